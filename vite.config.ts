@@ -1,0 +1,12 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The desk's UI: one build that Electron loads from app:// and the server serves to browsers. */
+export default defineConfig({
+  root: 'src-renderer',
+  base: './',
+  plugins: [react(), tailwindcss()],
+  worker: { format: 'es' },
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome114', sourcemap: true },
+});
