@@ -52,8 +52,17 @@ export const startOptionsSchema = z.object({
 });
 export type StartOptions = z.output<typeof startOptionsSchema>;
 
-/** Main has no translations of its own: the renderer hands over the words for tray and card when the language is known. */
-export const labelsSchema = z.object({ open: line, quit: line, accept: line, decline: line });
+/** Main has no translations of its own: the renderer hands over the words for tray, card and edit menu, and again on a change. */
+export const labelsSchema = z.object({
+  open: line,
+  quit: line,
+  accept: line,
+  decline: line,
+  cut: line,
+  copy: line,
+  paste: line,
+  selectAll: line,
+});
 export type Labels = z.output<typeof labelsSchema>;
 
 /**
