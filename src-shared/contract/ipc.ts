@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema as id } from '../lib/ids.ts';
 import type { IpcCallName, IpcEventName } from './ipc-names.ts';
 
 /**
@@ -6,8 +7,6 @@ import type { IpcCallName, IpcEventName } from './ipc-names.ts';
  * Main parses the arguments of every call and the page that sent it; a name without a handler does not compile.
  */
 
-/** Ids come from the server and land in deep links and maps; nothing longer is ever one. */
-const id = z.string().min(1).max(200);
 /** One line of text shown by the operating system; longer ones are cut by it in ugly places. */
 const line = z.string().max(300);
 

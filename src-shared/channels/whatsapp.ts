@@ -1,0 +1,28 @@
+import type { ChannelManifest } from './manifest.ts';
+import { metaAttachments, metaReplyWindowMs, metaSettings } from './meta.ts';
+
+export const whatsapp: ChannelManifest = {
+  id: 'whatsapp',
+  name: 'WhatsApp',
+  identityKind: 'phone',
+  defaultCapacity: 5,
+  capabilities: {
+    replyWindowMs: metaReplyWindowMs,
+    maxTextLength: 4_096,
+    segments: false,
+    richText: false,
+    subject: false,
+    recipients: false,
+    attachments: metaAttachments,
+    readReceipts: true,
+    deliveryReceipts: true,
+    typing: false,
+    startConversation: false,
+    webhook: true,
+  },
+  settings: [
+    { name: 'phoneNumberId', kind: 'text', required: true, label: 'Phone number ID' },
+    { name: 'number', kind: 'phone', required: true, label: 'Phone number' },
+    ...metaSettings,
+  ],
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { userSchema } from '../domain/user.ts';
+import { epochMs, idSchema } from '../lib/ids.ts';
+
+/** `POST /api/v1/sessions`: the desk's sign-in and an integrator's are the same call. */
+export const signInRequestSchema = z.object({
+  email: z.string().trim().min(3).max(254),
+  password: z.string().min(1).max(200),
+  /** What the session list shows: "Parley desktop on ANA-PC". */
+  device: z.string().trim().min(1).max(120),
+});
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
+
+export const signInAnswerSchema = z.object({
+  token: z.string(),
+  sessionId: idSchema,
+  expiresAt: epochMs,
+  user: userSchema,
+});
+export type SignInAnswer = z.infer<typeof signInAnswerSchema>;
+
+/** `GET /healthz`, open to everybody; also how a desktop finds out whether an address is a Parley server. */
+export const healthSchema = z.object({
+  status: z.enum(['ok', 'starting', 'stopping']),
+  product: z.literal('parley'),
+  version: z.string(),
+  protocol: z.number().int(),
+});

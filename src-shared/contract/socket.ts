@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { channelIdSchema } from '../domain/channel-id.ts';
+import { conversationSchema } from '../domain/conversation.ts';
+import { customerSchema } from '../domain/customer.ts';
+import { messageSchema } from '../domain/message.ts';
+import { timelineEntrySchema } from '../domain/timeline.ts';
+import { userSchema } from '../domain/user.ts';
+import { epochMs, idSchema } from '../lib/ids.ts';
+import { requestErrorSchema } from './errors.ts';
+import {
+  changesPushSchema,
+  pullAnswerSchema,
+  pullRequestSchema,
+  pushAnswerSchema,
+  pushRequestSchema,
+  snapshotAnswerSchema,
+  snapshotRequestSchema,
+} from './sync.ts';
+
+/** Sent with the connection. `clientId` names this computer's engine, `protocol` its `protocolVersion`. */
+export const handshakeSchema = z.object({
+  token: z.string().min(1).max(200),
+  clientId: idSchema,
+  protocol: z.number().int(),
+});
+
+/** A refused connection's `error.data`. */
+export const connectErrorSchema = z.object({
+  code: z.enum(['unauthorized', 'update-required', 'internal']),
+  message: z.string(),
+});
+
+const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+const testReportSchema = z.object({
+  ok: z.boolean(),
+  /** One line a step ("IMAP sign-in"), with what the server said when it failed. */
+  steps: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+});
+export type TestReport = z.infer<typeof testReportSchema>;
+
+const settingValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export const inboxInputSchema = z.object({
+  id: idSchema,
+  channel: channelIdSchema,
+  name: z.string().trim().min(1).max(80),
+  queueId: idSchema.nullable(),
+  enabled: z.boolean(),
+  /** Settings and secrets together, as the form has them; an empty secret keeps the stored one. */
+  values: settingValues,
+});
+export type InboxInput = z.infer<typeof inboxInputSchema>;
+
+export const userInputSchema = userSchema
+  .omit({ disabledAt: true, createdAt: true })
+  .extend({
+    disabled: z.boolean(),
+    /** Null keeps the present one; required for a new user. */ password: z.string().min(10).max(200).nullable(),
+  });
+export type UserInput = z.infer<typeof userInputSchema>;
+
+export const sessionSummarySchema = z.object({
+  id: idSchema,
+  device: z.string(),
+  createdAt: epochMs,
+  lastSeenAt: epochMs,
+  current: z.boolean(),
+});
+
+const done = z.object({ done: z.literal(true) });
+const settingProblem = z.object({ field: z.string(), problem: z.string() });
+export const saveAnswerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved') }),
+  z.object({ kind: z.literal('invalid'), problems: z.array(settingProblem) }),
+]);
+
+/** Every question a desktop may ask. One table: the server's handlers and the desktop's client are typed and checked by it. */
+export const socketRequests = {
+  'sync:pull': request(pullRequestSchema, pullAnswerSchema),
+  'sync:snapshot': request(snapshotRequestSchema, snapshotAnswerSchema),
+  'mutation:push': request(pushRequestSchema, pushAnswerSchema),
+
+  /** Older messages of a thread, newest first, below `beforePosition` (null: the newest). */
+  'thread:load': request(
+    z.object({
+      conversationId: idSchema,
+      beforePosition: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    z.object({ conversation: conversationSchema, messages: z.array(messageSchema), more: z.boolean() }),
+  ),
+  'customer:timeline': request(z.object({ customerId: idSchema }), z.object({ entries: z.array(timelineEntrySchema) })),
+  /** Full-text search over everything this reader may see; ranked. */
+  'search:all': request(
+    z.object({ text: z.string().trim().min(1).max(200), limit: z.number().int().min(1).max(50) }),
+    z.object({
+      customers: z.array(customerSchema),
+      conversations: z.array(z.object({ conversation: conversationSchema, snippet: z.string() })),
+    }),
+  ),
+
+  'inbox:save': request(inboxInputSchema, saveAnswerSchema),
+  'inbox:test': request(inboxInputSchema, testReportSchema),
+  'inbox:remove': request(z.object({ id: idSchema }), done),
+  'user:save': request(userInputSchema, saveAnswerSchema),
+  'session:list': request(z.object({}), z.object({ sessions: z.array(sessionSummarySchema) })),
+  'session:revoke': request(z.object({ id: idSchema }), done),
+  'password:change': request(
+    z.object({ current: z.string().max(200), next: z.string().min(10).max(200) }),
+    saveAnswerSchema,
+  ),
+} as const;
+
+export type SocketRequestName = keyof typeof socketRequests;
+export type RequestInput<N extends SocketRequestName> = z.infer<(typeof socketRequests)[N]['input']>;
+export type RequestOutput<N extends SocketRequestName> = z.infer<(typeof socketRequests)[N]['output']>;
+
+/** Every request is answered, always, in this shape. */
+export const replySchema = <O extends z.ZodType>(output: O) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value: output }),
+    z.object({ ok: z.literal(false), error: requestErrorSchema }),
+  ]);
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof requestErrorSchema> };
+
+/** Signals without memory: never logged, never stored, dropped when nobody listens. */
+export const socketSignals = {
+  /** Desktop → server: what the agent looks at (null: nothing) and whether they type a public reply. */
+  'presence:view': z.object({ conversationId: idSchema.nullable(), typing: z.boolean() }),
+  /** Desktop → server: seconds without input on this computer; null where it cannot be known. */
+  'presence:idle': z.object({ seconds: z.number().int().nonnegative().nullable() }),
+} as const;
+export type SocketSignalName = keyof typeof socketSignals;
+
+/** What the server sends by itself. */
+export const socketPushes = {
+  'sync:changes': changesPushSchema,
+  /** Who else looks at a conversation and who types there; the whole list each time, for conversations this reader may see. */
+  'presence:viewers': z.object({
+    conversationId: idSchema,
+    viewers: z.array(z.object({ userId: idSchema, typing: z.boolean() })),
+    customerTyping: z.boolean(),
+  }),
+  /** The session is over: sign in again. */
+  'session:ended': z.object({ reason: z.enum(['revoked', 'expired', 'disabled']) }),
+  'server:closing': z.object({ reconnectInMs: z.number().int() }),
+} as const;
+export type SocketPushName = keyof typeof socketPushes;
+export type PushPayload<N extends SocketPushName> = z.infer<(typeof socketPushes)[N]>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { idSchema } from '../lib/ids.ts';
+import { languageSchema } from './language.ts';
+
+/** The company's one row: its name and what holds for everybody. */
+export const workspaceSchema = z.object({
+  id: idSchema,
+  name: z.string().min(1).max(120),
+  language: languageSchema,
+  /** ISO 3166-1 alpha-2: how national phone numbers are read. */
+  country: z.string().length(2),
+  /** Seconds a reply is held after Send so that it can be undone; 0 sends at once. */
+  undoSendSeconds: z.number().int().min(0).max(60),
+  awayReasons: z.array(z.object({ code: z.string().min(1).max(60), name: z.string().min(1).max(60) })),
+  /** True in the sample workspace: the desk says so. */
+  sample: z.boolean(),
+});
+export type Workspace = z.infer<typeof workspaceSchema>;

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import * as content from './content-actions.ts';
+import * as conversation from './conversation-actions.ts';
+import { conversationMarkRead, conversationMarkUnread } from './conversation-read.ts';
+import { conversationStart } from './conversation-start.ts';
+import { customerUpdate } from './customer-update.ts';
+import type { Mutation } from './definition.ts';
+import { messageCancel, messageRetry } from './message-actions.ts';
+import { messageSend } from './message-send.ts';
+import { noteAdd } from './note-add.ts';
+import { offerAccept, offerDecline } from './offer-answer.ts';
+import { presenceSet } from './presence-set.ts';
+
+const all = [
+  messageSend,
+  messageCancel,
+  messageRetry,
+  noteAdd,
+  conversationStart,
+  conversationMarkRead,
+  conversationMarkUnread,
+  customerUpdate,
+  offerAccept,
+  offerDecline,
+  presenceSet,
+  ...(Object.values(conversation) as (typeof conversation)[keyof typeof conversation][]),
+  ...(Object.values(content) as (typeof content)[keyof typeof content][]),
+] as const;
+
+type Defined = (typeof all)[number];
+export type MutationName = Defined['name'];
+export type MutationArgs<N extends MutationName> = z.infer<Extract<Defined, { name: N }>['args']>;
+/** Any mutation with its argument type hidden; arguments are parsed by its own schema before use. */
+export type AnyMutation = Mutation<MutationName, z.ZodType>;
+
+const byName = new Map<string, AnyMutation>(all.map((mutation) => [mutation.name, mutation as unknown as AnyMutation]));
+
+/** Every named action of this version. */
+export const mutationNames = all.map(({ name }) => name);
+
+/** The mutation of that name, or null for one this version does not know. */
+export const findMutation = (name: string): AnyMutation | null => byName.get(name) ?? null;
