@@ -1,0 +1,13 @@
+const schemes = new Set(['https:', 'http:', 'mailto:', 'tel:']);
+
+/**
+ * A link the operating system may open, written anew from its parsed form so that nothing unparsed reaches a shell; or
+ * undefined. Customers send links: `file:`, `smb:`, app schemes and names with credentials in them stay closed.
+ */
+export function parseExternalLink(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (!schemes.has(url.protocol)) return undefined;
+  if (url.username !== '' || url.password !== '') return undefined;
+  return url.href;
+}
