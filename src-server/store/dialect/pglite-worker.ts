@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite, types } from '@electric-sql/pglite';
+
+/**
+ * The embedded database on a thread of its own: PGlite runs queries on the thread that calls it, and one long report must never
+ * stall the sockets. Speaks a tiny protocol: `{ id, sql, parameters }` in, `{ id, rows, affectedRows } | { id, error }` out.
+ */
+const port = parentPort;
+if (port === null) throw new Error('pglite-worker must be started as a worker thread');
+
+const { folder } = workerData as { folder: string | null };
+const database = await PGlite.create({
+  ...(folder === null ? {} : { dataDir: folder }),
+  parsers: { [types.INT8]: Number, [types.NUMERIC]: Number },
+});
+port.postMessage({ ready: true });
+
+port.on('message', async ({ id, sql, parameters }: { id: number; sql: string | null; parameters: unknown[] }) => {
+  try {
+    if (sql === null) {
+      await database.close();
+      port.postMessage({ id, rows: [], affectedRows: 0 });
+      port.close();
+      return;
+    }
+    const { rows, affectedRows } = await database.query(sql, parameters);
+    port.postMessage({ id, rows, affectedRows: affectedRows ?? 0 });
+  } catch (error) {
+    const { message, code, constraint } = error as { message: string; code?: string; constraint?: string };
+    port.postMessage({ id, error: { message, code, constraint } });
+  }
+});

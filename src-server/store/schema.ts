@@ -1,0 +1,124 @@
+import type { Generated } from 'kysely';
+import type { FailureCode } from '#shared/domain/delivery.ts';
+import type { EntityName, Row } from '#shared/domain/entities.ts';
+
+/**
+ * Tables as kysely sees them. Synced entities have the same columns as their zod schema (snake_case in SQL); objects and arrays
+ * are jsonb. Everything below them is the server's own and never leaves it.
+ */
+type EntityTables = { [E in EntityName]: Row<E> };
+
+export interface ChangeLogTable {
+  seq: Generated<number>;
+  at: number;
+  entity: string;
+  entityId: string;
+  /** Set for everything that is seen through its conversation. */
+  conversationId: string | null;
+  /** Set for rows of one reader only. */
+  userId: string | null;
+  /** Who saw the conversation before this change, when that has changed; a reader who leaves is sent a removal. */
+  audienceBefore: { queueId: string | null; assigneeId: string | null } | null;
+}
+
+export interface ServerTables {
+  changeLog: ChangeLogTable;
+  userSecret: { userId: string; passwordHash: string };
+  session: {
+    id: string;
+    userId: string;
+    tokenHash: string;
+    device: string;
+    createdAt: number;
+    lastSeenAt: number;
+    expiresAt: number;
+    revokedAt: number | null;
+  };
+  inboxVault: { inboxId: string; sealed: string };
+  inboxState: { inboxId: string; state: unknown };
+  messageLink: { inboxId: string; externalId: string; messageId: string; conversationId: string };
+  conversationThread: { inboxId: string; threadKey: string; conversationId: string; at: number };
+  sendQueue: {
+    messageId: string;
+    conversationId: string;
+    inboxId: string;
+    position: number;
+    state: 'waiting' | 'sending';
+    attempts: number;
+    nextAttemptAt: number;
+    claimedBy: string | null;
+    claimedAt: number | null;
+    lastDetail: string | null;
+    lastFailure: FailureCode | null;
+  };
+  mutationAnswer: { mutationId: string; userId: string; answer: unknown; at: number };
+  attachment: {
+    id: string;
+    name: string;
+    mimeType: string;
+    sizeBytes: number;
+    sha256: string;
+    contentId: string | null;
+    /** Who uploaded it and may use it in a message; null for what customers sent. */
+    ownerId: string | null;
+    /** The conversation through which it is seen; null until a message carries it. */
+    conversationId: string | null;
+    createdAt: number;
+  };
+  webhookSubscription: {
+    id: string;
+    url: string;
+    events: string[];
+    secret: string;
+    createdBy: string;
+    createdAt: number;
+    disabledAt: number | null;
+    cursor: number;
+  };
+  webhookDelivery: {
+    id: string;
+    subscriptionId: string;
+    event: string;
+    payload: unknown;
+    attempts: number;
+    nextAttemptAt: number;
+    deliveredAt: number | null;
+    failedAt: number | null;
+    lastStatus: string | null;
+    createdAt: number;
+  };
+  audit: { id: string; at: number; actorId: string | null; action: string; subject: string; detail: unknown };
+}
+
+export type Tables = EntityTables & ServerTables;
+
+/** Columns that hold JSON, by table: they are written as text and come back parsed. */
+export const jsonColumns: Partial<Record<keyof Tables, readonly string[]>> = {
+  workspace: ['awayReasons'],
+  user: ['languages', 'queueIds', 'skills', 'capacity'],
+  inbox: ['settings', 'secretsSet', 'health'],
+  reward: ['name', 'tiers'],
+  script: ['trigger', 'steps'],
+  cannedReply: ['text', 'channels'],
+  customer: ['preferences'],
+  order: ['items', 'shipments'],
+  conversation: ['tagIds', 'lastMessage', 'lastReply', 'script'],
+  message: ['recipients', 'attachments', 'event', 'delivery'],
+  changeLog: ['audienceBefore'],
+  inboxState: ['state'],
+  mutationAnswer: ['answer'],
+  webhookSubscription: ['events'],
+  webhookDelivery: ['payload'],
+  audit: ['detail'],
+};
+
+/** A row ready to be written: JSON columns as text. */
+export function toRecord<T extends object>(table: keyof Tables, row: T): T {
+  const columns = jsonColumns[table] ?? [];
+  const record = { ...row } as Record<string, unknown>;
+  for (const column of columns) {
+    const value = record[column];
+    if (value !== null && value !== undefined) record[column] = JSON.stringify(value);
+  }
+  return record as T;
+}

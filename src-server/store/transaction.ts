@@ -1,0 +1,164 @@
+import { sql, type Transaction } from 'kysely';
+import type { EntityName, Row } from '#shared/domain/entities.ts';
+import { audienceOf } from './audience.ts';
+import type { Database } from './database.ts';
+import { type ChangeLogTable, type Tables, toRecord } from './schema.ts';
+
+type LogEntry = Omit<ChangeLogTable, 'seq'>;
+
+/** Any number will do, as long as every writer takes the same: it makes log numbers follow the order of commits. */
+const changeLogLock = 7_275_391;
+const notifyChannel = 'parley_changes';
+
+/**
+ * One transaction of the server. Rows written through it are logged in the same transaction, so a desktop that reads the log
+ * never misses a row and never sees one that was rolled back.
+ */
+export class Unit {
+  readonly sql: Transaction<Tables>;
+  readonly now: number;
+  readonly #entries: LogEntry[] = [];
+  readonly #afterCommit: (() => void)[] = [];
+
+  constructor(transaction: Transaction<Tables>, now: number) {
+    this.sql = transaction;
+    this.now = now;
+  }
+
+  /** The row as it is, locked until the transaction ends, so that what follows from it stays true. */
+  async find<E extends EntityName>(entity: E, id: string): Promise<Row<E> | null> {
+    const row = await this.sql
+      .selectFrom(entity as EntityName)
+      .selectAll()
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    return (row as Row<E> | undefined) ?? null;
+  }
+
+  /** Inserts or replaces a row and logs it. `before` is what `find` returned, when the caller has it. */
+  async put<E extends EntityName>(entity: E, row: Row<E>, before?: Row<E> | null): Promise<void> {
+    const known = before === undefined ? await this.find(entity, row.id) : before;
+    const record = toRecord(entity, row) as Row<EntityName>;
+    if (known === null)
+      await this.sql
+        .insertInto(entity as EntityName)
+        .values(record)
+        .execute();
+    else
+      await this.sql
+        .updateTable(entity as EntityName)
+        .set(record)
+        .where('id', '=', row.id)
+        .execute();
+    this.#log(entity, row, known);
+  }
+
+  /** Removes a row and logs it; readers are told to forget it. */
+  async remove<E extends EntityName>(entity: E, id: string): Promise<void> {
+    const row = await this.find(entity, id);
+    if (row === null) return;
+    await this.sql
+      .deleteFrom(entity as EntityName)
+      .where('id', '=', id)
+      .execute();
+    this.#log(entity, row, row);
+  }
+
+  #log<E extends EntityName>(entity: E, row: Row<E>, before: Row<E> | null): void {
+    const audience = audienceOf(entity, row);
+    this.#entries.push({
+      at: this.now,
+      entity,
+      entityId: row.id,
+      conversationId: audience.kind === 'conversation' ? audience.conversationId : null,
+      userId: audience.kind === 'user' || audience.kind === 'offer' ? audience.userId : null,
+      audienceBefore:
+        entity === 'conversation'
+          ? movedAudience(before as Row<'conversation'> | null, row as Row<'conversation'>)
+          : null,
+    });
+  }
+
+  /** Runs once the transaction is committed, and never when it is rolled back. */
+  afterCommit(callback: () => void): void {
+    this.#afterCommit.push(callback);
+  }
+
+  /**
+   * Writes the log, last thing before the commit: the lock is held as briefly as possible.
+   * @returns the number of the last change, or null when nothing was changed
+   */
+  async writeLog(): Promise<number | null> {
+    if (this.#entries.length === 0) return null;
+    // Without the lock a slower transaction could commit a lower number after a desktop has already read past it.
+    await sql`select pg_advisory_xact_lock(${changeLogLock})`.execute(this.sql);
+    const numbers = await this.sql
+      .insertInto('changeLog')
+      .values(this.#entries.map((entry) => toRecord('changeLog', entry)))
+      .returning('seq')
+      .execute();
+    const last = Math.max(...numbers.map(({ seq }) => seq));
+    await sql`select pg_notify(${notifyChannel}, ${String(last)})`.execute(this.sql);
+    return last;
+  }
+
+  committed(): void {
+    for (const callback of this.#afterCommit) callback();
+  }
+}
+
+/** Moves between queues or colleagues change who sees a conversation; null when the audience stays the same. */
+function movedAudience(before: Row<'conversation'> | null, after: Row<'conversation'>): LogEntry['audienceBefore'] {
+  if (before === null) return null;
+  if (before.queueId === after.queueId && before.assigneeId === after.assigneeId) return null;
+  return { queueId: before.queueId, assigneeId: before.assigneeId };
+}
+
+/** PostgreSQL asks to try again after a deadlock (40P01) or a serialisation failure (40001). */
+const isTransient = (error: unknown): boolean => ['40P01', '40001'].includes(String((error as { code?: string }).code));
+
+export interface Store {
+  readonly db: Database;
+  /**
+   * Runs `work` in one transaction with the change log written at its end.
+   * @returns what `work` returned and the log's number at which its changes are visible (null: nothing changed)
+   */
+  transact<T>(work: (unit: Unit) => Promise<T>): Promise<{ value: T; cursor: number | null }>;
+  /** Called after every commit of this process that changed something. The answer unsubscribes. */
+  onCommit(listener: (cursor: number) => void): () => void;
+  close(): Promise<void>;
+}
+
+export function createStore(db: Database, now: () => number): Store {
+  const listeners = new Set<(cursor: number) => void>();
+  async function attempt<T>(work: (unit: Unit) => Promise<T>) {
+    const unitOf: { unit: Unit | null } = { unit: null };
+    const result = await db.transaction().execute(async (transaction) => {
+      const unit = new Unit(transaction, now());
+      unitOf.unit = unit;
+      const value = await work(unit);
+      return { value, cursor: await unit.writeLog() };
+    });
+    unitOf.unit?.committed();
+    if (result.cursor !== null) for (const listener of listeners) listener(result.cursor);
+    return result;
+  }
+  return {
+    db,
+    async transact(work) {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await attempt(work);
+        } catch (error) {
+          if (tries >= 5 || !isTransient(error)) throw error;
+        }
+      }
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => db.destroy(),
+  };
+}

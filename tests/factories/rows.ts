@@ -1,0 +1,118 @@
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import type { Inbox } from '#shared/domain/inbox.ts';
+import type { Message } from '#shared/domain/message.ts';
+import type { Queue } from '#shared/domain/queue.ts';
+import type { User } from '#shared/domain/user.ts';
+
+/** Rows with everything a test does not care about. Times are small numbers, so that rules about time read plainly. */
+export const aUser = (fields: Partial<User> = {}): User => ({
+  id: 'user-ana',
+  name: 'Ana Horvat',
+  email: 'ana@example.com',
+  role: 'agent',
+  languages: ['en'],
+  queueIds: ['queue-delivery'],
+  skills: [],
+  capacity: {},
+  disabledAt: null,
+  createdAt: 1,
+  ...fields,
+});
+
+export const aQueue = (fields: Partial<Queue> = {}): Queue => ({
+  id: 'queue-delivery',
+  name: 'Delivery',
+  description: '',
+  routing: 'longest-idle',
+  offerSeconds: 20,
+  serviceLevelSeconds: 20,
+  serviceLevelPercent: 80,
+  replyTargetSeconds: 600,
+  createdAt: 1,
+  ...fields,
+});
+
+export const anInbox = (fields: Partial<Inbox> = {}): Inbox => ({
+  id: 'inbox-chat',
+  channel: 'web-chat',
+  name: 'Shop chat',
+  address: 'Shop chat',
+  queueId: 'queue-delivery',
+  enabled: true,
+  settings: {},
+  secretsSet: [],
+  health: { name: 'connected', since: 1 },
+  createdAt: 1,
+  ...fields,
+});
+
+export const aCustomer = (fields: Partial<Customer> = {}): Customer => ({
+  id: 'customer-maja',
+  name: 'Maja Novak',
+  tier: 'gold',
+  language: 'sl',
+  country: 'SI',
+  city: 'Celje',
+  preferredChannel: 'web-chat',
+  ownerId: null,
+  currency: 'EUR',
+  lifetimeValueMinor: 218_400,
+  points: 3420,
+  birthday: null,
+  preferences: [],
+  blockedAt: null,
+  customerSince: 1,
+  updatedAt: 1,
+  ...fields,
+});
+
+export const aConversation = (fields: Partial<Conversation> = {}): Conversation => ({
+  id: 'conversation-1',
+  number: 1001,
+  customerId: 'customer-maja',
+  inboxId: 'inbox-chat',
+  channel: 'web-chat',
+  queueId: 'queue-delivery',
+  assigneeId: null,
+  state: 'open',
+  priority: 'normal',
+  subject: '',
+  language: 'sl',
+  tagIds: [],
+  snoozedUntil: null,
+  lastPosition: 0,
+  lastMessage: null,
+  lastReply: null,
+  lastInboundPosition: 0,
+  lastInboundAt: null,
+  waitingSince: null,
+  replyDueAt: null,
+  firstReplyAt: null,
+  script: null,
+  createdAt: 1,
+  resolvedAt: null,
+  activityAt: 1,
+  ...fields,
+});
+
+export const aMessage = (fields: Partial<Message> = {}): Message => ({
+  id: 'message-1',
+  conversationId: 'conversation-1',
+  position: 1,
+  kind: 'inbound',
+  authorId: null,
+  senderName: 'Maja Novak',
+  text: 'Where is my order?',
+  html: null,
+  quotedText: null,
+  subject: null,
+  recipients: null,
+  attachments: [],
+  automatic: false,
+  event: null,
+  delivery: null,
+  notBefore: null,
+  sentAt: 1,
+  ...fields,
+});
