@@ -102,8 +102,8 @@ export interface RecordingSink extends Sink {
   receipts: Receipt[];
   watermarks: { threadKey: string; status: 'delivered' | 'read'; at: number }[];
   healths: InboxHealth[];
-  /** How often `receive` was entered, also when it held or threw. */
-  entered(): number;
+  /** External ids in the order `receive` was entered, also when it held or threw. */
+  attempts: string[];
   /** From now on `receive` waits until the returned function is called. */
   hold(): () => void;
   /** The next `count` calls of `receive` and `receipt` throw, as when the database is away. */
@@ -115,7 +115,6 @@ export interface RecordingSink extends Sink {
 export function createRecordingSink(): RecordingSink {
   const known = new Set<string>();
   let state: unknown = null;
-  let entered = 0;
   let failures = 0;
   let gate: Promise<void> = Promise.resolve();
   const failWhenAsked = () => {
@@ -125,11 +124,12 @@ export function createRecordingSink(): RecordingSink {
   };
   const sink: RecordingSink = {
     messages: [],
+    attempts: [],
     receipts: [],
     watermarks: [],
     healths: [],
     async receive(message) {
-      entered += 1;
+      sink.attempts.push(message.externalId);
       await gate;
       failWhenAsked();
       sink.messages.push(message);
@@ -153,7 +153,6 @@ export function createRecordingSink(): RecordingSink {
     async saveState(next) {
       state = structuredClone(next);
     },
-    entered: () => entered,
     hold() {
       let release = () => {};
       gate = new Promise((resolve) => {
@@ -168,7 +167,7 @@ export function createRecordingSink(): RecordingSink {
       sink.messages.length = 0;
       sink.receipts.length = 0;
       sink.watermarks.length = 0;
-      entered = 0;
+      sink.attempts.length = 0;
     },
   };
   return sink;
