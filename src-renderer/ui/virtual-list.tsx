@@ -1,0 +1,153 @@
+import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
+import { type ReactNode, type Ref, useId, useLayoutEffect, useRef } from 'react';
+import { useListCursor } from './use-list-cursor.ts';
+
+export interface VirtualListHandle {
+  /** Moves the cursor by rows, as J and K do; for shortcuts that work wherever the focus is. */
+  move(by: number): void;
+  focus(): void;
+  scrollToId(id: string): void;
+  scrollToEnd(): void;
+}
+
+export interface RowState {
+  isSelected: boolean;
+  /** Under the keyboard's cursor. */
+  isActive: boolean;
+}
+
+export interface VirtualListProps<T> {
+  /** The accessible name. */
+  label: string;
+  items: readonly T[];
+  /** Stable and unique: keeps heights, the cursor and the place on screen when rows come and go. */
+  getId: (item: T) => string;
+  children: (item: T, state: RowState) => ReactNode;
+  /** A row's height in px before it is measured; the nearer, the calmer the scrollbar. */
+  estimateSize: number | ((item: T) => number);
+  /** 'listbox' has a cursor and one selected row (an inbox); 'list' only scrolls, its rows may hold buttons (a thread). */
+  role?: 'listbox' | 'list';
+  selectedId?: string | null;
+  /** A click, Enter or Space on a row; with `selectOnMove` also every step of the cursor. */
+  onSelect?: (id: string) => void;
+  selectOnMove?: boolean;
+  /**
+   * 'start' (an inbox): rows added above push down only while the top is on screen, else what you read stays put.
+   * 'end' (a thread): opens at the end, follows new rows while the end is on screen, keeps its place when older ones load.
+   */
+  anchor?: 'start' | 'end';
+  /** The first or last row came near: load more. May be called often. */
+  onNearStart?: () => void;
+  onNearEnd?: () => void;
+  handleRef?: Ref<VirtualListHandle>;
+  className?: string;
+}
+
+/** A list nobody has laid out (hidden, or a test without layout) counts as this high, so that it has rows. */
+const unmeasuredHeight = 600;
+const nearRows = 5;
+
+/** Any number of rows, those on screen drawn. Focus stays on the list itself, so rows may come and go beneath it. */
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { label, items, getId, children, estimateSize, role = 'listbox', selectedId, className } = props;
+  const { anchor = 'start', onNearStart, onNearEnd } = props;
+  const listId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const cursor = useListCursor(props, () => virtualizer);
+
+  const isAtTop = (scroller.current?.scrollTop ?? 0) < 4;
+  const virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement> = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize(index) {
+      const item = items[index];
+      return typeof estimateSize === 'number' || item === undefined ? Number(estimateSize) || 48 : estimateSize(item);
+    },
+    getItemKey: (index) => idAt(items, getId, index),
+    observeElementRect: (instance, tell) =>
+      observeElementRect(instance, (rect) => tell(rect.height > 0 ? rect : { ...rect, height: unmeasuredHeight })),
+    // The row under the cursor is always drawn: aria-activedescendant must name something that exists.
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) =>
+      indexesAround(startIndex - overscan, endIndex + overscan, count, cursor.index),
+    overscan: 8,
+    anchorTo: anchor === 'end' || !isAtTop ? 'end' : 'start',
+    followOnAppend: anchor === 'end',
+    scrollEndThreshold: anchor === 'end' ? 40 : 0,
+  });
+  const rows = virtualizer.getVirtualItems();
+
+  const hasItems = items.length > 0;
+  useLayoutEffect(() => {
+    if (anchor === 'end' && hasItems) virtualizer.scrollToEnd();
+  }, [anchor, hasItems, virtualizer]);
+
+  const range = virtualizer.range;
+  const isNearStart = hasItems && range !== null && range.startIndex < nearRows;
+  const isNearEnd = hasItems && range !== null && range.endIndex >= items.length - nearRows;
+  useLayoutEffect(() => {
+    if (isNearStart) onNearStart?.();
+  }, [isNearStart, onNearStart]);
+  useLayoutEffect(() => {
+    if (isNearEnd) onNearEnd?.();
+  }, [isNearEnd, onNearEnd]);
+
+  const isListbox = role === 'listbox';
+  const optionId = (id: string) => `${listId}${id}`;
+  const active = isListbox && cursor.activeId ? { 'aria-activedescendant': optionId(cursor.activeId) } : {};
+  const keys = isListbox ? { onKeyDown: cursor.onKeyDown } : {};
+  // A scrolling region must be reachable by keyboard, so a list that has no cursor takes the focus too.
+  const listProps = { role, 'aria-label': label, tabIndex: 0, 'data-kit-list': true, ...active, ...keys };
+  return (
+    <div
+      ref={scroller}
+      {...listProps}
+      className={clsx(
+        'group/list relative min-h-0 overflow-auto overscroll-contain',
+        isListbox && 'outline-none',
+        className,
+      )}
+    >
+      <div role="presentation" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          const id = getId(item);
+          const state = { isSelected: id === selectedId, isActive: id === cursor.activeId };
+          const place = { 'aria-setsize': items.length, 'aria-posinset': row.index + 1 };
+          const rowProps = isListbox
+            ? { ...place, role: 'option', 'aria-selected': state.isSelected, onClick: () => cursor.choose(id) }
+            : { ...place, role: 'listitem' };
+          return (
+            <div
+              key={id}
+              id={optionId(id)}
+              ref={virtualizer.measureElement}
+              data-index={row.index}
+              {...rowProps}
+              {...(state.isActive ? { 'data-active': true } : {})}
+              className="absolute top-0 left-0 w-full outline-offset-[-2px] outline-focus group-focus-visible/list:data-active:outline-2"
+              style={{ transform: `translateY(${row.start}px)` }}
+            >
+              {children(item, state)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function idAt<T>(items: readonly T[], getId: (item: T) => string, index: number): string | number {
+  const item = items[index];
+  return item === undefined ? index : getId(item);
+}
+
+function indexesAround(from: number, to: number, count: number, also: number): number[] {
+  const indexes: number[] = [];
+  const [first, last] = [Math.max(0, from), Math.min(count - 1, to)];
+  if (also >= 0 && also < first) indexes.push(also);
+  for (let index = first; index <= last; index += 1) indexes.push(index);
+  if (also > last && also < count) indexes.push(also);
+  return indexes;
+}
