@@ -1,0 +1,40 @@
+import type { SyncEvent } from '../engine/events.ts';
+import type { EngineClient } from './engine-client.ts';
+
+/**
+ * The window's one connection to its engine. Hooks and actions find it here, so that screens pass nothing around; tests put
+ * their own in with `connectSync`.
+ */
+let current: EngineClient | null = null;
+const changed = new Set<() => void>();
+const heard = new Set<(event: SyncEvent) => void>();
+
+export function setEngineClient(client: EngineClient | null): void {
+  current = client;
+  client?.onChange(() => {
+    for (const listener of changed) listener();
+  });
+  client?.onEvent((event) => {
+    for (const listener of heard) listener(event);
+  });
+  for (const listener of changed) listener();
+}
+
+export const findEngineClient = (): EngineClient | null => current;
+
+/** Throws when `startSync` has not been called: a bug of the page, not something an agent can cause. */
+export function getEngineClient(): EngineClient {
+  if (current === null) throw new Error('startSync has to be called before the desk is used');
+  return current;
+}
+
+export function onEngineChange(listener: () => void): () => void {
+  changed.add(listener);
+  return () => changed.delete(listener);
+}
+
+/** Tells of new messages, offers and parked actions as they happen; ends with the returned function. */
+export function onEvent(listener: (event: SyncEvent) => void): () => void {
+  heard.add(listener);
+  return () => heard.delete(listener);
+}

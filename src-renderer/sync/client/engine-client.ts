@@ -1,0 +1,109 @@
+import { newId } from '#shared/lib/ids.ts';
+import type { SyncEvent } from '../engine/events.ts';
+import {
+  type EngineCallName,
+  type EngineInput,
+  type EngineOutput,
+  engineCalls,
+  type FromEngine,
+  fromEngineSchema,
+  type Port,
+  type ToEngine,
+} from '../engine/protocol.ts';
+import type { Viewers } from '../read/shapes.ts';
+import type { SyncState } from '../status.ts';
+
+interface Waiting {
+  message: Extract<ToEngine, { kind: 'call' }>;
+  settle(message: Extract<FromEngine, { kind: 'answer' | 'broken' }>): void;
+}
+
+/** One window's side of the port: calls with answers, the latest state, events. */
+export interface EngineClient {
+  /** Rejects only for a bug (a call the engine does not know, a bad input); every expected failure is in the answer. */
+  call<N extends EngineCallName>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>>;
+  /** The engine's latest state; undefined until it has spoken. */
+  state(): SyncState | undefined;
+  viewers(conversationId: string): Viewers | undefined;
+  onChange(listener: () => void): () => void;
+  onEvent(listener: (event: SyncEvent) => void): () => void;
+  close(): void;
+}
+
+export function createEngineClient(port: Port): EngineClient {
+  const me = newId();
+  const waiting = new Map<number, Waiting>();
+  const changed = new Set<() => void>();
+  const heard = new Set<(event: SyncEvent) => void>();
+  const viewers = new Map<string, Viewers>();
+  let state: SyncState | undefined;
+  let engine: string | null = null;
+  let calls = 0;
+
+  const stop = port.listen((raw) => {
+    const parsed = fromEngineSchema.safeParse(raw);
+    if (!parsed.success) return;
+    const message = parsed.data;
+    switch (message.kind) {
+      case 'welcome':
+        // A new leader after the old one's window closed: it may never have seen what is still open. Calls may be asked twice;
+        // the engine recognises a mutation by its id, and the others do no harm when repeated.
+        if (engine !== null && engine !== message.engine) {
+          for (const { message: open } of waiting.values()) port.post(open);
+        }
+        engine = message.engine;
+        break;
+      case 'answer':
+      case 'broken':
+        if (message.to === me) waiting.get(message.call)?.settle(message);
+        break;
+      case 'state':
+        state = message.state;
+        for (const listener of changed) listener();
+        break;
+      case 'viewers':
+        viewers.set(message.viewers.conversationId, message.viewers);
+        for (const listener of changed) listener();
+        break;
+      case 'event':
+        for (const listener of heard) listener(message.event);
+    }
+  });
+  port.post({ kind: 'hello', from: me } satisfies ToEngine);
+
+  return {
+    call(name, input) {
+      calls += 1;
+      const id = calls;
+      return new Promise((resolve, reject) => {
+        const message = { kind: 'call' as const, from: me, call: id, name, input };
+        waiting.set(id, {
+          message,
+          settle(answer) {
+            waiting.delete(id);
+            if (answer.kind === 'broken') return reject(new Error(`${name}: ${answer.message}`));
+            const output = engineCalls[name].output.safeParse(answer.output);
+            if (output.success) resolve(output.data as EngineOutput<typeof name>);
+            else reject(new Error(`${name}: the engine's answer has another shape`));
+          },
+        });
+        port.post(message);
+      });
+    },
+    state: () => state,
+    viewers: (conversationId) => viewers.get(conversationId),
+    onChange(listener) {
+      changed.add(listener);
+      return () => changed.delete(listener);
+    },
+    onEvent(listener) {
+      heard.add(listener);
+      return () => heard.delete(listener);
+    },
+    close() {
+      port.post({ kind: 'bye', from: me } satisfies ToEngine);
+      stop();
+      port.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Result } from '#shared/lib/result.ts';
+import type { Port, SignInError } from '../engine/protocol.ts';
+import { findEngineClient, getEngineClient, setEngineClient } from './current.ts';
+import { createEngineClient } from './engine-client.ts';
+import type { SecretStore } from './secret-store.ts';
+
+let secrets: SecretStore | null = null;
+
+/**
+ * Connects this window to the computer's engine and takes up the kept session, if there is one. Resolves when the engine has
+ * answered; windows may read before that. Call once per page.
+ */
+export async function connectSync(port: Port, options: { secrets: SecretStore; server: string | null }): Promise<void> {
+  secrets = options.secrets;
+  const client = createEngineClient(port);
+  setEngineClient(client);
+  const secret = await options.secrets.load();
+  await client.call('session:resume', { server: options.server ?? '', secret: secret ?? '' });
+  // The server ended the session: keeping its secret would only try a dead token at every start.
+  let wasSignedIn = client.state()?.userId != null;
+  client.onChange(() => {
+    const signedIn = client.state()?.userId != null;
+    if (wasSignedIn && !signedIn) void options.secrets.clear();
+    wasSignedIn = signedIn;
+  });
+}
+
+export async function signIn(input: {
+  server: string;
+  email: string;
+  password: string;
+  device: string;
+}): Promise<Result<{ userId: string }, SignInError>> {
+  const answer = await getEngineClient().call('session:sign-in', input);
+  if (!answer.ok) return answer;
+  await secrets?.save(answer.value.secret);
+  return { ok: true, value: { userId: answer.value.userId } };
+}
+
+/** Ends the session here and on the server. What waits in the outbox stays on this computer for the next sign-in. */
+export async function signOut(): Promise<void> {
+  await getEngineClient().call('session:sign-out', {});
+  await secrets?.clear();
+}
+
+export function stopSync(): void {
+  findEngineClient()?.close();
+  setEngineClient(null);
+}

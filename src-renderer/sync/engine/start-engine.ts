@@ -1,0 +1,5 @@
+import type { Port } from './protocol.ts';
+
+export async function startEngine(): Promise<Port> {
+  return { post: () => undefined, listen: () => () => undefined, close: () => undefined };
+}

@@ -1,0 +1,62 @@
+/**
+ * Everything a screen may know of the sync engine. Reads are hooks (undefined while loading, then data, never a throw for a
+ * missing row); writes are `mutate`; nothing here waits for the server except `request` and `signIn`.
+ */
+export type { Mutated } from './client/actions.ts';
+export {
+  addFile,
+  discardDraft,
+  discardParked,
+  loadAttachment,
+  mutate,
+  openConversation,
+  request,
+  retryParked,
+  saveDraft,
+  signal,
+  wake,
+} from './client/actions.ts';
+export { onEvent } from './client/current.ts';
+export type { SecretStore } from './client/secret-store.ts';
+export { connectSync, signIn, signOut, stopSync } from './client/session.ts';
+export { startSync } from './client/start-sync.ts';
+export type { SyncEvent } from './engine/events.ts';
+export type { Port, RequestFailure, SignInError } from './engine/protocol.ts';
+export type { OutboxEntry, OutboxState, ParkReason } from './outbox/entry.ts';
+export { useAttachmentUrl } from './react/use-attachment-url.ts';
+export { useConversation, useConversations, useViewCounts } from './react/use-conversations.ts';
+export { useCustomer } from './react/use-customer.ts';
+export {
+  useCannedReplies,
+  useInboxes,
+  useMe,
+  usePresence,
+  useQueues,
+  useRewards,
+  useScripts,
+  useTags,
+  useUsers,
+  useWorkspace,
+} from './react/use-directory.ts';
+export { useDraft, useDrafts, useOffers, useOutbox } from './react/use-mine.ts';
+export { useSyncStatus, useViewers } from './react/use-sync-status.ts';
+export { useThread } from './react/use-thread.ts';
+export { searchLocal } from './read/search-local.ts';
+export type {
+  ConversationList,
+  ConversationListItem,
+  ConversationQuery,
+  ConversationView,
+  CustomerCard,
+  Draft,
+  DraftContent,
+  DraftKind,
+  LocalSearch,
+  OutboxItem,
+  SendState,
+  Thread,
+  ThreadMessage,
+  ViewCounts,
+  Viewers,
+} from './read/shapes.ts';
+export type { SyncState, SyncStatus } from './status.ts';

@@ -1,0 +1,3 @@
+import type { SocketSignalName } from '#shared/contract/socket.ts';
+
+export const signalNames = ['presence:view', 'presence:idle'] as const satisfies readonly SocketSignalName[];

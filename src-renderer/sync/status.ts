@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { userSchema } from '#shared/domain/user.ts';
+import { epochMs } from '#shared/lib/ids.ts';
+
+export const signedOutReasons = [
+  'never-signed-in',
+  'signed-out',
+  'revoked',
+  'expired',
+  'disabled',
+  'unauthorized',
+] as const;
+
+/**
+ * How the desk stands towards the server. `live` means connected *and* caught up; while rows still come in after a reconnect it is
+ * `catching-up`, so that a screen never calls old rows current.
+ */
+export const syncStatusSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('connecting'), attempt: z.number().int() }),
+  z.object({ name: z.literal('catching-up'), cursor: z.number().int() }),
+  z.object({ name: z.literal('live'), cursor: z.number().int() }),
+  z.object({ name: z.literal('offline'), since: epochMs, nextAttemptAt: epochMs }),
+  z.object({ name: z.literal('signed-out'), reason: z.enum(signedOutReasons) }),
+  z.object({ name: z.literal('update-required') }),
+]);
+export type SyncStatus = z.infer<typeof syncStatusSchema>;
+
+/** Everything the status line says. Sent whole to every window at each change. */
+export const syncStateSchema = z.object({
+  status: syncStatusSchema,
+  /** Rows received and rows in all while a fresh snapshot is being taken (an estimate); null otherwise. */
+  snapshot: z.object({ sent: z.number().int(), total: z.number().int() }).nullable(),
+  /** Written, not yet confirmed by the server. */
+  waiting: z.number().int(),
+  /** Refused or unreadable: the agent has to look. */
+  parked: z.number().int(),
+  /** When the rows on this computer were last known to equal the server's; null: never. */
+  lastSyncedAt: epochMs.nullable(),
+  cachedMessages: z.number().int(),
+  /** Who is signed in on this computer; null when nobody is. Known offline too. */
+  userId: userSchema.shape.id.nullable(),
+  server: z.string().nullable(),
+  /** Name of the database windows read; null when signed out. */
+  database: z.string().nullable(),
+});
+export type SyncState = z.infer<typeof syncStateSchema>;
