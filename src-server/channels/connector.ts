@@ -1,9 +1,11 @@
 import type { SettingValue } from '#shared/channels/settings.ts';
 import type { TestReport } from '#shared/contract/socket.ts';
+import type { VisitorError, VisitorPage, VisitorUpload } from '#shared/contract/visitor.ts';
 import type { ChannelId } from '#shared/domain/channel-id.ts';
 import type { DeliveryStatus, FailureCode } from '#shared/domain/delivery.ts';
 import type { IdentityKind } from '#shared/domain/identity.ts';
 import type { InboxHealth } from '#shared/domain/inbox.ts';
+import type { Result } from '#shared/lib/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 
@@ -136,6 +138,58 @@ export interface VisitorConnection {
   close(reason: string): void;
 }
 
+/**
+ * A message as the customer may see it. `kind` has no other values on purpose: a note, a whisper or a system message cannot be
+ * handed over without a type error. Outbound ones only once they were handed to a connector (`sending` counts as `sent`): held,
+ * queued and failed ones have not left the house.
+ */
+export interface PublicMessage {
+  id: string;
+  externalId: string | null;
+  kind: 'inbound' | 'outbound';
+  /** The colleague's name as customers see it; null for the customer's own. */
+  authorName: string | null;
+  text: string;
+  /** In the order `VisitorThreads.file` counts them. */
+  files: { name: string; mimeType: string; sizeBytes: number }[];
+  status: 'received' | 'sent' | 'delivered' | 'read';
+  sentAt: number;
+}
+export interface PublicPage {
+  /** Oldest first. */
+  messages: PublicMessage[];
+  /** There are older ones. */
+  more: boolean;
+  /** Colleagues have read the thread up to this time; null: nothing yet. */
+  readByColleaguesAt: number | null;
+}
+
+/** What a customer's own browser may read back of its thread, for channels that show it themselves. All in this inbox only. */
+export interface VisitorThreads {
+  /** The newest `limit` messages before message `beforeId` (null: the newest of all), over every conversation of the thread. */
+  history(threadKey: string, beforeId: string | null, limit: number): Promise<PublicPage>;
+  /** The file at this place of a public message in this thread, else null. */
+  file(threadKey: string, messageId: string, index: number): Promise<OutgoingFile | null>;
+  /** Somebody who serves this inbox is there now. */
+  staffed(): Promise<boolean>;
+}
+
+/** Reached by the customer's browser over HTTP, beside `Connector.visitor`. Nothing here is trusted before it was parsed. */
+export interface VisitorDoor {
+  /** What the page shows before anybody writes. */
+  page(): Promise<VisitorPage>;
+  /** Sites that may show the chat, as origins; empty: any site. */
+  readonly allowedOrigins: readonly string[];
+  /** `null`: our own page, or not a browser. */
+  allows(origin: string | null): boolean;
+  /** Takes a file for a message that follows. Reads no further than the channel's limit. */
+  upload(
+    secret: unknown,
+    file: { name: string; mimeType: string; body: AsyncIterable<Uint8Array> },
+  ): Promise<Result<VisitorUpload, VisitorError>>;
+  download(secret: unknown, messageId: string, index: number): Promise<OutgoingFile | null>;
+}
+
 /** A configured inbox as its connector sees it. Settings were checked against the manifest; secrets are in the clear here only. */
 export interface ConnectorContext {
   inbox: {
@@ -150,6 +204,8 @@ export interface ConnectorContext {
   clock: Clock;
   /** `https://…/webhooks/<channel>/<inbox>`: what the administrator pastes at the provider. */
   webhookUrl: string;
+  /** Absent only in tests of channels that never show a thread to the customer. */
+  threads?: VisitorThreads;
 }
 
 /**
@@ -171,6 +227,7 @@ export interface Connector {
   /** Answers 401 to a forged signature and logs it. */
   webhook?(request: WebhookRequest): Promise<WebhookResponse>;
   visitor?(connection: VisitorConnection): Promise<void>;
+  readonly visitorDoor?: VisitorDoor;
   /** An agent began or stopped typing in this thread. */
   typing?(threadKey: string, typing: boolean, authorName: string | null): void;
   /** The agent has read the thread up to now (channels with read receipts). */
