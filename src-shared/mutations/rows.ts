@@ -11,6 +11,10 @@ export class LoadedRows implements Rows {
     this.#rows.set(keyOf(entity, id), row);
   }
 
+  has(entity: EntityName, id: string): boolean {
+    return this.#rows.has(keyOf(entity, id));
+  }
+
   find<E extends EntityName>(entity: E, id: string): Row<E> | null {
     const key = keyOf(entity, id);
     if (!this.#rows.has(key)) throw new Error(`A mutation read ${key} without naming it in reads or follow`);

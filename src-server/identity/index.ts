@@ -1,0 +1,3 @@
+export { actorOf, createSessions, type Session, type SessionEnd, type Sessions } from './sessions.ts';
+export { createSignIn, type SignIn } from './sign-in.ts';
+export { createUsers, type Users } from './users.ts';

@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Row } from '#shared/domain/entities.ts';
+import type { Actor } from '#shared/domain/role.ts';
+import { newId } from '#shared/lib/ids.ts';
+import type { Clock } from '../platform/clock.ts';
+import { RequestFailure } from '../platform/request-failure.ts';
+import type { Store } from '../store/index.ts';
+
+export interface Session {
+  id: string;
+  user: Row<'user'>;
+  actor: Actor;
+  expiresAt: number;
+}
+
+/** Only a hash of the token is stored: whoever reads the database cannot sign in with it. The token has 256 random bits. */
+const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+export const actorOf = (user: Row<'user'>): Actor => ({ userId: user.id, role: user.role, queueIds: user.queueIds });
+
+/** How often "last seen" is written; more often would turn every request into a write. */
+const seenEveryMs = 60_000;
+
+export type SessionEnd = 'revoked' | 'expired' | 'disabled';
+
+export function createSessions({ store, clock, sessionMs }: { store: Store; clock: Clock; sessionMs: number }) {
+  const listeners = new Set<(ended: { sessionId: string | null; userId: string; reason: SessionEnd }) => void>();
+  const tell = (ended: { sessionId: string | null; userId: string; reason: SessionEnd }) => {
+    for (const listener of listeners) listener(ended);
+  };
+
+  return {
+    async open(user: Row<'user'>, device: string): Promise<{ token: string; session: Session }> {
+      const token = randomBytes(32).toString('base64url');
+      const now = clock.now();
+      const id = newId();
+      await store.db
+        .insertInto('session')
+        .values({
+          id,
+          userId: user.id,
+          tokenHash: hashToken(token),
+          device,
+          createdAt: now,
+          lastSeenAt: now,
+          expiresAt: now + sessionMs,
+          revokedAt: null,
+        })
+        .execute();
+      return { token, session: { id, user, actor: actorOf(user), expiresAt: now + sessionMs } };
+    },
+
+    /** Who this token is. @throws RequestFailure unauthorized when it is unknown, revoked, expired or its user disabled */
+    async identify(token: string): Promise<Session> {
+      const now = clock.now();
+      const found = await store.db
+        .selectFrom('session')
+        .selectAll()
+        .where('tokenHash', '=', hashToken(token))
+        .executeTakeFirst();
+      if (!found || found.revokedAt !== null || found.expiresAt <= now)
+        throw new RequestFailure('unauthorized', 'sign in again: this session has ended');
+      const user = await store.db.selectFrom('user').selectAll().where('id', '=', found.userId).executeTakeFirst();
+      if (!user || user.disabledAt !== null) throw new RequestFailure('unauthorized', 'this account is disabled');
+      if (now - found.lastSeenAt > seenEveryMs)
+        await store.db.updateTable('session').set({ lastSeenAt: now }).where('id', '=', found.id).execute();
+      return { id: found.id, user, actor: actorOf(user), expiresAt: found.expiresAt };
+    },
+
+    async list(userId: string) {
+      return store.db
+        .selectFrom('session')
+        .select(['id', 'device', 'createdAt', 'lastSeenAt'])
+        .where('userId', '=', userId)
+        .where('revokedAt', 'is', null)
+        .where('expiresAt', '>', clock.now())
+        .orderBy('lastSeenAt', 'desc')
+        .execute();
+    },
+
+    /** Ends one session of this user; an id of somebody else's is as unknown as any. */
+    async revoke(userId: string, sessionId: string): Promise<void> {
+      const ended = await store.db
+        .updateTable('session')
+        .set({ revokedAt: clock.now() })
+        .where('id', '=', sessionId)
+        .where('userId', '=', userId)
+        .where('revokedAt', 'is', null)
+        .executeTakeFirst();
+      if (Number(ended.numUpdatedRows) === 0) throw new RequestFailure('not-found', 'there is no such session');
+      tell({ sessionId, userId, reason: 'revoked' });
+    },
+
+    /** Ends every session of a user, e.g. when the account is disabled or the password changed (`except` stays). */
+    async revokeAll(userId: string, reason: SessionEnd, except: string | null = null): Promise<void> {
+      const open = await this.list(userId);
+      for (const { id } of open.filter((session) => session.id !== except)) {
+        await store.db.updateTable('session').set({ revokedAt: clock.now() }).where('id', '=', id).execute();
+        tell({ sessionId: id, userId, reason });
+      }
+    },
+
+    /** Called whenever a session ends; the answer unsubscribes. */
+    onEnd(listener: (ended: { sessionId: string | null; userId: string; reason: SessionEnd }) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+export type Sessions = ReturnType<typeof createSessions>;

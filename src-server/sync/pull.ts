@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { PullAnswer, pullRequestSchema } from '#shared/contract/sync.ts';
+import type { Database } from '../store/index.ts';
+import { readChanges, selectFor } from './read-changes.ts';
+import { type Reader, scopeOf } from './reader.ts';
+
+/** Beyond this many log entries a snapshot is less work for both sides than replaying. */
+export const snapshotIsCheaperAfter = 200_000;
+
+/** Answers "what came after N". Never guesses: a desktop whose view or history cannot be told by the log is sent to a snapshot. */
+export async function pull(
+  db: Database,
+  reader: Reader,
+  { after, scope, limit }: z.infer<typeof pullRequestSchema>,
+): Promise<PullAnswer> {
+  if (scope !== scopeOf(reader)) return { kind: 'snapshot-needed', reason: 'scope-changed' };
+  const { first, last } = await ends(db);
+  if (after > last) return { kind: 'snapshot-needed', reason: 'ahead-of-server' };
+  if (last - after > snapshotIsCheaperAfter || after + 1 < first)
+    return { kind: 'snapshot-needed', reason: 'too-far-behind' };
+  const batch = await readChanges(db, after, limit);
+  return {
+    kind: 'changes',
+    changes: await selectFor(db, reader, batch.changes),
+    cursor: batch.cursor,
+    more: batch.more,
+  };
+}
+
+/** First and last number of the log; 0 and 0 when it is empty. */
+export async function ends(db: Database): Promise<{ first: number; last: number }> {
+  const row = await db
+    .selectFrom('changeLog')
+    .select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')])
+    .executeTakeFirst();
+  return { first: row?.first ?? 0, last: row?.last ?? 0 };
+}

@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import type { WireChange } from '#shared/contract/sync.ts';
+import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import type { Database } from '../store/index.ts';
+import { type Reader, type Visibility, viewOf } from './reader.ts';
+
+/** One row that changed, as it is now (null: gone), with what decides who may see it. */
+export interface LoggedChange {
+  entity: string;
+  id: string;
+  row: unknown;
+  visibility: Visibility;
+}
+
+export interface ChangeBatch {
+  after: number;
+  cursor: number;
+  changes: LoggedChange[];
+  more: boolean;
+}
+
+/** How much of a thread comes along when a conversation enters a reader's view; the rest is loaded when it is opened. */
+const messagesOnEntry = 50;
+
+/**
+ * Reads the log after a number and the rows it names, each once and as they are now. Desktops apply whole rows, so intermediate
+ * states need not travel.
+ */
+export async function readChanges(db: Database, after: number, limit: number): Promise<ChangeBatch> {
+  const entries = await db
+    .selectFrom('changeLog')
+    .selectAll()
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  const latest = new Map<string, (typeof entries)[number]>();
+  const placesBefore = new Map<string, { queueId: string | null; assigneeId: string | null }[]>();
+  for (const entry of entries) {
+    const key = `${entry.entity} ${entry.entityId}`;
+    latest.delete(key);
+    latest.set(key, entry);
+    if (entry.audienceBefore && entry.conversationId) {
+      placesBefore.set(entry.conversationId, [...(placesBefore.get(entry.conversationId) ?? []), entry.audienceBefore]);
+    }
+  }
+  const chosen = [...latest.values()];
+  const rows = await loadRows(db, chosen);
+  const places = await loadPlaces(
+    db,
+    chosen.flatMap(({ conversationId }) => conversationId ?? []),
+    rows,
+  );
+  return {
+    after,
+    cursor: entries.at(-1)?.seq ?? after,
+    more: entries.length === limit,
+    changes: chosen.map(({ entity, entityId, conversationId, userId }) => ({
+      entity,
+      id: entityId,
+      row: rows.get(`${entity} ${entityId}`) ?? null,
+      visibility: {
+        entity,
+        conversationId,
+        userId,
+        place: conversationId === null ? null : (places.get(conversationId) ?? null),
+        placesBefore: entity === 'conversation' && conversationId ? (placesBefore.get(conversationId) ?? []) : [],
+      },
+    })),
+  };
+}
+
+/** What one reader gets of a batch, in the log's order. Conversations that enter the view bring the end of their thread along. */
+export async function selectFor(db: Database, reader: Reader, changes: readonly LoggedChange[]): Promise<WireChange[]> {
+  const selected: WireChange[] = [];
+  for (const { entity, id, row, visibility } of changes) {
+    const view = viewOf(reader, visibility);
+    if (view === 'none') continue;
+    selected.push({ entity, id, row: view === 'leave' ? null : row });
+    if (view === 'enter') selected.push(...(await endOfThread(db, id)));
+  }
+  return selected;
+}
+
+async function endOfThread(db: Database, conversationId: string): Promise<WireChange[]> {
+  const messages = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('conversationId', '=', conversationId)
+    .orderBy('position', 'desc')
+    .limit(messagesOnEntry)
+    .execute();
+  return messages.map((row) => ({ entity: 'message', id: row.id, row }));
+}
+
+async function loadRows(
+  db: Database,
+  entries: readonly { entity: string; entityId: string }[],
+): Promise<Map<string, unknown>> {
+  const rows = new Map<string, unknown>();
+  for (const entity of entityNames) {
+    const ids = entries.filter((entry) => entry.entity === entity).map(({ entityId }) => entityId);
+    if (ids.length === 0) continue;
+    const found = await db
+      .selectFrom(entity as EntityName)
+      .selectAll()
+      .where(sql<boolean>`id = any(${sql.val(ids)}::text[])`)
+      .execute();
+    for (const row of found) rows.set(`${entity} ${row.id}`, row);
+  }
+  return rows;
+}
+
+async function loadPlaces(db: Database, conversationIds: readonly string[], rows: ReadonlyMap<string, unknown>) {
+  type Place = { id: string; queueId: string | null; assigneeId: string | null };
+  const places = new Map<string, Place>();
+  const unknown: string[] = [];
+  for (const id of new Set(conversationIds)) {
+    const row = rows.get(`conversation ${id}`) as Place | undefined;
+    if (row) places.set(id, row);
+    else unknown.push(id);
+  }
+  if (unknown.length > 0) {
+    const found = await db
+      .selectFrom('conversation')
+      .select(['id', 'queueId', 'assigneeId'])
+      .where(sql<boolean>`id = any(${sql.val(unknown)}::text[])`)
+      .execute();
+    for (const place of found) places.set(place.id, place);
+  }
+  return places;
+}

@@ -1,0 +1,38 @@
+import { canSee } from '#shared/domain/conversation.ts';
+import type { Row } from '#shared/domain/entities.ts';
+import { type Actor, seesEverything } from '#shared/domain/role.ts';
+
+/** Who reads: the same rule for pull, push, snapshot and every request. */
+export type Reader = Actor;
+
+/** What a reader's view depends on, as a text that changes when it does. */
+export const scopeOf = (reader: Reader): string =>
+  seesEverything(reader.role)
+    ? `all:${reader.userId}`
+    : `queues:${reader.userId}:${[...reader.queueIds].sort().join(',')}`;
+
+type Place = Pick<Row<'conversation'>, 'queueId' | 'assigneeId'>;
+
+/** What decides about one change: its conversation as it is and as it was before, or its owner. */
+export interface Visibility {
+  conversationId: string | null;
+  place: Place | null;
+  placesBefore: readonly Place[];
+  userId: string | null;
+  entity: string;
+}
+
+/** `enter`: the reader sees it only since this change. `leave`: no longer. `none`: never did. */
+export type View = 'see' | 'enter' | 'leave' | 'none';
+
+export function viewOf(reader: Reader, { conversationId, place, placesBefore, userId, entity }: Visibility): View {
+  if (userId !== null)
+    return userId === reader.userId || (entity === 'offer' && seesEverything(reader.role)) ? 'see' : 'none';
+  if (conversationId === null) return 'see';
+  if (place === null) return 'leave';
+  const now = canSee(reader, place);
+  if (placesBefore.length === 0) return now ? 'see' : 'none';
+  const before = placesBefore.some((earlier) => canSee(reader, earlier));
+  if (now) return before ? 'see' : 'enter';
+  return before ? 'leave' : 'none';
+}

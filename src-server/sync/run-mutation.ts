@@ -1,0 +1,188 @@
+import type { Refusal } from '#shared/contract/errors.ts';
+import { type MutationAnswer, type MutationEnvelope, mutationAnswerSchema } from '#shared/contract/sync.ts';
+import type { EntityName, Row } from '#shared/domain/entities.ts';
+import type { Actor } from '#shared/domain/role.ts';
+import type { MutationContext, RowKey, Rows, RowWrite } from '#shared/mutations/definition.ts';
+import { type AnyMutation, findMutation, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts';
+import { LoadedRows, writeId } from '#shared/mutations/rows.ts';
+import type { Logger } from '../platform/log.ts';
+import { type Store, toRecord, type Unit } from '../store/index.ts';
+
+/** What the server adds to an action: its own consequences, in the same transaction. May refuse what only the server can know. */
+export type Effect<N extends MutationName> = (step: {
+  unit: Unit;
+  args: MutationArgs<N>;
+  rows: Rows;
+  writes: RowWrite[];
+  context: MutationContext;
+}) => Promise<Refusal | null>;
+export type Effects = { [N in MutationName]?: Effect<N> };
+
+interface Dependencies {
+  store: Store;
+  effects: Effects;
+  log: Logger;
+}
+
+/** Ends the transaction without a trace but its answer. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs one named action of a desktop or an API client, once. The answer is kept under the mutation's id in the same transaction
+ * as its effect, so the same mutation arriving again gets the same answer and changes nothing. Refusals are kept as well: asking
+ * again with other arguments takes a new id.
+ */
+export function createMutationRunner({ store, effects, log }: Dependencies) {
+  async function run(envelope: MutationEnvelope, actor: Actor): Promise<MutationAnswer> {
+    const { mutationId } = envelope;
+    try {
+      const { value: earlier, cursor } = await store.transact(async (unit) => {
+        const answered = await findAnswer(unit, mutationId, actor);
+        if (answered) return answered;
+        // Claimed first: the same mutation arriving twice at once waits here and then finds the answer.
+        await unit.sql
+          .insertInto('mutationAnswer')
+          .values(
+            toRecord('mutationAnswer', {
+              mutationId,
+              userId: actor.userId,
+              answer: { kind: 'applied', mutationId, cursor: 0 },
+              at: unit.now,
+            }),
+          )
+          .execute();
+        await perform(unit, envelope, actor);
+        return null;
+      });
+      if (earlier) return earlier;
+      // Written after the commit because only the commit gives the number; if the process dies in between, `findAnswer` says so.
+      const answer: MutationAnswer = { kind: 'applied', mutationId, cursor: cursor ?? (await lastNumber()) };
+      await keepAnswer(answer);
+      return answer;
+    } catch (error) {
+      if (isTaken(error)) return run(envelope, actor);
+      if (!(error instanceof Refused)) throw error;
+      log.info({ mutation: envelope.name, mutationId, code: error.refusal.code }, 'mutation refused');
+      return refuse(envelope, actor, error.refusal);
+    }
+  }
+
+  async function perform(unit: Unit, envelope: MutationEnvelope, actor: Actor): Promise<void> {
+    const mutation = findMutation(envelope.name);
+    if (mutation === null)
+      throw new Refused({ code: 'unknown-action', detail: `this server knows no action ${envelope.name}` });
+    const args = mutation.args.safeParse(envelope.args);
+    if (!args.success) throw new Refused({ code: 'invalid', detail: describeIssues(args.error.issues) });
+    const rows = await loadRows(unit, mutation, args.data, actor);
+    if (!mutation.allowed(rows, args.data, actor))
+      throw new Refused({ code: 'forbidden', detail: `your role may not do ${envelope.name} here` });
+    const context: MutationContext = { actor, now: unit.now, mutationId: envelope.mutationId };
+    const outcome = mutation.apply(rows, args.data, context);
+    if (!outcome.ok) throw new Refused(outcome.error);
+    // Arguments were parsed by this mutation's own schema, so they are what its effect expects.
+    const effect = effects[mutation.name] as Effect<MutationName> | undefined;
+    const refusal = await effect?.({ unit, args: args.data as never, rows, writes: outcome.value, context });
+    if (refusal) throw new Refused(refusal);
+    for (const write of outcome.value) await writeRow(unit, write, rows);
+  }
+
+  /** A refusal undid its transaction; its answer is kept by a new one. */
+  async function refuse(envelope: MutationEnvelope, actor: Actor, refusal: Refusal): Promise<MutationAnswer> {
+    const answer: MutationAnswer = {
+      kind: 'refused',
+      mutationId: envelope.mutationId,
+      refusal,
+      stale: refusal.code === 'stale' ? { missed: await missedMessages(envelope) } : null,
+    };
+    const record = { mutationId: envelope.mutationId, userId: actor.userId, answer, at: Date.now() };
+    await store.db
+      .insertInto('mutationAnswer')
+      .values(toRecord('mutationAnswer', record))
+      .onConflict((conflict) => conflict.column('mutationId').doNothing())
+      .execute();
+    return answer;
+  }
+
+  /** What the author of a stale reply had not seen: public messages since, oldest first. */
+  async function missedMessages(envelope: MutationEnvelope): Promise<Row<'message'>[]> {
+    const { conversationId, seenPosition } = envelope.args as MutationArgs<'message.send'>;
+    return store.db
+      .selectFrom('message')
+      .selectAll()
+      .where('conversationId', '=', conversationId)
+      .where('position', '>', seenPosition)
+      .where('kind', 'in', ['inbound', 'outbound'])
+      .orderBy('position')
+      .limit(20)
+      .execute();
+  }
+
+  const lastNumber = async (): Promise<number> => {
+    const row = await store.db
+      .selectFrom('changeLog')
+      .select(({ fn }) => fn.max('seq').as('last'))
+      .executeTakeFirst();
+    return row?.last ?? 0;
+  };
+
+  /**
+   * The kept answer, or null. An applied one whose number was never written (the process died right after the commit) is visible
+   * by now at the end of the log.
+   */
+  async function findAnswer(unit: Unit, mutationId: string, actor: Actor): Promise<MutationAnswer | null> {
+    const kept = await unit.sql
+      .selectFrom('mutationAnswer')
+      .selectAll()
+      .where('mutationId', '=', mutationId)
+      .executeTakeFirst();
+    if (!kept) return null;
+    if (kept.userId !== actor.userId)
+      throw new Refused({ code: 'conflict', detail: 'this mutation id belongs to somebody else' });
+    const answer = mutationAnswerSchema.parse(kept.answer);
+    return answer.kind === 'applied' && answer.cursor === 0 ? { ...answer, cursor: await lastNumber() } : answer;
+  }
+
+  const keepAnswer = async (answer: MutationAnswer) => {
+    const record = toRecord('mutationAnswer', { answer } as never) as { answer: unknown };
+    await store.db.updateTable('mutationAnswer').set(record).where('mutationId', '=', answer.mutationId).execute();
+  };
+
+  return { run };
+}
+export type MutationRunner = ReturnType<typeof createMutationRunner>;
+
+/** Loads what the mutation reads, each row locked; a row that must be there and is not refuses. */
+async function loadRows(unit: Unit, mutation: AnyMutation, args: unknown, actor: Actor): Promise<LoadedRows> {
+  const rows = new LoadedRows();
+  const load = async (keys: RowKey[]) => {
+    for (const { entity, id } of keys) rows.put(entity, id, (await unit.find(entity, id)) as Row<EntityName> | null);
+    const missing = rows.firstMissing(keys);
+    if (missing) throw new Refused({ code: 'not-found', detail: `there is no ${missing.entity} ${missing.id}` });
+  };
+  await load(mutation.reads(args, actor));
+  if (mutation.follow) await load(mutation.follow(rows, args, actor));
+  return rows;
+}
+
+async function writeRow(unit: Unit, write: RowWrite, rows: LoadedRows): Promise<void> {
+  if (write.row === null) return unit.remove(write.entity, write.id);
+  const before = rows.has(write.entity, writeId(write)) ? rows.find(write.entity, writeId(write)) : undefined;
+  await unit.put(write.entity, write.row as Row<EntityName>, before as Row<EntityName> | null | undefined);
+}
+
+const isTaken = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'mutation_answer_pkey';
+};
+
+const describeIssues = (issues: readonly { path: PropertyKey[]; message: string }[]): string =>
+  issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`)
+    .join('; ');
