@@ -1,11 +1,14 @@
 import { Toaster, toast } from 'sonner';
+import { i18n } from '../i18n/index.ts';
 
 export interface ToastMessage {
   text: string;
   description?: string;
   tone?: 'plain' | 'good' | 'warn' | 'bad';
-  /** The way on or back ("Undo", "Open"). With one, the message stays 10 s instead of 5. */
+  /** The way on ("Open"). With one, the message stays 10 s instead of 5. */
   action?: { label: string; onPress: () => void };
+  /** The way back, as a button "Undo". Instead of `action`. */
+  onUndo?: () => void;
   /** A message with the same id replaces the one on screen. */
   id?: string;
   /** How long it stays; Infinity until closed. */
@@ -15,7 +18,9 @@ export interface ToastMessage {
 const kinds = { plain: toast, good: toast.success, warn: toast.warning, bad: toast.error } as const;
 
 /** Tells something in passing. Never the only place of an error that needs an answer. */
-export function showToast({ text, description, tone = 'plain', action, id, durationMs }: ToastMessage): void {
+export function showToast(message: ToastMessage): void {
+  const { text, description, tone = 'plain', onUndo, id, durationMs } = message;
+  const action = onUndo ? { label: i18n.t('ui:undo'), onPress: onUndo } : message.action;
   kinds[tone](text, {
     duration: durationMs ?? (action ? 10_000 : 5_000),
     ...(description ? { description } : {}),
