@@ -1,4 +1,4 @@
-import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { type ReactNode, type Ref, useId, useLayoutEffect, useRef } from 'react';
 import { useListCursor } from './use-list-cursor.ts';
@@ -67,6 +67,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     getItemKey: (index) => idAt(items, getId, index),
     observeElementRect: (instance, tell) =>
       observeElementRect(instance, (rect) => tell(rect.height > 0 ? rect : { ...rect, height: unmeasuredHeight })),
+    // A hidden list's rows measure nothing; they keep the height they had.
+    measureElement(element, entry, instance) {
+      const index = instance.indexFromElement(element);
+      const known = () =>
+        instance.itemSizeCache.get(instance.options.getItemKey(index)) ?? instance.options.estimateSize(index);
+      return measureElement(element, entry, instance) || known();
+    },
     // The row under the cursor is always drawn: aria-activedescendant must name something that exists.
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) =>
       indexesAround(startIndex - overscan, endIndex + overscan, count, cursor.index),
