@@ -19,12 +19,13 @@ export const floatLook = 'z-40 animate-enter rounded-xl border border-line bg-ra
 export const itemLook =
   'flex cursor-default items-center gap-2 rounded-lg px-2 py-1.25 text-base outline-none data-disabled:opacity-45 data-focused:bg-accent-soft';
 
-/** The floating list of a Select or ComboBox; its field hands it the options. */
-export function OptionList() {
+/** The floating list of a Select; a ComboBox has the options itself, because it filters them. */
+export function OptionList({ options }: { options?: readonly Option[] }) {
   const { t } = useTranslation('ui');
   return (
     <AriaPopover offset={4} className={`${floatLook} min-w-(--trigger-width) overflow-auto p-1`}>
       <ListBox<Option>
+        {...(options ? { items: options } : {})}
         className="max-h-80 outline-none"
         renderEmptyState={() => <p className="px-2 py-1.5 text-faint">{t('noOptions')}</p>}
       >

@@ -107,11 +107,11 @@ export function ResizablePanes({ storageKey, panes, activeId, onActiveChange, la
                 }}
                 style={isSingle ? {} : { width: size, minWidth: pane.limits?.min ?? pane.minWidth ?? 320 }}
                 className={clsx(
-                  'relative min-h-0 flex-col bg-panel',
+                  'min-h-0 flex-col bg-panel',
                   isHidden ? 'hidden' : 'flex',
                   isDrawer
                     ? 'absolute inset-y-0 right-9 z-20 max-w-[85%] animate-enter-end border-l shadow-float'
-                    : (isSingle || !pane.limits) && 'flex-1 basis-0',
+                    : clsx('relative', (isSingle || !pane.limits) && 'flex-1 basis-0'),
                 )}
               >
                 {pane.content}

@@ -5,7 +5,6 @@ import {
   Select as AriaSelect,
   type SelectProps as AriaSelectProps,
   type Key,
-  ListBoxContext,
   SelectValue,
 } from 'react-aria-components';
 import { type FieldFrame, FieldLabel, FieldLines, fieldLayout, inputLook } from './form-field.tsx';
@@ -43,9 +42,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         </span>
       </AriaButton>
       <FieldLines description={description} errorMessage={errorMessage} />
-      <ListBoxContext.Provider value={{ items: options }}>
-        <OptionList />
-      </ListBoxContext.Provider>
+      <OptionList options={options} />
     </AriaSelect>
   );
 }

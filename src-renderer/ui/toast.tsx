@@ -38,6 +38,7 @@ export function ToastHost({ label }: { label: string }) {
       position="bottom-left"
       offset={{ bottom: 40, left: 72 }}
       gap={8}
+      style={{ fontFamily: 'inherit' }}
       containerAriaLabel={label}
       icons={{ success: null, error: null, warning: null, info: null, loading: null }}
       toastOptions={{
