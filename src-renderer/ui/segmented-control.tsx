@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { OneOf } from './one-of.tsx';
 import type { Option } from './option-list.tsx';
 
 export interface SegmentedControlProps<Id extends string> {
@@ -13,38 +13,26 @@ export interface SegmentedControlProps<Id extends string> {
   className?: string;
 }
 
-/** Two to five views of the same thing, one at a time (read as a radio group). */
-export function SegmentedControl<Id extends string>(props: SegmentedControlProps<Id>) {
-  const { label, options, value, onChange, tone = 'plain', className } = props;
+/** Two to five views of the same thing, one at a time. */
+export function SegmentedControl<Id extends string>({ tone = 'plain', className, ...rest }: SegmentedControlProps<Id>) {
   return (
-    <ToggleButtonGroup
-      aria-label={label}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => {
-        const chosen = options.find((option) => keys.has(option.id));
-        if (chosen) onChange(chosen.id);
-      }}
+    <OneOf
+      {...rest}
       className={clsx('flex gap-0.5 rounded-lg border border-line bg-sunken p-0.5', className)}
+      optionClassName={clsx(
+        'flex h-6 flex-1 cursor-default items-center justify-center gap-1.5 rounded-md px-2.5 text-base font-medium whitespace-nowrap text-muted',
+        'data-disabled:opacity-45 data-hovered:text-text forced-colors:data-selected:outline',
+        tone === 'whisper'
+          ? 'data-selected:bg-whisper data-selected:text-on-whisper'
+          : 'data-selected:bg-panel data-selected:text-text data-selected:shadow-[0_0_0_1px_var(--color-line)]',
+      )}
     >
-      {options.map((option) => (
-        <ToggleButton
-          key={option.id}
-          id={option.id}
-          isDisabled={option.isDisabled ?? false}
-          className={clsx(
-            'flex h-6 flex-1 cursor-default items-center justify-center gap-1.5 rounded-md px-2.5 text-base font-medium whitespace-nowrap text-muted',
-            'data-disabled:opacity-45 data-hovered:text-text',
-            tone === 'whisper'
-              ? 'data-selected:bg-whisper data-selected:text-on-whisper'
-              : 'data-selected:bg-panel data-selected:text-text data-selected:shadow-[0_0_0_1px_var(--color-line)] forced-colors:data-selected:outline',
-          )}
-        >
+      {(option) => (
+        <>
           {option.leading}
           {option.label}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+        </>
+      )}
+    </OneOf>
   );
 }

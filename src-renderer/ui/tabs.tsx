@@ -43,7 +43,7 @@ export function Tabs<Id extends string>({ label, items, value, onChange, classNa
             id={item.id}
             className={clsx(
               '-mb-px flex cursor-default items-center gap-1.5 border-b-2 border-transparent pt-1.5 pb-1.25 whitespace-nowrap text-muted outline-offset-0',
-              'data-hovered:text-text data-selected:font-semibold data-selected:text-text data-focus-visible:outline-2 data-focus-visible:outline-focus',
+              'data-hovered:text-text data-selected:font-semibold data-selected:text-text data-focus-visible:outline-2 data-focus-visible:outline-focus forced-colors:not-data-selected:border-[Canvas]',
               underline[item.tone ?? 'accent'],
             )}
           >
