@@ -4,7 +4,7 @@ import { receiveDeepLinks } from './deep-links/deep-links.ts';
 import { openLog } from './log.ts';
 import { registerAppScheme } from './security/app-scheme.ts';
 import { guardNavigation } from './security/navigation-guard.ts';
-import { StartRefusedError, useProfile } from './settings/profile.ts';
+import { chooseProfile, StartRefusedError } from './settings/profile.ts';
 
 /** Exit codes: 0 done, or another Parley was there and took over; 1 a bug; 2 refused to start with a sentence. */
 try {
@@ -18,9 +18,10 @@ try {
 function start(): void {
   // Before ready, in this order: Chromium reads the scheme's privileges and the profile's place once.
   registerAppScheme();
-  const profile = useProfile(app, process.env);
+  const profile = chooseProfile(app, process.env);
   const log = openLog(`${profile}/logs`);
-  app.enableSandbox();
+  // For windows that forget to ask for it; as root, Chromium runs only with --no-sandbox, and this would undo it.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
   if (!app.requestSingleInstanceLock()) {
     // The running Parley gets our arguments as `second-instance` and comes to the front.

@@ -1,5 +1,6 @@
 import type { DeepLink } from '#shared/contract/ipc.ts';
 import { deepLinkSchema } from '#shared/contract/ipc.ts';
+import { findUrl } from '../security/find-url.ts';
 
 export const deepLinkScheme = 'parley';
 
@@ -8,9 +9,8 @@ export const deepLinkScheme = 'parley';
  * what to show, never what to do.
  */
 export function parseDeepLink(text: string): DeepLink | undefined {
-  if (text.length > 500 || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  if (url.protocol !== `${deepLinkScheme}:` || url.host !== 'conversation') return undefined;
+  const url = text.length > 500 ? undefined : findUrl(text);
+  if (!url || url.protocol !== `${deepLinkScheme}:` || url.host !== 'conversation') return undefined;
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return undefined;
   // Windows appends a slash to links without one after the id.
   const conversationId = url.pathname.replace(/^\//, '').replace(/\/$/, '');

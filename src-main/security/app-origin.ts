@@ -1,3 +1,5 @@
+import { findUrl } from './find-url.ts';
+
 /** Standard and secure, so IndexedDB, workers and WebCrypto work. Changing it would orphan every desk's local database. */
 export const appScheme = 'app';
 export const deskHost = 'parley';
@@ -8,9 +10,8 @@ export const cardUrl = `${appScheme}://${cardHost}/`;
 
 /** Whether a frame at this address is ours. Node gives custom schemes no origin, so scheme and host are compared. */
 export function isPageOf(host: string, address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === `${appScheme}:` && url.host === host && url.username === '' && url.password === '';
+  const url = findUrl(address);
+  return url?.protocol === `${appScheme}:` && url.host === host && url.username === '' && url.password === '';
 }
 
 export const isAppPage = (address: string): boolean => isPageOf(deskHost, address) || isPageOf(cardHost, address);

@@ -1,3 +1,5 @@
+import { findUrl } from './find-url.ts';
+
 const schemes = new Set(['https:', 'http:', 'mailto:', 'tel:']);
 
 /**
@@ -5,9 +7,8 @@ const schemes = new Set(['https:', 'http:', 'mailto:', 'tel:']);
  * undefined. Customers send links: `file:`, `smb:`, app schemes and names with credentials in them stay closed.
  */
 export function parseExternalLink(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  if (!schemes.has(url.protocol)) return undefined;
+  const url = findUrl(text);
+  if (!url || !schemes.has(url.protocol)) return undefined;
   if (url.username !== '' || url.password !== '') return undefined;
   return url.href;
 }

@@ -10,7 +10,7 @@ export class StartRefusedError extends Error {}
  * Must run before the single-instance lock and before ready, because both live in it.
  * @throws StartRefusedError when the folder cannot be written
  */
-export function useProfile(app: App, env: NodeJS.ProcessEnv): string {
+export function chooseProfile(app: App, env: NodeJS.ProcessEnv): string {
   const folder = env.PARLEY_PROFILE ? resolve(env.PARLEY_PROFILE) : join(app.getPath('appData'), 'Parley');
   try {
     mkdirSync(folder, { recursive: true });

@@ -28,7 +28,7 @@ export function placeWindow(state: WindowState, workAreas: readonly Rectangle[])
   const { bounds } = state;
   const home = bounds === null ? undefined : workAreas.find((area) => canBeGripped(bounds, area));
   if (bounds === null || !home) return centre(bounds ?? defaultSize, primary);
-  const size = fit(bounds, home);
+  const size = fitSize(bounds, home);
   return {
     ...size,
     x: clamp(bounds.x, home.x, home.x + home.width - size.width),
@@ -42,7 +42,7 @@ function canBeGripped(bounds: Rectangle, area: Rectangle): boolean {
   return width >= grip.width && titleTop;
 }
 
-function fit(size: { width: number; height: number }, area: Rectangle): { width: number; height: number } {
+function fitSize(size: { width: number; height: number }, area: Rectangle): { width: number; height: number } {
   return {
     width: Math.min(Math.max(size.width, minimumSize.width), area.width),
     height: Math.min(Math.max(size.height, minimumSize.height), area.height),
@@ -50,7 +50,7 @@ function fit(size: { width: number; height: number }, area: Rectangle): { width:
 }
 
 function centre(size: { width: number; height: number }, area: Rectangle): Rectangle {
-  const { width, height } = fit(size, area);
+  const { width, height } = fitSize(size, area);
   const x = area.x + Math.round((area.width - width) / 2);
   return { x, y: area.y + Math.round((area.height - height) / 2), width, height };
 }

@@ -1,0 +1,72 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { ensureElectron } from '../../../scripts/electron-runtime.ts';
+import { missingDisplay, openDisplay } from './display.ts';
+
+export interface RunningDesktop {
+  app: ElectronApplication;
+  /** The desk's window. */
+  page: Page;
+  /** Launch again with the same one to test a restart. */
+  profileDir: string;
+  close(): Promise<void>;
+}
+
+export interface DesktopOptions {
+  /** Origin of the server, as PARLEY_SERVER; left out, the desktop knows none. */
+  serverUrl?: string;
+  /** Left out: a fresh one. */
+  profileDir?: string;
+  env?: Record<string, string>;
+  args?: string[];
+}
+
+const runtime = await ensureElectron(() => undefined).catch((error: unknown) => String(error));
+
+/** Why real Electron cannot run here, or undefined. */
+export const missingPart: string | undefined = missingDisplay ?? (typeof runtime === 'string' ? runtime : undefined);
+
+export const freshProfile = (): string => mkdtempSync(join(tmpdir(), 'parley-profile-'));
+
+/** The environment every desktop of the tests starts with, its display included. */
+export async function desktopEnv(options: DesktopOptions, profileDir: string): Promise<Record<string, string>> {
+  const display = await openDisplay();
+  return {
+    ...Object.fromEntries(
+      Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+    ...(display === undefined ? {} : { DISPLAY: display }),
+    PARLEY_PROFILE: profileDir,
+    ...(options.serverUrl === undefined ? {} : { PARLEY_SERVER: options.serverUrl }),
+    ...options.env,
+  };
+}
+
+/** Chromium's own sandbox refuses to run as root; the pages stay sandboxed renderers all the same. */
+export const sandboxArgs = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+
+/** What to spawn when a test wants the process itself, as for a second instance. */
+export async function desktopCommand(options: DesktopOptions, profileDir: string) {
+  if (typeof runtime === 'string') throw new Error(runtime);
+  const args = [...sandboxArgs(), ...runtime.appArgs, ...(options.args ?? [])];
+  return { executable: runtime.executable, args, env: await desktopEnv(options, profileDir) };
+}
+
+/** Real Electron with the built desktop. Build first: `node scripts/build.ts`. */
+export async function launchElectron(options: DesktopOptions = {}): Promise<RunningDesktop> {
+  const profileDir = options.profileDir ?? freshProfile();
+  const { executable, args, env } = await desktopCommand(options, profileDir);
+  const app = await _electron.launch({ executablePath: executable, args, env, timeout: 60_000 });
+  const page = await app.firstWindow({ timeout: 60_000 });
+  return { app, page, profileDir, close: () => closeFirmly(app) };
+}
+
+/** Asks it to quit, and ends it by its pid when it does not: one hung desktop must not hang the rest. */
+async function closeFirmly(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await app.close().catch(() => undefined);
+  clearTimeout(timer);
+}
