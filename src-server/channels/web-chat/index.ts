@@ -1,0 +1,1 @@
+export { webChatConnector } from './web-chat.ts';
