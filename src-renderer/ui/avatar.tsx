@@ -32,7 +32,7 @@ export function Avatar({ name, colorKey = name, size = 'md', vip, channel }: Ava
           'grid place-items-center rounded-full font-semibold text-on-face select-none',
           sizes[size],
           faces[stableIndex(colorKey, faces.length)],
-          vip && 'ring-2 ring-vip-ring ring-offset-2 ring-offset-panel',
+          vip && 'vip-ring',
         )}
       >
         {initialsOf(name)}
