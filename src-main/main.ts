@@ -12,7 +12,9 @@ try {
 } catch (error) {
   if (!(error instanceof StartRefusedError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  app.exit(2);
+  // Nobody reads stderr of a program started by a click; before ready, Linux can show no box.
+  if (process.platform !== 'linux') dialog.showErrorBox('Parley', error.message);
+  process.exit(2);
 }
 
 function start(): void {

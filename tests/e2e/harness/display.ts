@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { findProgram } from './parts.ts';
 
 const xvfb = findProgram('Xvfb');
@@ -20,24 +21,30 @@ export function openDisplay(): Promise<string | undefined> {
   return started;
 }
 
+/** Xvfb behind a shell that ends it when our end of a pipe closes: so it goes however this process ends. */
+const untilPipeCloses = '"$0" "$@" & pid=$!; exec 3>&-; cat >/dev/null; kill $pid; wait $pid';
+
 async function startXvfb(program: string): Promise<string> {
-  const child = spawn(program, ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  const wanted = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'];
+  const child = spawn('/bin/sh', ['-c', untilPipeCloses, program, ...wanted], {
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   });
-  // It ends with the tests; a worker that is terminated sends it SIGTERM on exit.
-  process.once('exit', () => child.kill());
+  const number = await readNumber(child);
+  // Neither the process nor its pipe may keep the tests from ending.
   child.unref();
-  return `:${await readNumber(child)}`;
+  const { stdin } = child;
+  if (stdin instanceof Socket) stdin.unref();
+  return `:${number}`;
 }
 
 function readNumber(child: ChildProcess): Promise<number> {
-  const pipe = child.stdio[3] as Readable;
+  const pipe = child.stdio[3];
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code} before it had a display`)));
+    if (!(pipe instanceof Readable)) throw new Error('Xvfb was started without a pipe to answer on');
+    pipe.once('end', () => reject(new Error('Xvfb ended before it had a display')));
     pipe.once('data', (bytes: Buffer) => {
-      child.removeAllListeners('exit');
-      pipe.destroy();
       resolve(Number(bytes.toString().trim()));
+      pipe.destroy();
     });
   });
 }
