@@ -1,0 +1,81 @@
+import { AlarmClock, ArrowRightLeft, CircleCheckBig, Ellipsis, RotateCcw, UserRoundPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { useUsers } from '../../sync/index.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { ActionDialog, type ActionName } from './action-dialog.tsx';
+import { markUnread, reopen, resolve, setPending } from './run-action.ts';
+
+/** What can be done with a conversation, as buttons and as keys. Every one works offline and can be undone for a while. */
+export function ActionBar({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversation-actions');
+  const [open, setOpen] = useState<ActionName | null>(null);
+  const users = useUsers();
+  const assignee = users?.find(({ id }) => id === conversation.assigneeId);
+  const isResolved = conversation.state === 'resolved';
+  const group = t('keys.group');
+  const finish = () => void (isResolved ? reopen(conversation) : resolve(conversation));
+
+  useShortcuts({
+    a: { label: t('assign'), group, run: () => setOpen('assign') },
+    s: { label: t('snooze'), group, run: () => setOpen('snooze') },
+    e: { label: isResolved ? t('reopen') : t('resolve'), group, run: finish },
+    t: { label: t('transfer'), group, run: () => setOpen('transfer') },
+    u: { label: t('markUnread'), group, run: () => void markUnread(conversation) },
+    g: { label: t('tag'), group, run: () => setOpen('tag') },
+    p: { label: t('setPriority'), group, run: () => setOpen('priority') },
+  });
+
+  const more = [
+    {
+      id: 'more',
+      items: [
+        { id: 'tag', label: t('tag'), kbd: 'g', onAction: () => setOpen('tag') },
+        { id: 'priority', label: t('setPriority'), kbd: 'p', onAction: () => setOpen('priority') },
+        { id: 'unread', label: t('markUnread'), kbd: 'u', onAction: () => void markUnread(conversation) },
+        ...(conversation.state === 'pending'
+          ? [{ id: 'open', label: t('reopen'), onAction: () => void reopen(conversation) }]
+          : [{ id: 'pending', label: t('setPending'), onAction: () => void setPending(conversation) }]),
+      ],
+    },
+  ];
+  return (
+    <div role="toolbar" aria-label={t('toolbar')} className="flex shrink-0 items-center gap-1.5">
+      <Button
+        onPress={() => setOpen('assign')}
+        aria-label={assignee ? t('assignedTo', { name: assignee.name }) : t('assign')}
+        className="max-w-40"
+        {...(assignee ? {} : { icon: UserRoundPlus })}
+      >
+        {assignee && <Avatar name={assignee.name} colorKey={assignee.id} size="xs" />}
+        <span className="hidden truncate @3xl:block">{assignee ? shortName(assignee.name) : t('assign')}</span>
+      </Button>
+      <Button icon={AlarmClock} onPress={() => setOpen('snooze')} aria-label={t('snooze')}>
+        <span className="hidden @2xl:inline">{t('snooze')}</span>
+      </Button>
+      <Button icon={ArrowRightLeft} onPress={() => setOpen('transfer')} aria-label={t('transfer')}>
+        <span className="hidden @2xl:inline">{t('transfer')}</span>
+      </Button>
+      <Menu label={t('more')} groups={more} placement="bottom end">
+        <IconButton icon={Ellipsis} label={t('more')} />
+      </Menu>
+      <Button
+        look={isResolved ? 'plain' : 'primary'}
+        icon={isResolved ? RotateCcw : CircleCheckBig}
+        kbd="e"
+        onPress={finish}
+        aria-label={isResolved ? t('reopen') : t('resolve')}
+      >
+        {isResolved ? t('reopen') : t('resolve')}
+      </Button>
+      <ActionDialog action={open} conversation={conversation} onOpen={setOpen} onClose={() => setOpen(null)} />
+    </div>
+  );
+}
+
+const shortName = (name: string) => name.split(/\s+/)[0] ?? name;

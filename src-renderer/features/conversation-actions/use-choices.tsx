@@ -1,0 +1,113 @@
+import { UserMinus, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type Conversation, canSee, priorities } from '#shared/domain/conversation.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useMe, usePresence, useQueues, useTags, useUsers } from '../../sync/index.ts';
+import type { Choice } from './choice-dialog.tsx';
+import { ColleagueFace } from './colleague-face.tsx';
+import { laterChoices } from './later-times.ts';
+import { assign, setPriority, snooze, toggleTag, transfer } from './run-action.ts';
+
+/** Colleagues who work, the available first, then by name. */
+export function useColleagues() {
+  const users = useUsers();
+  const presence = usePresence();
+  const format = useFormat();
+  const isHere = (id: string) => presence?.get(id)?.state === 'available';
+  return (users ?? [])
+    .filter(({ disabledAt }) => disabledAt === null)
+    .map((user) => ({ user, state: presence?.get(user.id)?.state ?? ('offline' as const) }))
+    .toSorted(
+      (a, b) => Number(isHere(b.user.id)) - Number(isHere(a.user.id)) || format.compare(a.user.name, b.user.name),
+    );
+}
+
+export function useAssignChoices(conversation: Conversation): Choice[] {
+  const { t } = useTranslation(['conversation-actions', 'presence']);
+  const colleagues = useColleagues();
+  const me = useMe();
+  const nobody: Choice = {
+    id: 'nobody',
+    label: t('nobody'),
+    icon: UserMinus,
+    isCurrent: conversation.assigneeId === null,
+    onChoose: () => void assign(conversation, null, null),
+  };
+  const people = colleagues.map(
+    ({ user, state }): Choice => ({
+      id: user.id,
+      label: user.id === me?.id ? t('me', { name: user.name }) : user.name,
+      description: t(`presence:state.${state}`),
+      leading: <ColleagueFace user={user} state={state} />,
+      isCurrent: conversation.assigneeId === user.id,
+      onChoose: () => void assign(conversation, user.id, user.name),
+    }),
+  );
+  const mine = people.filter(({ id }) => id === me?.id);
+  return [...mine, ...people.filter(({ id }) => id !== me?.id), nobody];
+}
+
+export function useTransferChoices(conversation: Conversation): Choice[] {
+  const { t } = useTranslation(['conversation-actions', 'presence']);
+  const queues = useQueues() ?? [];
+  const colleagues = useColleagues();
+  const me = useMe();
+  return [
+    ...queues.map(
+      (queue): Choice => ({
+        id: `queue:${queue.id}`,
+        label: queue.name,
+        description: t('queue'),
+        icon: Users,
+        isCurrent: conversation.queueId === queue.id && conversation.assigneeId === null,
+        onChoose: () => void transfer(conversation, { queueId: queue.id, userId: null }, queue.name),
+      }),
+    ),
+    ...colleagues
+      .filter(({ user }) => user.id !== me?.id)
+      .map(({ user, state }): Choice => {
+        const sees = canSee({ userId: user.id, role: user.role, queueIds: user.queueIds }, conversation);
+        return {
+          id: user.id,
+          label: user.name,
+          description: sees ? t(`presence:state.${state}`) : t('otherQueue'),
+          leading: <ColleagueFace user={user} state={state} />,
+          isCurrent: conversation.assigneeId === user.id,
+          onChoose: () => void transfer(conversation, { queueId: null, userId: user.id }, user.name),
+        };
+      }),
+  ];
+}
+
+export function useTagChoices(conversation: Conversation): Choice[] {
+  const tags = useTags() ?? [];
+  return tags.map((tag) => ({
+    id: tag.id,
+    label: tag.name,
+    isCurrent: conversation.tagIds.includes(tag.id),
+    onChoose: () => void toggleTag(conversation, tag.id),
+  }));
+}
+
+export function useSnoozeChoices(conversation: Conversation): Choice[] {
+  const { t } = useTranslation('conversation-actions');
+  const format = useFormat();
+  const now = Date.now();
+  return laterChoices(now).map(({ id, at }) => ({
+    id,
+    label: t(`later.${id}`),
+    description: format.moment(at, now),
+    isCurrent: false,
+    onChoose: () => void snooze(conversation, at, format.moment(at, now)),
+  }));
+}
+
+export function usePriorityChoices(conversation: Conversation): Choice[] {
+  const { t } = useTranslation('conversation-actions');
+  return priorities.toReversed().map((priority) => ({
+    id: priority,
+    label: t(`priority.${priority}`),
+    isCurrent: conversation.priority === priority,
+    onChoose: () => void setPriority(conversation, priority),
+  }));
+}

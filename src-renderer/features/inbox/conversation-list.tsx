@@ -1,0 +1,85 @@
+import { type UIEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe, useUsers } from '../../sync/index.ts';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
+import { ConversationRow, rowHeight } from './conversation-row.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { useInboxView } from './inbox-view.ts';
+import { useListed } from './use-listed.ts';
+
+export interface ConversationListProps {
+  selectedId: string | null;
+  onOpen: (id: string) => void;
+}
+
+/** Rows kept read beyond what is on screen, on either side. */
+const margin = 30;
+const firstRange = { start: 0, end: 60 };
+
+/** The list of the chosen view. J and K move from anywhere on the screen, Enter opens; rows may reorder under the eye. */
+export function ConversationList({ selectedId, onOpen }: ConversationListProps) {
+  const { t } = useTranslation('inbox');
+  const state = useInboxView();
+  const [range, setRange] = useState(firstRange);
+  const list = useListed(state, range);
+  const users = useUsers();
+  const me = useMe();
+  const byId = useMemo(() => new Map(users?.map((user) => [user.id, user])), [users]);
+  const handle = useRef<VirtualListHandle>(null);
+
+  const move = (by: number) => {
+    handle.current?.focus();
+    handle.current?.move(by);
+  };
+  const group = t('keys.group');
+  useShortcuts({
+    j: { label: t('keys.next'), group, run: () => move(1) },
+    k: { label: t('keys.previous'), group, run: () => move(-1) },
+  });
+
+  function onScroll({ target }: UIEvent): void {
+    if (!(target instanceof HTMLElement)) return;
+    const first = Math.floor(target.scrollTop / rowHeight);
+    // By steps, so that a scroll asks the engine once in a while and not at every pixel.
+    const start = Math.max(0, Math.floor((first - margin) / margin) * margin);
+    const end = start + Math.ceil(target.clientHeight / rowHeight) + 3 * margin;
+    if (start !== range.start || end !== range.end) setRange({ start, end });
+  }
+
+  if (!list) return <SkeletonRows rows={12} />;
+  if (list.ids.length === 0) return <EmptyList state={state} />;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col" onScrollCapture={onScroll}>
+      <VirtualList
+        key={state.view}
+        label={t('list')}
+        items={list.ids}
+        getId={identity}
+        estimateSize={rowHeight}
+        selectedId={selectedId}
+        onSelect={onOpen}
+        handleRef={handle}
+        className="flex-1"
+      >
+        {(id, { isSelected, isActive }) => {
+          const item = list.item(id);
+          const assigneeId = item?.conversation.assigneeId ?? null;
+          const assignee = assigneeId === null || assigneeId === me?.id ? null : byId.get(assigneeId);
+          return (
+            <ConversationRow
+              item={item}
+              isSelected={isSelected}
+              isActive={isActive}
+              assignee={assignee ?? null}
+              meId={me?.id ?? null}
+            />
+          );
+        }}
+      </VirtualList>
+    </div>
+  );
+}
+
+const identity = (id: string) => id;

@@ -1,0 +1,69 @@
+import { ChevronDown } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useQueues, useViewCounts } from '../../sync/index.ts';
+import { FilterChips } from '../../ui/filter-chips.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { FilterMenu } from './filter-menu.tsx';
+import { showView, useInboxView } from './inbox-view.ts';
+import { SetFilters } from './set-filters.tsx';
+import { countOf, fixedViews, useViewName, type View } from './view-names.ts';
+
+/** The chips an agent changes between all day; queues and the rest are in the menu under the title. */
+const chipViews = ['mine', 'unassigned', 'vip', 'breaching'] as const;
+const isShort = (view: View) => view === 'all' || chipViews.some((chip) => chip === view);
+
+/** What the list shows, what else it could show, and how much is in each. */
+export function InboxHeader() {
+  const { t } = useTranslation('inbox');
+  const view = useInboxView((state) => state.view);
+  const queues = useQueues();
+  const counts = useViewCounts();
+  const nameOf = useViewName();
+  const total = countOf(view, counts);
+
+  const item = (one: View) => {
+    const count = countOf(one, counts);
+    return {
+      id: one,
+      label: nameOf(one),
+      ...(count === undefined ? {} : { description: t('count', { count }) }),
+      onAction: () => showView(one),
+    };
+  };
+  const groups = [
+    { id: 'views', items: fixedViews.map(item) },
+    ...(queues?.length
+      ? [{ id: 'queues', title: t('queues'), items: queues.map(({ id }) => item(`queue:${id}`)) }]
+      : []),
+  ];
+  const shown: View[] = (counts?.waitingToSend ?? 0) > 0 ? [...chipViews, 'waiting-to-send'] : [...chipViews];
+  if (!shown.includes(view)) shown.push(view);
+  return (
+    <header className="flex flex-col gap-2 border-b px-3.5 pt-2.5 pb-2.5">
+      <div className="flex h-7 items-center gap-2">
+        <Menu label={t('views')} groups={groups}>
+          <AriaButton className="-ml-1.5 flex min-w-0 items-center gap-1 rounded-lg px-1.5 py-0.5 data-hovered:bg-hover">
+            <h1 className="truncate text-lg font-strong">{nameOf(view)}</h1>
+            <Icon of={ChevronDown} size="sm" className="text-faint" />
+          </AriaButton>
+        </Menu>
+        <span className="flex-1" />
+        {total !== undefined && <span className="whitespace-nowrap text-muted">{t('open', { count: total })}</span>}
+        <FilterMenu />
+      </div>
+      <FilterChips
+        label={t('views')}
+        value={view}
+        onChange={showView}
+        chips={shown.map((one) => {
+          const count = countOf(one, counts);
+          const label = isShort(one) ? t(`chip.${one}`) : nameOf(one);
+          return { id: one, label, ...(count ? { count } : {}) };
+        })}
+      />
+      <SetFilters />
+    </header>
+  );
+}

@@ -1,0 +1,2 @@
+export { trySampleSignIn } from './sample-sign-in.ts';
+export { SignInScreen } from './sign-in-screen.tsx';

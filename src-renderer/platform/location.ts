@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * Where the desk is, kept in the address's hash: the same under app:// and under a server's http://, and a reload comes back
+ * to it. A path is written `conversations/<id>`, `admin/inboxes`; the empty path is the desk's first screen.
+ */
+const read = () => decodeURI(globalThis.location.hash.replace(/^#\/?/, ''));
+
+export const usePath = (): string =>
+  useSyncExternalStore((tell) => {
+    globalThis.addEventListener('hashchange', tell);
+    return () => globalThis.removeEventListener('hashchange', tell);
+  }, read);
+
+export const currentPath = read;
+
+/** Goes to a path; `replace` leaves no step in the history (moving through a list would fill it). */
+export function goTo(path: string, options: { replace?: boolean } = {}): void {
+  const hash = `#/${encodeURI(path)}`;
+  if (globalThis.location.hash === hash) return;
+  if (!options.replace) {
+    globalThis.location.hash = hash;
+    return;
+  }
+  globalThis.history.replaceState(null, '', hash);
+  globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+export const conversationPath = (id: string): string => `conversations/${id}`;
+
+/** Brings a conversation on screen; for palette, timeline, notifications and toasts. */
+export const showConversation = (id: string): void => goTo(conversationPath(id));
+
+/** The conversation a path names, or null. */
+export function conversationIn(path: string): string | null {
+  const [first, id] = path.split('/');
+  return first === 'conversations' && id ? id : null;
+}

@@ -1,0 +1,44 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+interface Ticker {
+  now: number;
+  listeners: Set<() => void>;
+  timer: ReturnType<typeof setInterval> | null;
+}
+const tickers = new Map<number, Ticker>();
+
+function tickerOf(everyMs: number): Ticker {
+  const ticker = tickers.get(everyMs) ?? { now: Date.now(), listeners: new Set(), timer: null };
+  tickers.set(everyMs, ticker);
+  return ticker;
+}
+
+/**
+ * The time, told anew every `everyMs`, epoch ms. Everything that shows an age or a countdown shares one timer a period, so a
+ * list of rows is drawn once a tick and its numbers agree.
+ */
+export function useNow(everyMs = 1_000): number {
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      const ticker = tickerOf(everyMs);
+      ticker.listeners.add(tell);
+      ticker.now = Date.now();
+      ticker.timer ??= setInterval(() => {
+        ticker.now = Date.now();
+        for (const listener of ticker.listeners) listener();
+      }, everyMs);
+      return () => {
+        ticker.listeners.delete(tell);
+        if (ticker.listeners.size > 0 || ticker.timer === null) return;
+        clearInterval(ticker.timer);
+        ticker.timer = null;
+      };
+    },
+    [everyMs],
+  );
+  return useSyncExternalStore(subscribe, () => {
+    const ticker = tickerOf(everyMs);
+    if (ticker.timer === null && Date.now() - ticker.now > everyMs) ticker.now = Date.now();
+    return ticker.now;
+  });
+}
