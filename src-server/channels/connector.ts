@@ -99,6 +99,8 @@ export interface OutgoingMessage {
   /** The colleague's name where the channel shows one. */
   authorName: string | null;
   sentAt: number;
+  /** A rule wrote it, not a person. Email says so to the other side, so that two machines do not answer each other. */
+  automatic?: boolean;
 }
 
 /**
