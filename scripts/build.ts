@@ -22,7 +22,7 @@ const rooms = {
   },
   renderer: {
     inputs: ['src-renderer', 'vite.config.ts', ...common],
-    needs: 'src-renderer/index.html',
+    needs: 'src-renderer/main.tsx',
     run: async (outDir) => (await load()).buildByConfig('vite.config.ts', outDir),
   },
   widget: {

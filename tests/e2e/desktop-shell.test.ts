@@ -5,7 +5,6 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DesktopBridge } from '#shared/contract/ipc.ts';
 import { ipcCallNames, ipcEventNames } from '#shared/contract/ipc-names.ts';
 import { buildStale } from '../../scripts/build.ts';
 import {
@@ -19,7 +18,6 @@ import {
 import { describeWith } from './harness/parts.ts';
 
 declare global {
-  var desktop: DesktopBridge;
   var told: { name: string; payload: unknown }[];
 }
 

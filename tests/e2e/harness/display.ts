@@ -42,8 +42,12 @@ function readNumber(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     if (!(pipe instanceof Readable)) throw new Error('Xvfb was started without a pipe to answer on');
     pipe.once('end', () => reject(new Error('Xvfb ended before it had a display')));
-    pipe.once('data', (bytes: Buffer) => {
-      resolve(Number(bytes.toString().trim()));
+    let said = '';
+    pipe.on('data', (bytes: Buffer) => {
+      said += bytes;
+      // The newline is a write of its own; closing before it would end Xvfb by SIGPIPE.
+      if (!said.endsWith('\n')) return;
+      resolve(Number(said.trim()));
       pipe.destroy();
     });
   });

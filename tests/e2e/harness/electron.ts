@@ -1,9 +1,15 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { DesktopBridge } from '#shared/contract/ipc.ts';
 import { ensureElectron } from '../../../scripts/electron-runtime.ts';
 import { missingDisplay, openDisplay } from './display.ts';
+
+declare global {
+  /** What the preload put there, for `page.evaluate`. */
+  var desktop: DesktopBridge;
+}
 
 export interface RunningDesktop {
   app: ElectronApplication;
@@ -21,7 +27,12 @@ export interface DesktopOptions {
   profileDir?: string;
   env?: Record<string, string>;
   args?: string[];
+  /** `packed`: what `npm run package -- --dir` made, instead of the work tree's build. */
+  app?: 'built' | 'packed';
 }
+
+/** Where `npm run package -- --dir` puts the app on Linux. */
+export const packedFolder = resolve(import.meta.dirname, '../../../release/linux-unpacked');
 
 const runtime = await ensureElectron(() => undefined).catch((error: unknown) => String(error));
 
@@ -31,7 +42,7 @@ export const missingPart: string | undefined = missingDisplay ?? (typeof runtime
 export const freshProfile = (): string => mkdtempSync(join(tmpdir(), 'parley-profile-'));
 
 /** The environment every desktop of the tests starts with, its display included. */
-export async function desktopEnv(options: DesktopOptions, profileDir: string): Promise<Record<string, string>> {
+async function desktopEnv(options: DesktopOptions, profileDir: string): Promise<Record<string, string>> {
   const display = await openDisplay();
   return {
     ...Object.fromEntries(
@@ -45,16 +56,20 @@ export async function desktopEnv(options: DesktopOptions, profileDir: string): P
 }
 
 /** Chromium's own sandbox refuses to run as root; the pages stay sandboxed renderers all the same. */
-export const sandboxArgs = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+const sandboxArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** What to spawn when a test wants the process itself, as for a second instance. */
 export async function desktopCommand(options: DesktopOptions, profileDir: string) {
   if (typeof runtime === 'string') throw new Error(runtime);
-  const args = [...sandboxArgs(), ...runtime.appArgs, ...(options.args ?? [])];
-  return { executable: runtime.executable, args, env: await desktopEnv(options, profileDir) };
+  const packed = options.app === 'packed';
+  return {
+    executable: packed ? join(packedFolder, 'parley') : runtime.executable,
+    args: [...sandboxArgs, ...(packed ? [] : runtime.appArgs), ...(options.args ?? [])],
+    env: await desktopEnv(options, profileDir),
+  };
 }
 
-/** Real Electron with the built desktop. Build first: `node scripts/build.ts`. */
+/** Real Electron with the desktop, built (`buildStale()`) or packed beforehand. */
 export async function launchElectron(options: DesktopOptions = {}): Promise<RunningDesktop> {
   const profileDir = options.profileDir ?? freshProfile();
   const { executable, args, env } = await desktopCommand(options, profileDir);
