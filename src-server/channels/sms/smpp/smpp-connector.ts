@@ -1,0 +1,135 @@
+import type { Pdu } from 'smpp';
+import type { TestReport } from '#shared/contract/socket.ts';
+import type { Connector, ConnectorContext, IncomingMessage } from '../../connector.ts';
+import { createLateAnswers } from '../late-answers.ts';
+import { phoneAddress } from '../phone-address.ts';
+import type { SmppSettings } from '../settings.ts';
+import type { SmsTiming } from '../timing.ts';
+import { createDeliveryIds } from './delivery-ids.ts';
+import { parseDeliveryReport } from './delivery-receipt.ts';
+import { createInboundParts, type JoinedMessage } from './inbound-parts.ts';
+import { createSentMessages } from './sent-messages.ts';
+import { readShortMessage, type ShortMessage } from './short-message.ts';
+import { checkSmpp } from './smpp-check.ts';
+import { createSmppLink } from './smpp-link.ts';
+import { createSmppMemory } from './smpp-memory.ts';
+import { sendBySmpp } from './smpp-send.ts';
+import { decodeSmsText } from './text-coding.ts';
+
+/** SMS by SMPP 3.4: one transceiver session, both directions and the receipts over it. */
+export function createSmppConnector(context: ConnectorContext, settings: SmppSettings, timing: SmsTiming): Connector {
+  const { sink, clock } = context;
+  const log = context.log.child({ inboxId: context.inbox.id });
+  const memory = createSmppMemory(sink);
+  const late = createLateAnswers();
+  const ids = createDeliveryIds(memory, clock);
+  const sent = createSentMessages(memory, clock);
+  const saveSoon = () => {
+    memory.save().catch(() => log.error('the store did not take the connector’s memory'));
+  };
+  let inDelivery: ShortMessage | null = null;
+
+  const receive = (joined: JoinedMessage) => sink.receive(toIncoming(joined, settings.number));
+  const parts = createInboundParts({
+    memory,
+    clock,
+    timeoutMs: timing.partsTimeoutMs,
+    receive: async (joined) => void (await receive(joined)),
+    inOrder: (work) => link.inOrder(work),
+  });
+
+  const store = async (message: ShortMessage): Promise<void> => {
+    if (message.isReceipt) {
+      const report = parseDeliveryReport(message);
+      if (!report) return log.warn('a delivery receipt names no message or no state');
+      const receipt = sent.apply(report);
+      if (receipt) await sink.receipt(receipt);
+      return memory.save();
+    }
+    if (message.partOf) return parts.add(message, message.partOf);
+    const externalId = ids.idFor(message);
+    // Before the sink: if we stop between storing and acknowledging, the same message must get the same id again.
+    await memory.save();
+    const text = decodeSmsText(message.dataCoding, message.text);
+    await receive({ ...message, externalId, text, receivedAt: clock.now() });
+  };
+
+  const link = createSmppLink({
+    settings,
+    timing,
+    clock,
+    log,
+    health: (health) => sink.health(health),
+    async prepare() {
+      await memory.load();
+      parts.resume();
+    },
+    async deliver(pdu: Pdu) {
+      inDelivery = readShortMessage(pdu);
+      if (!inDelivery) log.warn('a delivery was no short message');
+      try {
+        if (inDelivery) await store(inDelivery);
+        return true;
+      } catch (error) {
+        log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'the store did not take a delivery');
+        return false;
+      }
+    },
+    acknowledged() {
+      if (!inDelivery || inDelivery.isReceipt || inDelivery.partOf) return;
+      ids.acknowledged(inDelivery);
+      saveSoon();
+    },
+    closed: () => ids.connectionLost(),
+  });
+
+  const stopped = { kind: 'temporary', detail: 'The inbox is stopped.', retryAfterMs: null } as const;
+  let running = false;
+  return {
+    async start() {
+      running = true;
+      link.start();
+    },
+    async stop() {
+      running = false;
+      await link.stop();
+      parts.stop();
+    },
+    async send(message) {
+      if (!running) return stopped;
+      return sendBySmpp(message, {
+        ownNumber: settings.number,
+        submit: link.submit,
+        late,
+        clock,
+        timing,
+        async accepted(partIds) {
+          const externalId = sent.add(partIds);
+          if (partIds.length > 1) saveSoon();
+          return externalId;
+        },
+      });
+    },
+    lookup: async (messageId) => late.lookup(messageId),
+    test: async (): Promise<TestReport> => checkSmpp(settings, timing, clock, link.isBound()),
+  };
+}
+
+function toIncoming(joined: JoinedMessage, ownNumber: string): IncomingMessage {
+  const from = phoneAddress(joined.source, ownNumber, joined.sourceHint);
+  return {
+    externalId: joined.externalId,
+    from,
+    threadKey: from.value,
+    references: [],
+    text: joined.text,
+    html: null,
+    quotedText: null,
+    subject: null,
+    recipients: null,
+    files: [],
+    automatic: false,
+    // deliver_sm carries no time of its own.
+    sentAt: joined.receivedAt,
+  };
+}

@@ -1,0 +1,149 @@
+import type { Pdu, Session } from 'smpp';
+import type { InboxHealth } from '#shared/domain/inbox.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Logger } from '../../../platform/log.ts';
+import type { SmppSettings } from '../settings.ts';
+import { backOffMs, type SmsTiming } from '../timing.ts';
+import { bindSession } from './smpp-session.ts';
+import { createSubmitter, type Submitter } from './submitter.ts';
+
+/** ESME_RX_T_APPN: "not now, deliver it again". */
+const tryAgain = 0x64;
+
+interface LinkParts {
+  settings: SmppSettings;
+  timing: SmsTiming;
+  clock: Clock;
+  log: Logger;
+  health(health: InboxHealth): Promise<void>;
+  /** Runs before every connection; a throw counts as a failed attempt. */
+  prepare(): Promise<void>;
+  /** A message or receipt from the server; true when it is stored and may be acknowledged. One at a time, in order. */
+  deliver(pdu: Pdu): Promise<boolean>;
+  /** The server was told that what it delivered last is stored. */
+  acknowledged(): void;
+  /** The connection is gone; acknowledgements of the last moments may not have arrived. */
+  closed(): void;
+}
+
+export interface SmppLink {
+  start(): void;
+  stop(): Promise<void>;
+  isBound(): boolean;
+  submit: Submitter['submit'];
+  /** Runs after what is being delivered now, before what comes next. */
+  inOrder(work: () => Promise<void>): void;
+}
+
+/** One transceiver session, kept alive and brought back after every loss. */
+export function createSmppLink(parts: LinkParts): SmppLink {
+  const { settings, timing, clock, log } = parts;
+  let running = false;
+  let attempt = 0;
+  let bound: Session | null = null;
+  let inOrder: Promise<unknown> = Promise.resolve();
+  let cancelTimer = () => {};
+  const submitter = createSubmitter(timing, clock, () => bound);
+
+  const connect = async () => {
+    try {
+      await parts.prepare();
+    } catch {
+      return retryLater('The server could not read what it knew of this inbox.');
+    }
+    const binding = await bindSession(settings, timing, clock);
+    if (binding.kind === 'failed') return running ? retryLater(binding.detail) : undefined;
+    if (!running) return binding.session.destroy();
+    attempt = 0;
+    bound = binding.session;
+    listen(binding.session);
+    await tellHealth({ name: 'connected', since: clock.now() });
+  };
+
+  const retryLater = async (detail: string) => {
+    if (!running) return;
+    attempt += 1;
+    log.warn({ attempt }, 'no SMPP session');
+    cancelTimer();
+    cancelTimer = clock.after(backOffMs(attempt - 1, timing), () => void connect());
+    await tellHealth({ name: 'failing', since: clock.now(), detail: detail.slice(0, 600) });
+  };
+  const tellHealth = (health: InboxHealth) =>
+    parts.health(health).catch(() => log.error('the store did not take the inbox’s health'));
+
+  const listen = (session: Session) => {
+    session.on('close', () => {
+      if (bound !== session) return;
+      bound = null;
+      cancelTimer();
+      parts.closed();
+      void retryLater('The connection to the SMPP server broke.');
+    });
+    session.on('deliver_sm', (pdu: Pdu) => queue(() => answer(session, pdu)));
+    session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()));
+    session.on('unknown', (pdu: Pdu) => session.send(pdu.response()));
+    session.on('unbind', (pdu: Pdu) => {
+      session.send(pdu.response());
+      session.close();
+    });
+    enquire(session);
+  };
+
+  const enquire = (session: Session) => {
+    cancelTimer = clock.after(timing.enquireEveryMs, () => {
+      // A dead line answers nothing and reports nothing: only silence tells.
+      cancelTimer = clock.after(timing.connectTimeoutMs, () => session.destroy());
+      session.enquire_link(() => {
+        if (bound !== session) return;
+        cancelTimer();
+        enquire(session);
+      });
+    });
+  };
+
+  const answer = async (session: Session, pdu: Pdu) => {
+    const stored = await parts.deliver(pdu);
+    const sent = session.send(pdu.response(stored ? {} : { command_status: tryAgain }));
+    if (stored && sent) parts.acknowledged();
+  };
+  const atMost = (ms: number, work: Promise<unknown>) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      void work.finally(() => {
+        cancel();
+        resolve();
+      });
+    });
+  const queue = (work: () => Promise<void>) => {
+    inOrder = inOrder.then(work).catch((error: unknown) => {
+      log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'a delivery could not be handled');
+    });
+  };
+
+  return {
+    start() {
+      if (running) return;
+      running = true;
+      void tellHealth({ name: 'connecting', since: clock.now() }).then(connect);
+    },
+    async stop() {
+      running = false;
+      cancelTimer();
+      await atMost(timing.stopTimeoutMs, Promise.all([inOrder, submitter.idle()]));
+      const session = bound;
+      bound = null;
+      if (!session) return;
+      await new Promise<void>((resolve) => {
+        const cancel = clock.after(timing.stopTimeoutMs, () => session.destroy());
+        session.on('close', () => {
+          cancel();
+          resolve();
+        });
+        if (!session.unbind(() => session.close())) session.destroy();
+      });
+    },
+    isBound: () => running && bound !== null,
+    submit: submitter.submit,
+    inOrder: queue,
+  };
+}

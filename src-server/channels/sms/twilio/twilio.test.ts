@@ -1,0 +1,296 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startTwilioPeer, type TwilioInbound, type TwilioPeer } from '../../../../tests/real/twilio-peer.ts';
+import { systemClock } from '../../../platform/clock.ts';
+import { silentLogger } from '../../../platform/log.ts';
+import type { Address, Connector, OutgoingMessage, WebhookRequest } from '../../connector.ts';
+import {
+  type ConnectorHarness,
+  createRecordingSink,
+  type Inbound,
+  type RecordingSink,
+} from '../../connector-harness.ts';
+import { describeConnector } from '../../connector-suite.ts';
+import { createSmsFactory } from '../index.ts';
+import { smsTiming } from '../timing.ts';
+
+const number = '+38640555000';
+const customer: Address = { kind: 'phone', value: '+38640555019', label: '+386 40 555 019', name: null };
+const webhookUrl = 'https://desk.example.com/webhooks/sms/inbox-1';
+const factory = createSmsFactory({ ...smsTiming, answerTimeoutMs: 400, reconnectMinMs: 20, reconnectMaxMs: 50 });
+
+const inboxFor = (peer: TwilioPeer) => ({
+  id: 'inbox-1',
+  name: 'Texts',
+  address: number,
+  settings: { provider: 'twilio', number, accountSid: peer.accountSid, apiBaseUrl: peer.baseUrl },
+  secrets: { authToken: peer.authToken },
+});
+
+const signedCall = (
+  peer: TwilioPeer,
+  fields: Record<string, string>,
+  query: Record<string, string> = {},
+): WebhookRequest => {
+  const url = new URL(webhookUrl);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return { method: 'POST', url: url.href, query, ...peer.sign(url.href, fields) };
+};
+
+function twilioHarness(): ConnectorHarness {
+  return {
+    factory,
+    failures: ['refused', 'unreachable', 'rate-limited', 'answer-lost'],
+    providerIds: true,
+    reference: false,
+    receipts: { by: 'id', statuses: ['sent', 'delivered', 'failed'] },
+    webhook: true,
+    async open() {
+      const peer = await startTwilioPeer();
+      peer.numbers.set(number, { sms: true, smsUrl: webhookUrl });
+      let closed = false;
+      const close = async () => {
+        if (!closed) await peer.close();
+        closed = true;
+      };
+      const genuine = ({ key, text }: Inbound) => {
+        const sid = `SM${Buffer.from(key).toString('hex')}`;
+        return signedCall(peer, peer.inboundFields({ sid, from: customer.value, to: number, body: text }));
+      };
+      return {
+        inbox: inboxFor(peer),
+        webhookUrl,
+        customer,
+        threadKey: customer.value,
+        async deliver(connector, inbound) {
+          const answer = await connector.webhook?.(genuine(inbound));
+          return answer?.status === 200 ? 'accepted' : 'try-again';
+        },
+        async receipt(connector, externalId, status) {
+          const failure = status === 'failed' ? { ErrorCode: '30003' } : {};
+          await connector.webhook?.(signedCall(peer, { MessageSid: externalId, MessageStatus: status, ...failure }));
+        },
+        received: async () =>
+          peer.messages.map(({ sid, To, Body }) => ({
+            to: To,
+            text: Body,
+            reference: null,
+            externalId: sid,
+            files: [],
+          })),
+        async failNext(failure) {
+          if (failure === 'unreachable') return close();
+          if (failure === 'refused')
+            peer.failNext({ status: 400, code: 21610, message: 'Attempt to send to unsubscribed recipient' });
+          if (failure === 'rate-limited') peer.failNext({ status: 429, code: 20429, retryAfter: 3 });
+          if (failure === 'answer-lost') peer.failNext('take-and-hang-up');
+        },
+        withWrongCredentials: () => ({ ...inboxFor(peer), secrets: { authToken: 'wrong-token-of-theirs' } }),
+        webhook: {
+          genuine,
+          forged: (inbound) => {
+            const request = genuine(inbound);
+            return { ...request, headers: { ...request.headers, 'x-twilio-signature': 'Zm9yZ2VkIHNpZ25hdHVyZSE=' } };
+          },
+          malformed: () => signedCall(peer, { Hello: 'there' }),
+        },
+        close,
+      };
+    },
+  };
+}
+
+describeConnector('SMS by Twilio', twilioHarness());
+
+describe('Twilio', () => {
+  let peer: TwilioPeer;
+  let sink: RecordingSink;
+  let connector: Connector;
+  const create = () =>
+    factory.create({ inbox: inboxFor(peer), sink, log: silentLogger(), clock: systemClock, webhookUrl });
+  const connected = () => vi.waitFor(() => expect(sink.healths.at(-1)?.name).toBe('connected'), { interval: 10 });
+  const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+    messageId: 'm-1',
+    conversationId: 'c-1',
+    to: customer,
+    threadKey: null,
+    references: [],
+    text: 'Hello',
+    html: null,
+    subject: null,
+    recipients: null,
+    files: [],
+    authorName: null,
+    sentAt: 0,
+    ...over,
+  });
+  const inbound = (sid: string, over: Partial<TwilioInbound> = {}): TwilioInbound => ({
+    sid,
+    from: customer.value,
+    to: number,
+    body: `text of ${sid}`,
+    ...over,
+  });
+
+  beforeEach(async () => {
+    peer = await startTwilioPeer();
+    peer.numbers.set(number, { sms: true, smsUrl: webhookUrl });
+    sink = createRecordingSink();
+    connector = create();
+    await connector.start();
+    await connected();
+  });
+  afterEach(async () => {
+    await connector.stop();
+    await peer.close();
+  });
+
+  test('a picture in an MMS is fetched with the account’s credentials', async () => {
+    const bytes = Uint8Array.from([1, 2, 3, 250]);
+    const call = peer.inboundFields(inbound('MM01', { media: [{ bytes, mimeType: 'image/jpeg' }] }));
+    expect((await connector.webhook?.(signedCall(peer, call)))?.status).toBe(200);
+    const [file] = sink.messages[0]?.files ?? [];
+    expect(file).toMatchObject({ name: 'media-1.jpeg', mimeType: 'image/jpeg' });
+    expect(file && [...(await file.read())]).toEqual([...bytes]);
+  });
+
+  test('a file larger than any MMS is not read to its end', async () => {
+    const call = peer.inboundFields(
+      inbound('MM02', { media: [{ bytes: new Uint8Array(20_000_001), mimeType: 'video/mp4' }] }),
+    );
+    await connector.webhook?.(signedCall(peer, call));
+    await expect(sink.messages[0]?.files[0]?.read()).rejects.toThrow(/larger than/);
+  });
+
+  test('the token is not sent to a file server that is not Twilio’s', async () => {
+    const elsewhere = await startTwilioPeer();
+    const medium = { bytes: Uint8Array.from([1]), mimeType: 'image/png' };
+    const foreign = elsewhere.inboundFields(inbound('MM03', { media: [medium] }));
+    await connector.webhook?.(signedCall(peer, foreign));
+    await expect(sink.messages[0]?.files[0]?.read()).rejects.toThrow();
+    expect(elsewhere.requests).toMatchObject([{ authorized: false }]);
+    await elsewhere.close();
+  });
+
+  test('short codes and sender names stay as they are; a name cannot be answered', async () => {
+    await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('SM10', { from: '12345' }))));
+    await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('SM11', { from: 'PostaSLO' }))));
+    expect(sink.messages.map(({ from }) => from.value)).toEqual(['12345', 'PostaSLO']);
+    expect((await connector.send(message({ to: { ...customer, value: '12345' } }))).kind).toBe('sent');
+    const named = await connector.send(message({ to: { ...customer, value: 'PostaSLO' } }));
+    expect(named).toMatchObject({ kind: 'rejected', code: 'not-allowed' });
+  });
+
+  test('a customer who answered STOP is not allowed to be written to', async () => {
+    peer.failNext({ status: 400, code: 21610, message: 'Attempt to send to unsubscribed recipient' });
+    expect(await connector.send(message())).toMatchObject({
+      kind: 'rejected',
+      code: 'not-allowed',
+      detail: expect.stringContaining('STOP'),
+    });
+  });
+
+  test.each([
+    [{ status: 400, code: 21211 }, 'rejected'],
+    [{ status: 401, code: 20003 }, 'rejected'],
+    [{ status: 503 }, 'temporary'],
+    [{ status: 429 }, 'temporary'],
+    [{ status: 500 }, 'unconfirmed'],
+    [{ status: 502 }, 'unconfirmed'],
+  ])('answer %o makes a message %s', async (trouble, kind) => {
+    peer.failNext(trouble);
+    expect((await connector.send(message())).kind).toBe(kind);
+  });
+
+  test.each([
+    ['30003', 'unreachable'],
+    ['30004', 'not-allowed'],
+    ['30007', 'rejected'],
+    ['30034', 'misconfigured'],
+    ['30036', 'expired'],
+    ['39999', 'rejected'],
+  ])('error %s in a status callback means %s', async (ErrorCode, code) => {
+    await connector.webhook?.(signedCall(peer, { MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode }));
+    expect(sink.receipts).toMatchObject([{ status: 'failed', failure: { code } }]);
+  });
+
+  test('steps before sending are no receipts', async () => {
+    for (const MessageStatus of ['queued', 'accepted', 'sending']) {
+      const answer = await connector.webhook?.(signedCall(peer, { MessageSid: 'SM1', MessageStatus }));
+      expect(answer?.status).toBe(200);
+    }
+    expect(sink.receipts).toEqual([]);
+  });
+
+  test('a status callback tells that a message with a lost answer was sent after all', async () => {
+    peer.failNext('take-and-hang-up');
+    expect((await connector.send(message({ messageId: 'm-lost' }))).kind).toBe('unconfirmed');
+    expect(await connector.lookup?.('m-lost', customer)).toEqual({ kind: 'unknown' });
+    const [taken] = peer.messages;
+    const callback = new URL(taken?.StatusCallback ?? '');
+    const query = Object.fromEntries(callback.searchParams);
+    await connector.webhook?.(signedCall(peer, { MessageSid: taken?.sid ?? '', MessageStatus: 'sent' }, query));
+    expect(await connector.lookup?.('m-lost', customer)).toEqual({ kind: 'sent', externalId: taken?.sid });
+  });
+
+  test('messages whose webhook never came are fetched after a restart, oldest first, and known ones are recognised', async () => {
+    await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('SM20'))));
+    await connector.stop();
+    const media = [{ bytes: Uint8Array.from([9]), mimeType: 'image/png' }];
+    peer.inbound.push(inbound('SM19', { at: Date.now() - 3_600_000 }), inbound('SM20'), inbound('SM21'));
+    peer.inbound.push(inbound('SM22', { media }), inbound('SM23', { to: '+38640999999' }));
+    connector = create();
+    await connector.start();
+    await vi.waitFor(() =>
+      expect(sink.messages.map(({ externalId }) => externalId)).toEqual(['SM20', 'SM20', 'SM21', 'SM22']),
+    );
+    expect([...((await sink.messages[3]?.files[0]?.read()) ?? [])]).toEqual([9]);
+  });
+
+  test('a message the store could not take is fetched soon, without Twilio calling again', async () => {
+    peer.inbound.push(inbound('SM30'));
+    sink.failNext(1);
+    expect((await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('SM30')))))?.status).toBe(503);
+    await vi.waitFor(() => expect(sink.messages.map(({ externalId }) => externalId)).toEqual(['SM30']));
+  });
+
+  test('the first start does not take a number’s old messages for new', async () => {
+    const fresh = createRecordingSink();
+    peer.inbound.push(inbound('SM40'));
+    const first = factory.create({
+      inbox: inboxFor(peer),
+      sink: fresh,
+      log: silentLogger(),
+      clock: systemClock,
+      webhookUrl,
+    });
+    await first.start();
+    await vi.waitFor(() => expect(fresh.healths.at(-1)?.name).toBe('connected'));
+    await first.stop();
+    expect(fresh.messages).toEqual([]);
+  });
+
+  test('the test names a number that is not the account’s, and a webhook that leads elsewhere', async () => {
+    peer.numbers.set(number, { sms: true, smsUrl: 'https://elsewhere.example.com/' });
+    expect(await connector.test()).toMatchObject({ ok: true });
+    expect(JSON.stringify(await connector.test())).toContain(webhookUrl);
+    peer.numbers.delete(number);
+    const report = await connector.test();
+    expect(report.ok).toBe(false);
+    expect(report.steps.find(({ ok }) => !ok)?.detail).toContain(number);
+  });
+
+  test('an account that cannot be reached is failing with words, and comes back by itself', async () => {
+    const inbox = inboxFor(peer);
+    const away = factory.create({
+      inbox: { ...inbox, secrets: { authToken: 'not the token' } },
+      sink,
+      log: silentLogger(),
+      clock: systemClock,
+      webhookUrl,
+    });
+    await away.start();
+    await vi.waitFor(() => expect(sink.healths.filter(({ name }) => name === 'failing').length).toBeGreaterThan(1));
+    expect(sink.healths.at(-1)).toMatchObject({ detail: expect.stringContaining('account SID and auth token') });
+    await away.stop();
+  });
+});
