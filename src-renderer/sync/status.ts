@@ -30,6 +30,8 @@ export const syncStateSchema = z.object({
   status: syncStatusSchema,
   /** Rows received and rows in all while a fresh snapshot is being taken (an estimate); null otherwise. */
   snapshot: z.object({ sent: z.number().int(), total: z.number().int() }).nullable(),
+  /** `storage`: this computer's disk does not take what comes in; it is tried again. */
+  problem: z.enum(['storage']).nullable(),
   /** Written, not yet confirmed by the server. */
   waiting: z.number().int(),
   /** Refused or unreadable: the agent has to look. */

@@ -18,8 +18,8 @@ export const parkReasonSchema = z.object({
 });
 export type ParkReason = z.infer<typeof parkReasonSchema>;
 
-/** Rows an entry has written; `created` when the server had no such row. */
-export const touchedSchema = z.object({ entity: entityNameSchema, id: idSchema });
+/** A row an entry has written; `created` when there was none before. */
+export const touchedSchema = z.object({ entity: entityNameSchema, id: idSchema, created: z.boolean() });
 export type Touched = z.infer<typeof touchedSchema>;
 
 const common = {

@@ -1,17 +1,111 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { findRow } from '../db/row-store.ts';
+import {
+  type JoinedRow,
+  listActive,
+  listResolved,
+  type OwnWork,
+  readListRows,
+  readOwnWork,
+} from '../read/conversations.ts';
+import { countViews, type ListFacts, listView } from '../read/list-view.ts';
 import type { ConversationList, ConversationQuery, ViewCounts } from '../read/shapes.ts';
+import { useDesk, useLive } from './use-live.ts';
+import { share, useShared } from './use-shared.ts';
 
-/** A list view. `range` names the rows on screen (indexes, `end` exclusive); only those are read. */
+const activeLines = share(listActive, 100);
+const ownWork = share(readOwnWork, 100);
+
+/** Time passes without any row changing: what breaks soon has to move into view by itself. */
+const tickMs = 15_000;
+
+function useFacts(work: OwnWork | undefined): ListFacts | undefined {
+  const desk = useDesk();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), tickMs);
+    return () => clearInterval(timer);
+  }, []);
+  return useMemo(() => {
+    if (desk === null || work === undefined) return undefined;
+    return { userId: desk.userId, now, waitingIds: new Set([...work.waiting.keys(), ...work.parked.keys()]) };
+  }, [desk, work, now]);
+}
+
+/**
+ * A list view. `ids` holds the whole view in order; rows are read only for `range` (indexes, `end` exclusive), so thousands of
+ * conversations cost as much as a screenful. Default range: the first 60.
+ */
 export function useConversations(
-  _query: ConversationQuery,
-  _range?: { start: number; end: number },
+  query: ConversationQuery,
+  range: { start: number; end: number } = { start: 0, end: 60 },
 ): ConversationList | undefined {
-  return undefined;
+  const work = useShared(ownWork);
+  const facts = useFacts(work);
+  const active = useShared(activeLines);
+  // "Waiting to send" also shows what was resolved meanwhile: it still waits.
+  const wantsResolved = query.states?.includes('resolved') === true || query.view === 'waiting-to-send';
+  const resolved = useLive(wantsResolved ? 'resolved' : null, listResolved, 250);
+  const question = JSON.stringify(query);
+  const ids = useMemo(() => {
+    const asked = JSON.parse(question) as ConversationQuery;
+    if (active === undefined || facts === undefined || (wantsResolved && resolved === undefined)) return undefined;
+    const lines = resolved === undefined ? active : [...active, ...resolved].sort(byActivity);
+    const everyState = asked.view === 'waiting-to-send' && asked.states === undefined;
+    return listView(lines, everyState ? { ...asked, states: allStates } : asked, facts);
+  }, [active, resolved, facts, question, wantsResolved]);
+
+  const visible = useMemo(() => ids?.slice(Math.max(0, range.start), range.end) ?? [], [ids, range.start, range.end]);
+  const key = ids === undefined ? null : `rows ${visible.join(' ')}`;
+  const fresh = useLive(key, (desk) => readListRows(desk, visible), 50);
+  const rows = useRemembered(fresh);
+  return useMemo(() => {
+    if (ids === undefined) return undefined;
+    return {
+      ids,
+      item(id) {
+        const row = rows.get(id);
+        if (row === undefined) return undefined;
+        return {
+          ...row,
+          hasDraft: work?.drafts.has(id) ?? false,
+          waiting: work?.waiting.get(id) ?? 0,
+          parked: work?.parked.get(id) ?? 0,
+        };
+      },
+    };
+  }, [ids, rows, work]);
 }
+
+const allStates = ['open', 'pending', 'snoozed', 'resolved'] as const;
+const byActivity = (a: { activeOrder?: number; closedOrder?: number }, b: typeof a) =>
+  (a.activeOrder ?? a.closedOrder ?? 0) - (b.activeOrder ?? b.closedOrder ?? 0);
+
+/** Rows read for earlier ranges stay until they are read again, so that scrolling back shows no skeletons. */
+function useRemembered(fresh: ReadonlyMap<string, JoinedRow> | undefined): ReadonlyMap<string, JoinedRow> {
+  const desk = useDesk();
+  const memory = useRef<{ desk: typeof desk; rows: Map<string, JoinedRow> }>({ desk, rows: new Map() });
+  return useMemo(() => {
+    const before = memory.current.desk === desk ? memory.current.rows : new Map<string, JoinedRow>();
+    const rows = fresh === undefined ? before : new Map([...[...before].slice(-rememberedRows), ...fresh]);
+    memory.current = { desk, rows };
+    return rows;
+  }, [desk, fresh]);
+}
+const rememberedRows = 500;
+
+/** How many conversations each view holds (every state but resolved), and how many of the agent's own are unread. */
 export function useViewCounts(): ViewCounts | undefined {
-  return undefined;
+  const facts = useFacts(useShared(ownWork));
+  const active = useShared(activeLines);
+  return useMemo(
+    () => (active === undefined || facts === undefined ? undefined : countViews(active, facts)),
+    [active, facts],
+  );
 }
+
 /** Null when there is none on this computer. */
-export function useConversation(_id: string | null): Conversation | null | undefined {
-  return undefined;
+export function useConversation(id: string | null): Conversation | null | undefined {
+  return useLive(id === null ? null : `conversation ${id}`, (desk) => findRow(desk, 'conversation', id ?? ''));
 }

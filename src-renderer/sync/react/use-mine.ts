@@ -1,10 +1,22 @@
 import type { Offer } from '#shared/domain/offer.ts';
+import { findDraft, listDrafts, readOffers, readOutbox } from '../read/mine.ts';
 import type { Draft, DraftKind, OutboxItem } from '../read/shapes.ts';
+import { useLive } from './use-live.ts';
+import { share, useShared } from './use-shared.ts';
+
+const offers = share(readOffers);
+const drafts = share(listDrafts, 100);
+const outbox = share(readOutbox, 100);
 
 /** Ringing offers of this agent, the oldest first. */
-export const useOffers = (): readonly Offer[] | undefined => undefined;
-/** Null when there is none. */
-export const useDraft = (_conversationId: string | null, _kind: DraftKind): Draft | null | undefined => undefined;
-export const useDrafts = (): readonly Draft[] | undefined => undefined;
+export const useOffers = (): readonly Offer[] | undefined => useShared(offers);
 /** What waits or is parked, in order of writing. */
-export const useOutbox = (): readonly OutboxItem[] | undefined => undefined;
+export const useOutbox = (): readonly OutboxItem[] | undefined => useShared(outbox);
+/** All drafts, the newest first. */
+export const useDrafts = (): readonly Draft[] | undefined => useShared(drafts);
+
+/** Null when there is none. */
+export const useDraft = (conversationId: string | null, kind: DraftKind): Draft | null | undefined =>
+  useLive(conversationId === null ? null : `draft ${conversationId} ${kind}`, (desk) =>
+    findDraft(desk, conversationId ?? '', kind),
+  );

@@ -1,0 +1,94 @@
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import type { EntityName, Row } from '#shared/domain/entities.ts';
+import type { ReadMark } from '#shared/domain/read-mark.ts';
+import type { Ledger } from '../outbox/ledger.ts';
+import { joinListing, removeConversations } from './listing.ts';
+import type { MetaKey, MetaValue } from './meta.ts';
+import { recordOf } from './records.ts';
+import type { Desk } from './row-store.ts';
+
+/** A row to write or (null) to remove, with its sealed body if that is already made. */
+export interface RowToWrite {
+  entity: EntityName;
+  id: string;
+  row: Row<EntityName> | null;
+  sealed?: unknown;
+}
+
+export interface Commit {
+  rows: readonly RowToWrite[];
+  generation: number;
+  ledger?: Ledger;
+  meta?: { [K in MetaKey]?: MetaValue<K> | null };
+  /** Further writes for the same transaction; Dexie calls only. */
+  also?: () => Promise<void>;
+}
+
+/**
+ * Writes everything that belongs together in one transaction: rows, their places in lists, shadows, outbox entries, the cursor.
+ * Either all of it is on disk afterwards or (the promise rejects) none of it.
+ */
+export async function commit(desk: Desk, { rows, generation, ledger, meta = {}, also }: Commit): Promise<void> {
+  const { db } = desk;
+  const bodies = await sealMissing(desk, rows);
+  const entries = [...(ledger?.changedEntries ?? [])];
+  const shadows = [...(ledger?.changedShadows.values() ?? [])];
+  const entryBodies = await desk.codec.seal(entries.map(([, entry]) => entry));
+  const shadowBodies = await desk.codec.seal(shadows.map(({ shadow }) => shadow?.row ?? null));
+
+  await db.transaction('rw', db.tables, async () => {
+    const byEntity = new Map<EntityName, { put: object[]; remove: string[] }>();
+    rows.forEach(({ entity, id, row }, index) => {
+      const bucket = byEntity.get(entity) ?? { put: [], remove: [] };
+      byEntity.set(entity, bucket);
+      if (row === null) bucket.remove.push(id);
+      else bucket.put.push(recordOf(entity, row, generation, bodies[index]));
+    });
+    await joinListing(db, written<Conversation>(rows, 'conversation'), {
+      readMarks: written<ReadMark>(rows, 'readMark'),
+      customers: written<Customer>(rows, 'customer'),
+    });
+    for (const [entity, { put, remove }] of byEntity) {
+      if (put.length > 0) await db.table(entity).bulkPut(put);
+      if (remove.length > 0) await db.table(entity).bulkDelete(remove);
+    }
+    await removeConversations(db, byEntity.get('conversation')?.remove ?? []);
+
+    await db.outbox.bulkPut(
+      entries.flatMap(([seq, entry], index) => {
+        if (entry === null) return [];
+        const { mutationId, state, conversationId } = entry;
+        return [{ seq, mutationId, state, conversationId, body: entryBodies[index] }];
+      }),
+    );
+    await db.outbox.bulkDelete(entries.flatMap(([seq, entry]) => (entry === null ? [seq] : [])));
+    await db.shadow.bulkPut(
+      shadows.flatMap(({ entity, id, shadow }, index) =>
+        shadow === null
+          ? []
+          : [{ entity, id, generation: shadow.generation, gone: shadow.row === null, body: shadowBodies[index] }],
+      ),
+    );
+    await db.shadow.bulkDelete(
+      shadows.flatMap(({ entity, id, shadow }): [string, string][] => (shadow === null ? [[entity, id]] : [])),
+    );
+    if (ledger && entries.length > 0) await db.meta.put({ key: 'lastSeq', value: ledger.lastSeq });
+    for (const [key, value] of Object.entries(meta)) {
+      if (value === null) await db.meta.delete(key);
+      else await db.meta.put({ key, value });
+    }
+    await also?.();
+  });
+}
+
+async function sealMissing(desk: Desk, rows: readonly RowToWrite[]): Promise<unknown[]> {
+  const missing = rows.filter(({ row, sealed }) => row !== null && sealed === undefined);
+  const sealed = await desk.codec.seal(missing.map(({ row }) => row));
+  const made = new Map(missing.map((row, index) => [row, sealed[index]]));
+  return rows.map((row) => row.sealed ?? made.get(row));
+}
+
+// A row's type follows from its entity; the list's element type cannot say so.
+const written = <R>(rows: readonly RowToWrite[], entity: EntityName): R[] =>
+  rows.flatMap((one) => (one.entity === entity && one.row !== null ? [one.row as R] : []));

@@ -1,0 +1,81 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import type {
+  DraftRecord,
+  FileRecord,
+  ListingRecord,
+  MetaRecord,
+  OpenedRecord,
+  OutboxRecord,
+  PendingFileRecord,
+  RecordOf,
+  ShadowRecord,
+  ThreadRecord,
+  TimelineRecord,
+  UnknownChangeRecord,
+} from './records.ts';
+
+/** Indexes hold ids, times, states, positions and flags only: they are never encrypted. */
+const version1 = {
+  workspace: 'id',
+  user: 'id',
+  presence: 'id',
+  queue: 'id',
+  inbox: 'id',
+  tag: 'id',
+  reward: 'id',
+  script: 'id',
+  cannedReply: 'id',
+  customer: 'id',
+  identity: 'id, customerId',
+  order: 'id, [customerId+order]',
+  conversation: 'id',
+  readMark: 'id, conversationId',
+  offer: 'id, ringingUserId',
+  message: 'id, [conversationId+order]',
+  listing: 'id, customerId, activeOrder, closedOrder',
+  outbox: 'seq, &mutationId, conversationId, state',
+  shadow: '[entity+id]',
+  meta: 'key',
+  drafts: '[conversationId+kind]',
+  unknownChanges: '[entity+id]',
+  threads: 'conversationId',
+  timelines: 'customerId',
+  pendingFiles: 'id',
+  files: 'id, usedAt',
+  opened: 'conversationId, at',
+} satisfies Record<EntityName, string> & Record<string, string>;
+
+/** Everything of one agent on one server. Written by the engine alone; windows read. */
+export class DeskDatabase extends Dexie {
+  declare listing: EntityTable<ListingRecord, 'id'>;
+  declare outbox: EntityTable<OutboxRecord, 'seq'>;
+  declare shadow: Table<ShadowRecord, [string, string]>;
+  declare meta: EntityTable<MetaRecord, 'key'>;
+  declare drafts: Table<DraftRecord, [string, string]>;
+  declare unknownChanges: Table<UnknownChangeRecord, [string, string]>;
+  declare threads: EntityTable<ThreadRecord, 'conversationId'>;
+  declare timelines: EntityTable<TimelineRecord, 'customerId'>;
+  declare pendingFiles: EntityTable<PendingFileRecord, 'id'>;
+  declare files: EntityTable<FileRecord, 'id'>;
+  declare opened: EntityTable<OpenedRecord, 'conversationId'>;
+
+  constructor(name: string) {
+    // Dexie's result cache would hold every row a second time, in the window and in the engine.
+    super(name, { cache: 'disabled' });
+    // Released versions are never edited: append `this.version(2)…` with an upgrade and a test that opens the old one.
+    this.version(1).stores(version1);
+  }
+
+  rows<E extends EntityName>(entity: E): Table<RecordOf<E>, string> {
+    return this.table(entity);
+  }
+
+  /** Every table of synced rows, for transactions over all of them. */
+  get entityTables(): Table[] {
+    return entityNames.map((entity) => this.table(entity));
+  }
+}
+
+/** One database per server and user, so that whoever signs in next on this computer opens another one. Holds no secret. */
+export const databaseName = (server: string, userId: string): string => `parley ${server} ${userId}`;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { DeskDatabase } from './database.ts';
+
+/** The desk's few single facts, each with its shape: read back through it, because another version may have written them. */
+export const metaShapes = {
+  /** Last change-log number whose rows are all here; missing before the first snapshot is complete. */
+  cursor: z.number().int().nonnegative(),
+  scope: z.string(),
+  /** Number of the last complete or running snapshot; rows of older ones are swept. */
+  generation: z.number().int().nonnegative(),
+  /** A snapshot under way, so that a restart goes on where it stopped. */
+  snapshot: z.object({
+    generation: z.number().int(),
+    next: z.string().nullable(),
+    cursor: z.number().int(),
+    scope: z.string(),
+  }),
+  clientId: z.string(),
+  lastSyncedAt: z.number().int(),
+  cachedMessages: z.number().int().nonnegative(),
+  /** Highest `seq` ever given to an outbox entry. */
+  lastSeq: z.number().int().nonnegative(),
+  /** Protocol of the version that wrote last: a newer one looks at the unknown changes again. */
+  protocol: z.number().int(),
+} as const;
+export type MetaKey = keyof typeof metaShapes;
+export type MetaValue<K extends MetaKey> = z.infer<(typeof metaShapes)[K]>;
+
+/** Undefined when it was never written, or by a version whose shape this one does not read. */
+export async function findMeta<K extends MetaKey>(db: DeskDatabase, key: K): Promise<MetaValue<K> | undefined> {
+  const record = await db.meta.get(key);
+  const parsed = metaShapes[key].safeParse(record?.value);
+  return parsed.success ? (parsed.data as MetaValue<K>) : undefined;
+}
+
+export async function putMeta<K extends MetaKey>(db: DeskDatabase, key: K, value: MetaValue<K>): Promise<void> {
+  await db.meta.put({ key, value });
+}

@@ -1,0 +1,152 @@
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Tier } from '#shared/domain/customer.ts';
+import type { EntityName, Row } from '#shared/domain/entities.ts';
+import type { OutboxState } from '../outbox/entry.ts';
+
+/** What every synced row looks like on disk: plain keys, the generation of the snapshot it belongs to, and the sealed rest. */
+export interface RowRecord {
+  id: string;
+  generation: number;
+  body: unknown;
+}
+
+/** Keys by entity. Newest-first ranges are keyed by the negated time or position: descending reads cost up to three times more. */
+interface RowKeys {
+  identity: { customerId: string };
+  customer: { tier: Tier };
+  order: { customerId: string; order: number };
+  readMark: { conversationId: string; position: number };
+  offer: { conversationId: string; ringingUserId?: string };
+  message: { conversationId: string; order: number };
+}
+type KeysOf<E extends EntityName> = E extends keyof RowKeys ? RowKeys[E] : Record<never, never>;
+export type RecordOf<E extends EntityName> = RowRecord & KeysOf<E>;
+
+const keys: { [E in keyof RowKeys]: (row: Row<E>) => RowKeys[E] } = {
+  identity: ({ customerId }) => ({ customerId }),
+  customer: ({ tier }) => ({ tier }),
+  order: ({ customerId, placedAt }) => ({ customerId, order: -placedAt }),
+  readMark: ({ conversationId, position }) => ({ conversationId, position }),
+  // Only a ringing offer has the key, so the index holds only what rings.
+  offer: ({ conversationId, state, userId }) => ({
+    conversationId,
+    ...(state === 'ringing' ? { ringingUserId: userId } : {}),
+  }),
+  message: ({ conversationId, position }) => ({ conversationId, order: -position }),
+};
+
+export function recordOf<E extends EntityName>(entity: E, row: Row<E>, generation: number, body: unknown): RecordOf<E> {
+  const keysOf = (keys as Partial<Record<EntityName, (row: Row<E>) => object>>)[entity];
+  return { ...keysOf?.(row), id: row.id, generation, body } as RecordOf<E>;
+}
+
+/**
+ * One slim line per cached conversation, with what lists sort and filter by and nothing personal. Lists, filters and counts read
+ * only this table; a row's body is read when it is on screen. `unread` and `tier` are joined in by the engine, because reading
+ * thousands of marks and customers at every change would cost more than the list itself.
+ */
+export interface ListingRecord {
+  id: string;
+  customerId: string;
+  queueId: string | null;
+  assigneeId: string | null;
+  inboxId: string;
+  channel: Conversation['channel'];
+  state: Conversation['state'];
+  tagIds: string[];
+  replyDueAt: number | null;
+  lastInboundPosition: number;
+  unread: boolean;
+  tier: Tier;
+  /** Newest first: minus the time of the last activity. Exactly one of both is there, so each index holds only its own. */
+  activeOrder?: number;
+  closedOrder?: number;
+}
+
+export function listingOf(conversation: Conversation, joined: { readPosition: number; tier: Tier }): ListingRecord {
+  const { id, customerId, queueId, assigneeId, inboxId, channel, state, tagIds, replyDueAt, lastInboundPosition } =
+    conversation;
+  return {
+    id,
+    customerId,
+    queueId,
+    assigneeId,
+    inboxId,
+    channel,
+    state,
+    tagIds,
+    replyDueAt,
+    lastInboundPosition,
+    unread: lastInboundPosition > joined.readPosition,
+    tier: joined.tier,
+    ...(state === 'resolved' ? { closedOrder: -conversation.activityAt } : { activeOrder: -conversation.activityAt }),
+  };
+}
+
+export interface OutboxRecord {
+  seq: number;
+  mutationId: string;
+  state: OutboxState;
+  conversationId: string | null;
+  body: unknown;
+}
+
+/** The server's version of a row that has unconfirmed changes on top; `gone` when the server has (or had) no such row. */
+export interface ShadowRecord {
+  entity: EntityName;
+  id: string;
+  generation: number;
+  gone: boolean;
+  body: unknown;
+}
+
+export interface DraftRecord {
+  conversationId: string;
+  kind: string;
+  updatedAt: number;
+  body: unknown;
+}
+
+/** A change this version cannot read, kept for the next one. */
+export interface UnknownChangeRecord {
+  entity: string;
+  id: string;
+  body: unknown;
+}
+
+/** All messages a reader may see from position `from` on are cached; `complete`: there is nothing older. */
+export interface ThreadRecord {
+  conversationId: string;
+  from: number;
+  complete: boolean;
+}
+
+export interface TimelineRecord {
+  customerId: string;
+  asOf: number;
+  body: unknown;
+}
+
+/** A file that has to reach the server before the mutation that names it. The body holds name, type and bytes. */
+export interface PendingFileRecord {
+  id: string;
+  state: 'waiting' | 'uploaded';
+  addedAt: number;
+  body: unknown;
+}
+
+export interface FileRecord {
+  id: string;
+  usedAt: number;
+  body: unknown;
+}
+
+export interface OpenedRecord {
+  conversationId: string;
+  at: number;
+}
+
+export interface MetaRecord {
+  key: string;
+  value: unknown;
+}

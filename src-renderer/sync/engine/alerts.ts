@@ -1,0 +1,60 @@
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { EntityName, Row } from '#shared/domain/entities.ts';
+import type { RowToWrite } from '../db/commit.ts';
+import { type OpenDesk, readVisible } from '../db/open-desk.ts';
+import type { Applied } from '../pull/apply-changes.ts';
+import type { PageAbout } from '../pull/puller.ts';
+import type { SyncEvent } from './events.ts';
+
+/** What a pull brings and is older than this was missed, not news: the list shows it, nothing rings. */
+export const newsAgeMs = 120_000;
+/** A pull with more rows than this is a catch-up after a long absence. */
+const newsRows = 500;
+
+/**
+ * Watches pages for what deserves an alert. Looks at rows before and after, so that a row that only changed (a delivery receipt
+ * on an old message) or that this agent changed on this computer is not news.
+ */
+export function createAlerts(desk: OpenDesk, now: () => number, tell: (event: SyncEvent) => void) {
+  return async ({ source, rows }: PageAbout): Promise<(applied: Applied) => void> => {
+    if (source === 'pull' && rows.length > newsRows) return () => undefined;
+    const me = desk.userId;
+    const isNews = (at: number) => source === 'push' || at > now() - newsAgeMs;
+    const messages = pick(rows, 'message').filter(({ kind, sentAt }) => kind === 'inbound' && isNews(sentAt));
+    const known = await desk.db.rows('message').bulkGet(messages.map(({ id }) => id));
+    const fresh = messages.filter((_, index) => known[index] === undefined);
+    const moved = pick(rows, 'conversation').filter(({ assigneeId }) => assigneeId === me);
+    const before = await desk.db.listing.bulkGet(moved.map(({ id }) => id));
+    const newlyMine = moved.filter((row, index) => before[index]?.assigneeId !== me && isNews(row.activityAt));
+    const offers = pick(rows, 'offer').filter(({ userId }) => userId === me);
+    const offersBefore = await desk.db.rows('offer').bulkGet(offers.map(({ id }) => id));
+
+    return (applied) => {
+      const shown = new Map(pick(applied.rows, 'conversation').map((row) => [row.id, row]));
+      void announceMessages(desk, fresh, shown, tell);
+      for (const conversation of newlyMine) tell({ name: 'conversation:assigned', conversation });
+      offers.forEach((offer, index) => {
+        const rang = offersBefore[index]?.ringingUserId !== undefined;
+        if (offer.state === 'ringing' && !rang && offer.expiresAt > now()) tell({ name: 'offer:ringing', offer });
+        if (offer.state !== 'ringing' && rang) tell({ name: 'offer:closed', offer });
+      });
+    };
+  };
+}
+
+async function announceMessages(
+  desk: OpenDesk,
+  fresh: readonly Row<'message'>[],
+  shown: ReadonlyMap<string, Conversation>,
+  tell: (event: SyncEvent) => void,
+): Promise<void> {
+  for (const message of fresh) {
+    const id = message.conversationId;
+    const conversation = shown.get(id) ?? (await readVisible(desk)('conversation', id))?.row;
+    if (conversation?.assigneeId === desk.userId) tell({ name: 'message:received', message, conversation });
+  }
+}
+
+// A row's type follows from its entity; the list's element type cannot say so.
+const pick = <E extends EntityName>(rows: readonly RowToWrite[], entity: E): Row<E>[] =>
+  rows.flatMap((one) => (one.entity === entity && one.row !== null ? [one.row as Row<E>] : []));

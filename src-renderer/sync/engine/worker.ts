@@ -1,0 +1,46 @@
+import { newId } from '#shared/lib/ids.ts';
+import { systemClock } from '../clock.ts';
+import { plainCodec } from '../codec.ts';
+import { serverHttp } from '../socket/server-http.ts';
+import { openSocketLink } from '../socket/socket-link.ts';
+import { createEngine } from './engine.ts';
+import { channelPort, fallbackChannelName, workerPort } from './ports.ts';
+import { createPortServer } from './serve-ports.ts';
+
+/**
+ * The engine's entry, as a SharedWorker for all windows or as one window's worker. Whichever it is, only the holder of the lock
+ * writes: the lock is given on by the browser itself when its holder dies.
+ */
+const isShared = 'onconnect' in globalThis;
+const ports = createPortServer(newId());
+const waiting: MessagePort[] = [];
+let leads = false;
+
+if (isShared) {
+  globalThis.addEventListener('connect', (event) => {
+    for (const port of (event as MessageEvent).ports) {
+      if (leads) ports.add(workerPort(port));
+      else waiting.push(port);
+    }
+  });
+}
+
+void navigator.locks.request('parley-engine', async () => {
+  const engine = createEngine({
+    clock: systemClock,
+    random: Math.random,
+    codec: plainCodec,
+    openLink: openSocketLink,
+    http: serverHttp,
+    newId,
+    tell: ports.tell,
+  });
+  ports.run(engine);
+  leads = true;
+  for (const port of waiting.splice(0)) ports.add(workerPort(port));
+  // Also served by a SharedWorker: a window that lost patience with it finds the engine here.
+  ports.add(channelPort(new BroadcastChannel(fallbackChannelName)));
+  globalThis.addEventListener('online', () => void engine.handlers['session:wake']({}));
+  // Held for as long as this worker lives.
+  await new Promise(() => undefined);
+});

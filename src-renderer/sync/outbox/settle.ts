@@ -1,0 +1,121 @@
+import type { Refusal } from '#shared/contract/errors.ts';
+import type { MutationAnswer } from '#shared/contract/sync.ts';
+import { fail, ok, type Result } from '#shared/lib/result.ts';
+import { commit } from '../db/commit.ts';
+import { findActor, type OpenDesk, readVisible } from '../db/open-desk.ts';
+import type { OutboxEntry, ParkedEntry, ParkReason, Touched } from './entry.ts';
+import { finishApplied } from './finish.ts';
+import type { Ledger } from './ledger.ts';
+import { act } from './mutate.ts';
+import { replay, type VisibleRow } from './replay.ts';
+
+/** Writes a changed ledger and the rows that look different because of it. */
+async function commitLedger(desk: OpenDesk, ledger: Ledger, affected: readonly Touched[]): Promise<void> {
+  const shown = await replay(ledger, affected, await findActor(desk), readVisible(desk));
+  await commitShown(desk, ledger, [...shown.values()]);
+}
+
+async function commitShown(desk: OpenDesk, ledger: Ledger, rows: readonly VisibleRow[]): Promise<void> {
+  await commit(desk, { rows, generation: desk.generation, ledger });
+  desk.ledger = ledger.copy();
+}
+
+const parked = (entry: OutboxEntry, reason: ParkReason, stale: ParkedEntry['stale'], now: number): ParkedEntry => {
+  const { seq, mutationId, name, args, actedAt, lane, attempts, touched, conversationId, fileIds } = entry;
+  const kept = { seq, mutationId, name, args, actedAt, lane, attempts, touched, conversationId, fileIds };
+  return { state: 'parked', ...kept, reason, stale, parkedAt: now };
+};
+
+/** Marks a batch as handed over, counted before sending: a crash in between must not hide that it was tried. */
+export async function markSending(desk: OpenDesk, entries: readonly OutboxEntry[]): Promise<void> {
+  const ledger = desk.ledger.copy();
+  for (const { mutationId } of entries) {
+    const entry = ledger.entries.get(mutationId);
+    if (entry?.state === 'pending') ledger.put({ ...entry, state: 'sending', attempts: entry.attempts + 1 });
+  }
+  await commitShown(desk, ledger, []);
+}
+
+/** Takes back what was on its way when the connection ended: nobody knows its fate, so it goes out again under its id. */
+export async function markUnsent(desk: OpenDesk, mutationIds: readonly string[]): Promise<void> {
+  const ledger = desk.ledger.copy();
+  for (const mutationId of mutationIds) {
+    const entry = ledger.entries.get(mutationId);
+    if (entry?.state === 'sending') ledger.put({ ...entry, state: 'pending' });
+  }
+  if (ledger.changedEntries.size > 0) await commitShown(desk, ledger, []);
+}
+
+/**
+ * Takes in the server's answers. An applied one waits for its rows; a refused one is rolled back on screen and parked with its
+ * reason, its text untouched. Gives back the parked ones.
+ */
+export async function settleAnswers(
+  desk: OpenDesk,
+  answers: readonly MutationAnswer[],
+  now: number,
+): Promise<ParkedEntry[]> {
+  const ledger = desk.ledger.copy();
+  const affected: Touched[] = [];
+  const nowParked: ParkedEntry[] = [];
+  for (const answer of answers) {
+    const entry = ledger.entries.get(answer.mutationId);
+    if (entry === undefined || entry.state === 'applied' || entry.state === 'parked') continue;
+    if (answer.kind === 'applied') ledger.put({ ...entry, state: 'applied', cursor: answer.cursor });
+    else {
+      const refused = parked(entry, answer.refusal, answer.stale, now);
+      ledger.put(refused);
+      nowParked.push(refused);
+      affected.push(...entry.touched);
+    }
+  }
+  affected.push(...finishApplied(ledger, desk.cursor ?? -1));
+  await commitLedger(desk, ledger, affected);
+  return nowParked;
+}
+
+/** Parks an entry for a reason found on this side (its file is gone, the server cannot read it). */
+export async function park(
+  desk: OpenDesk,
+  mutationId: string,
+  reason: ParkReason,
+  now: number,
+): Promise<ParkedEntry | null> {
+  const ledger = desk.ledger.copy();
+  const entry = ledger.entries.get(mutationId);
+  if (entry === undefined || entry.state === 'applied' || entry.state === 'parked') return null;
+  const refused = parked(entry, reason, null, now);
+  ledger.put(refused);
+  await commitLedger(desk, ledger, entry.touched);
+  return refused;
+}
+
+/**
+ * Acts again on a parked entry, as a new mutation: the server answers the old id for ever with the old refusal. The parked entry
+ * goes only together with the new one's arrival on disk; a local refusal leaves it where it is.
+ */
+export async function retryParked(
+  desk: OpenDesk,
+  mutationId: string,
+  changes: Readonly<Record<string, unknown>>,
+  again: { mutationId: string; actedAt: number },
+): Promise<Result<{ mutationId: string }, Refusal>> {
+  const entry = desk.ledger.entries.get(mutationId);
+  if (entry?.state !== 'parked') return fail({ code: 'not-found', detail: 'nothing is parked under this id' });
+  const ledger = desk.ledger.copy();
+  const args = typeof entry.args === 'object' && entry.args !== null ? { ...entry.args, ...changes } : entry.args;
+  const acted = await act(desk, ledger, { ...again, name: entry.name, args });
+  if (!acted.ok) return acted;
+  ledger.remove(entry);
+  await commitShown(desk, ledger, acted.value);
+  return ok({ mutationId: again.mutationId });
+}
+
+export async function discardParked(desk: OpenDesk, mutationId: string): Promise<boolean> {
+  const entry = desk.ledger.entries.get(mutationId);
+  if (entry?.state !== 'parked') return false;
+  const ledger = desk.ledger.copy();
+  ledger.remove(entry);
+  await commitShown(desk, ledger, []);
+  return true;
+}

@@ -1,0 +1,114 @@
+import type { ChangesPush, PullAnswer } from '#shared/contract/sync.ts';
+import { protocolVersion } from '#shared/contract/version.ts';
+import type { Result } from '#shared/lib/result.ts';
+import { putMeta } from '../db/meta.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import type { RequestFailure } from '../engine/protocol.ts';
+import type { ServerLink } from '../socket/server-link.ts';
+import { type Applied, applyChanges } from './apply-changes.ts';
+import { prepareChanges } from './prepare.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+export const pageSize = 1_000;
+
+export interface PullerOptions {
+  desk: OpenDesk;
+  link: ServerLink;
+  now: () => number;
+  /** After every page: what the status line shows may have changed. */
+  onProgress(progress: { sent: number; total: number } | null): void;
+  /** Rows of a page before they are written, for alerts; the answer is called once they are. */
+  beforeApply(page: PageAbout): Promise<(applied: Applied) => void>;
+}
+export interface PageAbout {
+  source: 'push' | 'pull';
+  rows: Awaited<ReturnType<typeof prepareChanges>>['rows'];
+}
+
+export type CaughtUp = Result<true, RequestFailure>;
+
+/** Brings the desk up to the server, over one link. */
+export interface Puller {
+  /** Pulls until nothing is left, taking a snapshot first when one is needed. Calls while one runs share its outcome. */
+  catchUp(): Promise<CaughtUp>;
+  /** Takes in a live push by the contract's rule; `gap` when something before it is missing, so that the caller pulls. */
+  push(push: ChangesPush): Promise<'applied' | 'known' | 'gap'>;
+}
+
+export function createPuller(options: PullerOptions): Puller {
+  const { desk, link } = options;
+  let running: Promise<CaughtUp> | null = null;
+  let again = false;
+
+  const ask = (after: number) => link.request('sync:pull', { after, scope: desk.scope, limit: pageSize });
+
+  async function pullAll(): Promise<CaughtUp> {
+    if (desk.cursor === null || desk.snapshot !== null) return snapshotThenPull();
+    let answered: Result<PullAnswer, RequestFailure> = await ask(desk.cursor);
+    for (;;) {
+      if (!answered.ok) return answered;
+      if (answered.value.kind === 'snapshot-needed') return snapshotThenPull();
+      const { changes, cursor, more } = answered.value;
+      // The next page travels while this one is written: the disk is what limits a long catch-up.
+      const next = more ? ask(cursor) : null;
+      await applyPage(changes, cursor);
+      if (next === null) return { ok: true, value: true };
+      answered = await next;
+    }
+  }
+
+  async function applyPage(changes: ChangesPush['changes'], cursor: number): Promise<void> {
+    const prepared = await prepareChanges(desk.codec, changes);
+    await desk.turn(async () => {
+      // A push may have brought the desk past this page while it travelled; going back would be wrong, and needless.
+      if (desk.cursor !== null && cursor < desk.cursor) return;
+      const told = await options.beforeApply({ source: 'pull', rows: prepared.rows });
+      told(await applyChanges(desk, prepared, { cursor }));
+    });
+    options.onProgress(null);
+  }
+
+  async function snapshotThenPull(): Promise<CaughtUp> {
+    const taken = await takeSnapshot(desk, link, options.onProgress);
+    return taken.ok ? pullAll() : taken;
+  }
+
+  async function run(): Promise<CaughtUp> {
+    let result: CaughtUp;
+    do {
+      again = false;
+      result = await pullAll();
+    } while (again && result.ok);
+    if (result.ok) {
+      desk.lastSyncedAt = options.now();
+      desk.cachedMessages = await desk.db.rows('message').count();
+      await putMeta(desk.db, 'lastSyncedAt', desk.lastSyncedAt);
+      await putMeta(desk.db, 'cachedMessages', desk.cachedMessages);
+      await putMeta(desk.db, 'protocol', protocolVersion);
+    }
+    return result;
+  }
+
+  return {
+    catchUp() {
+      if (running !== null) {
+        again = true;
+        return running;
+      }
+      running = run().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    async push({ after, cursor, changes }) {
+      const prepared = await prepareChanges(desk.codec, changes);
+      return desk.turn(async () => {
+        if (desk.cursor === null || after > desk.cursor) return 'gap';
+        if (cursor <= desk.cursor) return 'known';
+        const told = await options.beforeApply({ source: 'push', rows: prepared.rows });
+        told(await applyChanges(desk, prepared, { cursor }));
+        return 'applied';
+      });
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { SnapshotAnswer } from '#shared/contract/sync.ts';
+import { entityNames } from '#shared/domain/entities.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import { commit, type RowToWrite } from '../db/commit.ts';
+import { findActor, type OpenDesk, readVisible } from '../db/open-desk.ts';
+import type { RowRecord } from '../db/records.ts';
+import type { RequestFailure } from '../engine/protocol.ts';
+import type { Touched } from '../outbox/entry.ts';
+import { finishApplied } from '../outbox/finish.ts';
+import { keyOf } from '../outbox/ledger.ts';
+import { replay } from '../outbox/replay.ts';
+import type { ServerLink } from '../socket/server-link.ts';
+import { applyChanges } from './apply-changes.ts';
+import { prepareChanges } from './prepare.ts';
+
+/** The first page is small, so that the first useful screen does not wait for a thousand rows. */
+const firstPageSize = 300;
+const pageSize = 1_000;
+
+/**
+ * Takes the server's whole view in pages, into a new generation, and then sweeps what belongs to older ones. Rows are usable as
+ * they arrive; outbox, drafts and files to send are not touched. Goes on where an interrupted one stopped.
+ * The cursor is set only at the end: until then pushes are answered with "gap" and nothing pretends to be up to date.
+ */
+export async function takeSnapshot(
+  desk: OpenDesk,
+  link: ServerLink,
+  onProgress: (progress: { sent: number; total: number } | null) => void,
+): Promise<Result<true, RequestFailure>> {
+  if (desk.snapshot === null) await begin(desk);
+  // All pages may be here already, when only the sweep was cut off.
+  let page = desk.snapshot?.next;
+  if (page !== null) {
+    let answered = await ask(link, page ?? null);
+    for (;;) {
+      if (!answered.ok) {
+        // The server no longer knows the page we stopped at (it was restarted, it was long ago): from the beginning, then.
+        if (answered.error.code !== 'offline') await desk.turn(() => forget(desk));
+        return answered;
+      }
+      const { value } = answered;
+      page = value.next;
+      const following = page === null ? null : ask(link, page);
+      await applyPage(desk, value);
+      onProgress({ sent: value.sent, total: Math.max(value.total, value.sent) });
+      if (following === null) break;
+      answered = await following;
+    }
+  }
+  await desk.turn(() => finish(desk));
+  onProgress(null);
+  return ok(true);
+}
+
+const ask = (link: ServerLink, page: string | null) =>
+  link.request('sync:snapshot', { page, limit: page === null ? firstPageSize : pageSize });
+
+async function begin(desk: OpenDesk): Promise<void> {
+  await desk.turn(async () => {
+    const generation = desk.generation + 1;
+    await commit(desk, {
+      rows: [],
+      generation,
+      meta: { generation, cursor: null },
+      // What was known of threads holds for the old view only.
+      also: () => desk.db.threads.clear(),
+    });
+    desk.generation = generation;
+    desk.cursor = null;
+  });
+}
+
+async function applyPage(desk: OpenDesk, { changes, next, cursor, scope }: SnapshotAnswer): Promise<void> {
+  const prepared = await prepareChanges(desk.codec, changes);
+  await desk.turn(async () => {
+    const snapshot = { generation: desk.generation, next, cursor, scope };
+    await applyChanges(desk, prepared, { meta: { snapshot } });
+    desk.snapshot = snapshot;
+  });
+}
+
+async function forget(desk: OpenDesk): Promise<void> {
+  await commit(desk, { rows: [], generation: desk.generation, meta: { snapshot: null } });
+  desk.snapshot = null;
+}
+
+/** Sweeps older generations, sets cursor and scope. Rows under unconfirmed changes are swept through their shadows. */
+async function finish(desk: OpenDesk): Promise<void> {
+  const { snapshot } = desk;
+  if (snapshot === null) return;
+  await sweep(desk);
+  const ledger = desk.ledger.copy();
+  const affected: Touched[] = [];
+  for (const { entity, id, generation, row } of [...ledger.shadows.values()]) {
+    if (row === null || generation >= desk.generation) continue;
+    ledger.putShadow({ entity, id, generation: desk.generation, row: null });
+    affected.push({ entity, id, created: false });
+  }
+  affected.push(...finishApplied(ledger, snapshot.cursor));
+  const shown = await replay(ledger, affected, await findActor(desk), readVisible(desk));
+  await commit(desk, {
+    rows: [...shown.values()],
+    generation: desk.generation,
+    ledger,
+    meta: { snapshot: null, cursor: snapshot.cursor, scope: snapshot.scope },
+  });
+  desk.ledger = ledger.copy();
+  desk.snapshot = null;
+  desk.cursor = snapshot.cursor;
+  desk.scope = snapshot.scope;
+}
+
+const sweepStep = 2_000;
+
+/** In steps over the primary key: an index on the generation would cost every write something for a thing done seldom. */
+async function sweep(desk: OpenDesk): Promise<void> {
+  const { db, generation, ledger } = desk;
+  for (const entity of entityNames) {
+    const table = db.rows(entity);
+    let records: RowRecord[] = await table.orderBy('id').limit(sweepStep).toArray();
+    while (records.length > 0) {
+      const gone: RowToWrite[] = records
+        .filter((record) => record.generation < generation && !ledger.shadows.has(keyOf(entity, record.id)))
+        .map(({ id }) => ({ entity, id, row: null }));
+      if (gone.length > 0) await commit(desk, { rows: gone, generation });
+      const last = records.at(-1);
+      if (last === undefined || records.length < sweepStep) break;
+      records = await table.where('id').above(last.id).limit(sweepStep).toArray();
+    }
+  }
+}

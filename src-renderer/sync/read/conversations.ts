@@ -1,0 +1,55 @@
+import { readMarkId } from '#shared/domain/read-mark.ts';
+import type { ListingRecord } from '../db/records.ts';
+import { type Desk, findRows } from '../db/row-store.ts';
+import type { ConversationListItem } from './shapes.ts';
+
+/** Lines of every active conversation, newest activity first. */
+export const listActive = ({ db }: Desk): Promise<ListingRecord[]> => db.listing.orderBy('activeOrder').toArray();
+
+/** Resolved ones may be many: the newest are enough for a list, search finds the rest. */
+export const resolvedShown = 1_000;
+export const listResolved = ({ db }: Desk): Promise<ListingRecord[]> =>
+  db.listing.orderBy('closedOrder').limit(resolvedShown).toArray();
+
+/** What stands in the outbox and in the drafts, by conversation. */
+export interface OwnWork {
+  waiting: ReadonlyMap<string, number>;
+  parked: ReadonlyMap<string, number>;
+  drafts: ReadonlySet<string>;
+}
+
+export async function readOwnWork({ db }: Desk): Promise<OwnWork> {
+  const waiting = new Map<string, number>();
+  const parked = new Map<string, number>();
+  for (const { conversationId, state } of await db.outbox.toArray()) {
+    if (conversationId === null || state === 'applied') continue;
+    const counts = state === 'parked' ? parked : waiting;
+    counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
+  }
+  const drafts = new Set((await db.drafts.toCollection().primaryKeys()).map(([conversationId]) => conversationId));
+  return { waiting, parked, drafts };
+}
+
+export type JoinedRow = Pick<ConversationListItem, 'conversation' | 'customer' | 'unread' | 'readPosition'>;
+
+/** List rows of these conversations, joined; those that are not here are left out. */
+export async function readListRows(
+  desk: Desk & { userId: string },
+  ids: readonly string[],
+): Promise<Map<string, JoinedRow>> {
+  const conversations = (await findRows(desk, 'conversation', ids)).filter((row) => row !== null);
+  const customers = await findRows(
+    desk,
+    'customer',
+    conversations.map(({ customerId }) => customerId),
+  );
+  const marks = await desk.db.rows('readMark').bulkGet(ids.map((id) => readMarkId(desk.userId, id)));
+  const positions = new Map(marks.flatMap((mark) => (mark ? [[mark.conversationId, mark.position] as const] : [])));
+  return new Map(
+    conversations.map((conversation, index) => {
+      const readPosition = positions.get(conversation.id) ?? 0;
+      const unread = conversation.lastInboundPosition > readPosition;
+      return [conversation.id, { conversation, customer: customers[index] ?? null, unread, readPosition }];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import type { ListingRecord } from '../db/records.ts';
+import type { ConversationQuery, ConversationView, ViewCounts } from './shapes.ts';
+
+/** Reply promises that break within this (or are broken) make a conversation "breaching". */
+export const breachingWithinMs = 15 * 60_000;
+
+export interface ListFacts {
+  userId: string;
+  now: number;
+  /** Conversations with something in the outbox. */
+  waitingIds: ReadonlySet<string>;
+}
+
+/**
+ * Which conversations a view shows, in order. `lines` come newest activity first, and that order is kept; `breaching` goes by due
+ * time.
+ */
+export function listView(lines: readonly ListingRecord[], query: ConversationQuery, facts: ListFacts): string[] {
+  const chosen = lines.filter((line) => isInView(line, query.view, facts) && passes(line, query));
+  if (query.view === 'breaching') chosen.sort((a, b) => (a.replyDueAt ?? 0) - (b.replyDueAt ?? 0));
+  return chosen.map(({ id }) => id);
+}
+
+function isInView(line: ListingRecord, view: ConversationView, { userId, now, waitingIds }: ListFacts): boolean {
+  switch (view) {
+    case 'mine':
+      return line.assigneeId === userId;
+    case 'unassigned':
+      return line.assigneeId === null;
+    case 'all':
+      return true;
+    case 'vip':
+      return line.tier !== 'none';
+    case 'breaching':
+      return line.replyDueAt !== null && line.replyDueAt <= now + breachingWithinMs;
+    case 'waiting-to-send':
+      return waitingIds.has(line.id);
+    default:
+      return line.queueId === view.slice('queue:'.length);
+  }
+}
+
+function passes(line: ListingRecord, { states, channels, tagId, tier, unread }: ConversationQuery): boolean {
+  if (states === undefined ? line.state === 'resolved' : !states.includes(line.state)) return false;
+  if (channels !== undefined && channels.length > 0 && !channels.includes(line.channel)) return false;
+  if (tagId !== undefined && !line.tagIds.includes(tagId)) return false;
+  if (tier !== undefined && line.tier !== tier) return false;
+  return unread !== true || line.unread;
+}
+
+/** How many conversations stand in each view, without filters. */
+export function countViews(lines: readonly ListingRecord[], facts: ListFacts): ViewCounts {
+  const queues: Record<string, number> = {};
+  const counts = { mine: 0, mineUnread: 0, unassigned: 0, all: 0, vip: 0, breaching: 0, waitingToSend: 0 };
+  for (const line of lines) {
+    if (line.state === 'resolved') continue;
+    counts.all += 1;
+    if (isInView(line, 'mine', facts)) {
+      counts.mine += 1;
+      if (line.unread) counts.mineUnread += 1;
+    }
+    if (line.assigneeId === null) counts.unassigned += 1;
+    if (line.tier !== 'none') counts.vip += 1;
+    if (isInView(line, 'breaching', facts)) counts.breaching += 1;
+    if (facts.waitingIds.has(line.id)) counts.waitingToSend += 1;
+    if (line.queueId !== null) queues[line.queueId] = (queues[line.queueId] ?? 0) + 1;
+  }
+  return { ...counts, queues };
+}
