@@ -15,7 +15,7 @@ function find<T extends Element>(id: string, kind: new () => T): T {
 window.card.onContent((content) => {
   document.documentElement.lang = content.language;
   document.documentElement.dataset.theme = content.theme;
-  find('customer', HTMLElement).textContent = content.customer;
+  find('customer', HTMLButtonElement).textContent = content.customer;
   find('channel', HTMLElement).textContent = content.channel;
   find('preview', HTMLElement).textContent = content.preview;
   const tier = find('tier', HTMLElement);
@@ -29,7 +29,7 @@ window.card.onContent((content) => {
 
 function listen(offerId: string): void {
   const act = (action: CardAction['action']) => () => window.card.act({ offerId, action });
-  find('open', HTMLButtonElement).onclick = act('open');
+  find('customer', HTMLButtonElement).onclick = act('open');
   find('accept', HTMLButtonElement).onclick = act('accept');
   find('decline', HTMLButtonElement).onclick = act('decline');
   window.onkeydown = ({ key, target }) => {

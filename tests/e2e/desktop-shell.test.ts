@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,6 +28,13 @@ const launch = (options: DesktopOptions = {}) =>
   launchElectron({ serverUrl, ...options, env: { ...env, ...options.env } });
 const listTold = (page: Page, name: string) =>
   page.evaluate((wanted) => told.filter((one) => one.name === wanted).map((one) => one.payload), name);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+async function listViolations(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's own policy would refuse that.
+  await page.evaluate(axe);
+  return page.evaluate<string[]>('axe.run().then((found) => found.violations.map((one) => one.id))');
+}
 
 describeWith(missingPart, 'the desktop shell in real Electron', () => {
   let desk: RunningDesktop;
@@ -204,6 +212,7 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
     const card = await cardOpened;
     await card.getByRole('alertdialog', { name: 'Oksana Shevchenko' }).waitFor();
     expect(await card.evaluate(() => 'desktop' in globalThis)).toBe(false);
+    expect(await listViolations(card)).toEqual([]);
     const cardClosed = card.waitForEvent('close');
     await card.getByRole('button', { name: 'Accept' }).click();
     await cardClosed;

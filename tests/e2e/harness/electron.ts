@@ -75,6 +75,15 @@ export async function launchElectron(options: DesktopOptions = {}): Promise<Runn
   const { executable, args, env } = await desktopCommand(options, profileDir);
   const app = await _electron.launch({ executablePath: executable, args, env, timeout: 60_000 });
   const page = await app.firstWindow({ timeout: 60_000 });
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((shown) => {
+        // A page exists before its window is shown; a test that hides the window must not be overtaken by that.
+        const window = BrowserWindow.getAllWindows()[0];
+        if (!window || window.isVisible()) shown();
+        else window.once('show', () => shown());
+      }),
+  );
   return { app, page, profileDir, close: () => closeFirmly(app) };
 }
 
