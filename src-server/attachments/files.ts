@@ -84,6 +84,13 @@ export function createFiles({ store, folder, now }: { store: Store; folder: stri
     /** The bytes as a stream. */
     read: (stored: Stored): ReadStream => createReadStream(pathOf(stored.sha256)),
 
+    /** All of a file at once; files are bounded by `maxAttachmentBytes`. */
+    async readAll(stored: Stored): Promise<Uint8Array> {
+      const chunks: Buffer[] = [];
+      for await (const chunk of createReadStream(pathOf(stored.sha256))) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    },
+
     /** What this reader may download. @throws RequestFailure not-found, also for files they may not see */
     async findFor(actor: Actor, id: string): Promise<Stored> {
       const stored = await find(id);

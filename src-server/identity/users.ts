@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { saveAnswerSchema, UserInput } from '#shared/contract/socket.ts';
 import { type Actor, mayAdminister } from '#shared/domain/role.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
-import type { Store } from '../store/index.ts';
+import type { Store, Unit } from '../store/index.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -37,7 +37,7 @@ export function createUsers({ store, sessions }: { store: Store; sessions: Sessi
           .where('id', '!=', input.id)
           .executeTakeFirst();
         if (namesake) return invalid('email', 'taken');
-        if (before?.role === 'admin' && (disabled || input.role !== 'admin') && !(await anotherAdmin(input.id)))
+        if (before?.role === 'admin' && (disabled || input.role !== 'admin') && !(await anotherAdmin(unit, input.id)))
           return invalid('role', 'last-admin');
         const disabledAt = disabled ? (before?.disabledAt ?? unit.now) : null;
         await unit.put('user', { ...fields, disabledAt, createdAt: before?.createdAt ?? unit.now }, before);
@@ -68,8 +68,8 @@ export function createUsers({ store, sessions }: { store: Store; sessions: Sessi
     setPassword,
   };
 
-  async function anotherAdmin(userId: string): Promise<boolean> {
-    const other = await store.db
+  async function anotherAdmin(unit: Unit, userId: string): Promise<boolean> {
+    const other = await unit.sql
       .selectFrom('user')
       .select('id')
       .where('role', '=', 'admin')

@@ -11,6 +11,8 @@ export interface Subscribers {
   list(): Iterable<{ socketId: string; reader: Reader }>;
   /** Sends the same payload to all of these sockets; it is encoded once. */
   push(socketIds: string[], payload: ChangesPush): void;
+  /** Accounts that changed: a connected reader may have another role or other queues now. */
+  usersChanged(userIds: string[]): void;
 }
 
 /** Commits that come within this time travel together. */
@@ -50,6 +52,8 @@ export function createFanOut({
   }
 
   async function distribute(batch: ChangeBatch): Promise<void> {
+    const users = batch.changes.filter(({ entity }) => entity === 'user').map(({ id }) => id);
+    if (users.length > 0) subscribers.usersChanged(users);
     const alike = new Map<string, { reader: Reader; socketIds: string[] }>();
     for (const { socketId, reader } of subscribers.list()) {
       // Readers who get the same rows share one encoded payload; a thread that comes along makes no difference to the key.

@@ -6,7 +6,7 @@ import type { MutationContext, RowKey, Rows, RowWrite } from '#shared/mutations/
 import { type AnyMutation, findMutation, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts';
 import { LoadedRows, writeId } from '#shared/mutations/rows.ts';
 import type { Logger } from '../platform/log.ts';
-import { type Store, toRecord, type Unit } from '../store/index.ts';
+import { type Database, type Store, toRecord, type Unit } from '../store/index.ts';
 
 /** What the server adds to an action: its own consequences, in the same transaction. May refuse what only the server can know. */
 export type Effect<N extends MutationName> = (step: {
@@ -62,7 +62,7 @@ export function createMutationRunner({ store, effects, log }: Dependencies) {
       });
       if (earlier) return earlier;
       // Written after the commit because only the commit gives the number; if the process dies in between, `findAnswer` says so.
-      const answer: MutationAnswer = { kind: 'applied', mutationId, cursor: cursor ?? (await lastNumber()) };
+      const answer: MutationAnswer = { kind: 'applied', mutationId, cursor: cursor ?? (await lastNumber(store.db)) };
       await keepAnswer(answer);
       return answer;
     } catch (error) {
@@ -123,8 +123,8 @@ export function createMutationRunner({ store, effects, log }: Dependencies) {
       .execute();
   }
 
-  const lastNumber = async (): Promise<number> => {
-    const row = await store.db
+  const lastNumber = async (db: Database): Promise<number> => {
+    const row = await db
       .selectFrom('changeLog')
       .select(({ fn }) => fn.max('seq').as('last'))
       .executeTakeFirst();
@@ -145,7 +145,7 @@ export function createMutationRunner({ store, effects, log }: Dependencies) {
     if (kept.userId !== actor.userId)
       throw new Refused({ code: 'conflict', detail: 'this mutation id belongs to somebody else' });
     const answer = mutationAnswerSchema.parse(kept.answer);
-    return answer.kind === 'applied' && answer.cursor === 0 ? { ...answer, cursor: await lastNumber() } : answer;
+    return answer.kind === 'applied' && answer.cursor === 0 ? { ...answer, cursor: await lastNumber(unit.sql) } : answer;
   }
 
   const keepAnswer = async (answer: MutationAnswer) => {

@@ -2,6 +2,7 @@ import type { Refusal } from '../contract/errors.ts';
 import type { UnplacedMessage } from '../domain/append-message.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { MessageKind, SystemEvent } from '../domain/message.ts';
+import { emptyMessage } from '../domain/system-message.ts';
 import type { MutationContext } from './definition.ts';
 
 /** A message with everything empty, for mutations to fill in what they are about. */
@@ -11,24 +12,7 @@ export function blankMessage(
   kind: MessageKind,
   { actor, now }: MutationContext,
 ): UnplacedMessage {
-  return {
-    id,
-    conversationId,
-    kind,
-    authorId: actor.userId,
-    senderName: null,
-    text: '',
-    html: null,
-    quotedText: null,
-    subject: null,
-    recipients: null,
-    attachments: [],
-    automatic: false,
-    event: null,
-    delivery: null,
-    notBefore: null,
-    sentAt: now,
-  };
+  return { ...emptyMessage(id, conversationId, kind, now), authorId: actor.userId };
 }
 
 /** What happened, as a line in the thread. Its id follows from the mutation's, so both sides make the same row. */

@@ -1,0 +1,217 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Server } from 'socket.io';
+import type { ChannelId } from '#shared/domain/channel-id.ts';
+import { newId } from '#shared/lib/ids.ts';
+import { createFiles } from './attachments/index.ts';
+import type { ConnectorFactory } from './channels/connector.ts';
+import type { Config } from './config.ts';
+import { createIntake, wakeSnoozed } from './conversations/index.ts';
+import { createReceipts, createSender } from './deliveries/index.ts';
+import { createEffects } from './effects.ts';
+import { attachmentRoutes } from './gateway/attachment-routes.ts';
+import { deskRequests } from './gateway/desk-requests.ts';
+import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
+import { createHttp } from './gateway/http.ts';
+import { uiFiles } from './gateway/ui-files.ts';
+import { mountVisitorSocket } from './gateway/visitor-socket.ts';
+import { webhookRoutes } from './gateway/webhook-routes.ts';
+import { widgetPages } from './gateway/widget-pages.ts';
+import { createSessions, createSignIn, createUsers } from './identity/index.ts';
+import { createInboxes, createRunningConnectors, createVault, createVisitorThreads } from './inboxes/index.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Logger } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { loadSecretKey } from './platform/secret-key.ts';
+import { createRouter } from './routing/index.ts';
+import { createStore, openDatabase, type Store } from './store/index.ts';
+import { createFanOut, createMutationRunner } from './sync/index.ts';
+
+export interface AppParts {
+  config: Config;
+  log: Logger;
+  /** One connector factory a channel; `main.ts` hands over the registry. */
+  factories: Readonly<Record<ChannelId, ConnectorFactory>>;
+  /** Folder with the built desk (`renderer`) and widget (`widget`). */
+  buildFolder: string;
+  version: string;
+  clock?: Clock;
+}
+
+export interface App {
+  /** Where it listens, e.g. `http://127.0.0.1:4600`. */
+  address: string;
+  store: Store;
+  users: ReturnType<typeof createUsers>;
+  inboxes: ReturnType<typeof createInboxes>;
+  /** Answers what is in hand, records what was sent, then closes. */
+  stop(): Promise<void>;
+}
+
+/** This process's name in claims; kept beside the data, so that a restart knows its own unfinished work. */
+function loadNodeId(dataFolder: string): string {
+  const path = join(dataFolder, 'node-id');
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  mkdirSync(dataFolder, { recursive: true });
+  const id = newId();
+  writeFileSync(path, id);
+  return id;
+}
+
+/**
+ * Builds the server and starts it: the one place where rooms meet. Top to bottom: data, rooms, doors, and only then the outside
+ * world (connectors, sending, listening), so that nothing arrives before somebody can take it.
+ * @throws DatabaseUnusable, or the listening error (EADDRINUSE …)
+ */
+export async function createApp({
+  config,
+  log,
+  factories,
+  buildFolder,
+  version,
+  clock = systemClock,
+}: AppParts): Promise<App> {
+  const db = await openDatabase(
+    config.databaseUrl === null
+      ? { kind: 'embedded', folder: join(config.dataFolder, 'database') }
+      : { kind: 'postgres', url: config.databaseUrl },
+  );
+  const store = createStore(db, clock.now);
+  const files = createFiles({ store, folder: join(config.dataFolder, 'attachments'), now: clock.now });
+  const vault = createVault(loadSecretKey(config.secretKey, config.dataFolder));
+  let address = '';
+  const publicUrl = () => config.publicUrl ?? address;
+
+  const sessions = createSessions({ store, clock, sessionMs: config.sessionMs });
+  const signIn = createSignIn({ store, sessions, clock, log });
+  const users = createUsers({ store, sessions });
+  const intake = createIntake({ store, files, log });
+  const receipts = createReceipts({ store, clock, log });
+
+  // Signals from connectors reach the desks' sockets, which are made further down, from the same rooms.
+  const desk: { socket: DeskSocket | null } = { socket: null };
+  const metrics = createMetrics({ connectedDesktops: () => desk.socket?.connections() ?? 0 });
+  const running = createRunningConnectors({
+    store,
+    vault,
+    clock,
+    log,
+    factories,
+    publicUrl,
+    rooms: {
+      async receive(inboxId, message) {
+        const outcome = await intake.receive(inboxId, message);
+        if (outcome === 'stored') metrics.messagesReceived.inc();
+        return outcome;
+      },
+      receipt: receipts.receipt,
+      watermark: receipts.watermark,
+      typing(inboxId, threadKey, typing) {
+        void conversationOf(inboxId, threadKey).then((id) => id && desk.socket?.viewers.customerTypes(id, typing));
+      },
+      threads: createVisitorThreads({ store, files }),
+    },
+  });
+  const inboxes = createInboxes({ store, vault, running });
+  const sender = createSender({ store, files, connectors: running, clock, log, nodeId: loadNodeId(config.dataFolder) });
+  const mutations = createMutationRunner({ store, effects: createEffects({ sender: () => sender.nudge() }), log });
+
+  let stopping = false;
+  const http = await createHttp({
+    sessions,
+    signIn,
+    metrics,
+    log,
+    version,
+    trustProxy: config.trustProxy,
+    isReady: async () => !stopping,
+  });
+  await http.register(attachmentRoutes, { files, sessions });
+  await http.register(webhookRoutes, { findConnector: running.findOfChannel, publicUrl, metrics, log });
+  await http.register(widgetPages, { connectorOf: running.find, widgetDir: join(buildFolder, 'widget'), log });
+  await http.register(uiFiles, { folder: join(buildFolder, 'renderer') });
+
+  const io = new Server(http.server, {
+    cors: { origin: true },
+    maxHttpBufferSize: 5_000_000,
+    pingInterval: 15_000,
+    pingTimeout: 10_000,
+  });
+  const router = createRouter({ store, clock, log, connectedUsers: () => desk.socket?.connectedUsers() ?? new Set() });
+  desk.socket = mountDeskSocket({
+    io,
+    store,
+    sessions,
+    clock,
+    log,
+    handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes }),
+    connectionsChanged: () => router.nudge(),
+    agentTyping(conversation, userId, typing) {
+      void tellCustomer(conversation.inboxId, conversation.id, userId, typing);
+    },
+  });
+  mountVisitorSocket(io, { connectorOf: running.find, log });
+  const fanOut = createFanOut({ store, clock, log, subscribers: desk.socket.subscribers });
+
+  async function conversationOf(inboxId: string, threadKey: string): Promise<string | null> {
+    const thread = await db
+      .selectFrom('conversationThread')
+      .select('conversationId')
+      .where('inboxId', '=', inboxId)
+      .where('threadKey', '=', threadKey)
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return thread?.conversationId ?? null;
+  }
+
+  async function tellCustomer(inboxId: string, conversationId: string, userId: string, typing: boolean): Promise<void> {
+    const connector = running.find(inboxId);
+    if (!connector?.typing) return;
+    const thread = await db
+      .selectFrom('conversationThread')
+      .select('threadKey')
+      .where('conversationId', '=', conversationId)
+      .executeTakeFirst();
+    const author = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
+    if (thread) connector.typing(thread.threadKey, typing, author?.name ?? null);
+  }
+
+  let cancelWake = () => {};
+  function wake(): void {
+    void wakeSnoozed(store, clock.now())
+      .catch((error: unknown) => log.error({ err: error }, 'snoozed conversations could not be woken'))
+      .finally(() => {
+        if (!stopping) cancelWake = clock.after(1_000, wake);
+      });
+  }
+
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    desk.socket?.announceClosing();
+    cancelWake();
+    await router.stop();
+    // Sending ends before its connectors do, so that what is in hand gets its answer.
+    await sender.stop();
+    await running.stopAll();
+    await fanOut.stop();
+    await io.close();
+    await http.close();
+    await store.close();
+  }
+
+  try {
+    address = await http.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  await fanOut.start();
+  await running.startAll();
+  await sender.start();
+  router.start();
+  wake();
+  log.info({ address }, 'listening');
+  return { address, store, users, inboxes, stop };
+}

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { appendMessage, withReplyDue } from '#shared/domain/append-message.ts';
+import type { Attachment } from '#shared/domain/attachment.ts';
+import type { Row } from '#shared/domain/entities.ts';
+import { emptyMessage } from '#shared/domain/system-message.ts';
+import { newId } from '#shared/lib/ids.ts';
+import type { Files } from '../attachments/index.ts';
+import type { IncomingMessage } from '../channels/connector.ts';
+import { resolveCustomer } from '../customers/index.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Store, Unit } from '../store/index.ts';
+import { findThread } from './find-thread.ts';
+
+/** Texts longer than the contract allows are cut for the thread and kept whole as a file beside it. */
+const longestText = 200_000;
+const longestHtml = 2_000_000;
+
+/**
+ * Takes in what a customer wrote, through whichever connector: finds or makes the customer and the conversation, stores message
+ * and files, starts the wait for a reply. The provider's id makes it happen once.
+ */
+export function createIntake({ store, files, log }: { store: Store; files: Files; log: Logger }) {
+  async function receive(inboxId: string, incoming: IncomingMessage): Promise<'stored' | 'duplicate'> {
+    const known = await store.db
+      .selectFrom('messageLink')
+      .select('messageId')
+      .where('inboxId', '=', inboxId)
+      .where('externalId', '=', incoming.externalId)
+      .executeTakeFirst();
+    if (known) return 'duplicate';
+    const messageId = newId();
+    // Files first and outside the transaction: reading them may take minutes. A crash in between leaves files nobody refers to.
+    const attachments = await saveFiles(incoming, messageId);
+    const { value } = await store.transact((unit) => place(unit, inboxId, incoming, messageId, attachments));
+    if (value === null) return 'duplicate';
+    log.info({ inboxId, conversationId: value, messageId, files: attachments.length }, 'message received');
+    return 'stored';
+  }
+
+  async function saveFiles(incoming: IncomingMessage, messageId: string): Promise<Attachment[]> {
+    const saved: Attachment[] = [];
+    for (const [index, { name, mimeType, contentId, read }] of incoming.files.entries()) {
+      const id = `${messageId}-${index}`;
+      saved.push(
+        await files.save(
+          { id, name: name.slice(0, 255) || 'file', mimeType, contentId, ownerId: null, conversationId: null },
+          await read(),
+        ),
+      );
+    }
+    const { text, html } = incoming;
+    const whole = text.length > longestText ? { name: 'message.txt', mimeType: 'text/plain', content: text } : null;
+    const wholeHtml =
+      (html?.length ?? 0) > longestHtml ? { name: 'message.html', mimeType: 'text/html', content: html ?? '' } : null;
+    for (const extra of [whole, wholeHtml]) {
+      if (extra === null) continue;
+      const file = {
+        id: `${messageId}-${extra.name}`,
+        name: extra.name,
+        mimeType: extra.mimeType,
+        contentId: null,
+        ownerId: null,
+        conversationId: null,
+      };
+      saved.push(await files.save(file, Buffer.from(extra.content)));
+    }
+    return saved;
+  }
+
+  return { receive };
+}
+export type Intake = ReturnType<typeof createIntake>;
+
+/** @returns the conversation's id, or null when the message was stored meanwhile */
+async function place(
+  unit: Unit,
+  inboxId: string,
+  incoming: IncomingMessage,
+  messageId: string,
+  attachments: Attachment[],
+): Promise<string | null> {
+  const claimed = await unit.sql
+    .insertInto('messageLink')
+    .values({ inboxId, externalId: incoming.externalId, messageId, conversationId: '' })
+    .onConflict((conflict) => conflict.columns(['inboxId', 'externalId']).doNothing())
+    .returning('messageId')
+    .executeTakeFirst();
+  if (!claimed) return null;
+  const inbox = await unit.sql.selectFrom('inbox').selectAll().where('id', '=', inboxId).executeTakeFirstOrThrow();
+  const customer = await resolveCustomer(unit, incoming.from, 'EUR');
+  const { threadKey, references } = incoming;
+  const existing = await findThread(unit, { inboxId, customerId: customer.id, threadKey, references });
+  const before = existing ?? (await newConversation(unit, inbox, customer, incoming));
+  const appended = appendMessage(before, {
+    // A provider's clock may run ahead; a message from the future would stay on top of every list.
+    ...emptyMessage(messageId, before.id, 'inbound', Math.min(incoming.sentAt, unit.now)),
+    senderName: incoming.from.name ?? incoming.from.label,
+    text: incoming.text.slice(0, longestText),
+    html: incoming.html !== null && incoming.html.length > longestHtml ? null : incoming.html,
+    quotedText: incoming.quotedText?.slice(0, longestText) ?? null,
+    subject: incoming.subject?.slice(0, 998) ?? null,
+    recipients: incoming.recipients,
+    attachments: attachments.slice(0, 50),
+    automatic: incoming.automatic,
+    delivery: { status: 'received', at: unit.now, failure: null },
+  });
+  const queue = before.queueId === null ? null : await unit.find('queue', before.queueId);
+  const conversation = withReplyDue(appended.conversation, queue, customer);
+  await unit.put('conversation', conversation, existing);
+  await unit.put('message', appended.message, null);
+  await unit.sql
+    .updateTable('messageLink')
+    .set({ conversationId: before.id })
+    .where('messageId', '=', messageId)
+    .execute();
+  if (attachments.length > 0) {
+    await unit.sql
+      .updateTable('attachment')
+      .set({ conversationId: before.id })
+      .where(
+        'id',
+        'in',
+        attachments.map(({ id }) => id),
+      )
+      .execute();
+  }
+  if (threadKey !== null && existing === null) {
+    await unit.sql
+      .insertInto('conversationThread')
+      .values({ inboxId, threadKey, conversationId: before.id, at: unit.now })
+      .execute();
+  }
+  return before.id;
+}
+
+export async function nextConversationNumber(unit: Unit): Promise<number> {
+  const { rows } = await sql<{ number: number }>`select nextval('conversation_number') as number`.execute(unit.sql);
+  return Number(rows[0]?.number);
+}
+
+async function newConversation(
+  unit: Unit,
+  inbox: Row<'inbox'>,
+  customer: Row<'customer'>,
+  incoming: IncomingMessage,
+): Promise<Row<'conversation'>> {
+  return {
+    id: newId(),
+    number: await nextConversationNumber(unit),
+    customerId: customer.id,
+    inboxId: inbox.id,
+    channel: inbox.channel,
+    queueId: inbox.queueId,
+    assigneeId: null,
+    state: 'open',
+    priority: 'normal',
+    subject: incoming.subject?.slice(0, 998) ?? '',
+    language: customer.language,
+    tagIds: [],
+    snoozedUntil: null,
+    lastPosition: 0,
+    lastMessage: null,
+    lastReply: null,
+    lastInboundPosition: 0,
+    lastInboundAt: null,
+    waitingSince: null,
+    replyDueAt: null,
+    firstReplyAt: null,
+    script: null,
+    createdAt: unit.now,
+    resolvedAt: null,
+    activityAt: Math.min(incoming.sentAt, unit.now),
+  };
+}

@@ -1,0 +1,2 @@
+export { type KnownAddress, resolveCustomer } from './resolve-customer.ts';
+export { customerTimeline } from './timeline.ts';

@@ -1,0 +1,3 @@
+export { queueSend, unqueueSend } from './queue-send.ts';
+export { createReceipts, type Receipts } from './record.ts';
+export { createSender, type RunningConnectors, type Sender } from './sender.ts';

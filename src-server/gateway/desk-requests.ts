@@ -1,0 +1,57 @@
+import { loadThread, search } from '../conversations/index.ts';
+import { customerTimeline } from '../customers/index.ts';
+import type { Sessions, Users } from '../identity/index.ts';
+import type { Inboxes } from '../inboxes/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { RequestFailure } from '../platform/request-failure.ts';
+import type { Store } from '../store/index.ts';
+import { BadPage, type MutationRunner, pull, snapshot } from '../sync/index.ts';
+import type { RequestHandlers } from './requests.ts';
+
+interface Rooms {
+  store: Store;
+  clock: Clock;
+  mutations: MutationRunner;
+  sessions: Sessions;
+  users: Users;
+  inboxes: Inboxes;
+}
+
+/** Every question of a desktop and the room that answers it. */
+export function deskRequests({ store, clock, mutations, sessions, users, inboxes }: Rooms): RequestHandlers {
+  return {
+    'sync:pull': (input, { actor }) => pull(store.db, actor, input),
+    'sync:snapshot': async (input, { actor }) => {
+      try {
+        return await snapshot(store.db, clock, actor, input);
+      } catch (error) {
+        throw error instanceof BadPage ? new RequestFailure('bad-request', error.message) : error;
+      }
+    },
+    'mutation:push': async ({ mutations: pushed }, { actor }) => {
+      const answers = [];
+      for (const envelope of pushed) answers.push(await mutations.run(envelope, actor));
+      return { answers };
+    },
+    'thread:load': (input, { actor }) => loadThread(store.db, actor, input),
+    'customer:timeline': async ({ customerId }, { actor }) => ({
+      entries: await customerTimeline(store, actor, customerId),
+    }),
+    'search:all': (input, { actor }) => search(store.db, actor, input),
+    'inbox:save': (input, { actor }) => inboxes.save(actor, input),
+    'inbox:test': (input, { actor }) => inboxes.test(actor, input),
+    'inbox:remove': async ({ id }, { actor }) => {
+      await inboxes.remove(actor, id);
+      return { done: true };
+    },
+    'user:save': (input, { actor }) => users.save(actor, input),
+    'session:list': async (_, session) => ({
+      sessions: (await sessions.list(session.user.id)).map((other) => ({ ...other, current: other.id === session.id })),
+    }),
+    'session:revoke': async ({ id }, session) => {
+      await sessions.revoke(session.user.id, id);
+      return { done: true };
+    },
+    'password:change': ({ current, next }, session) => users.changePassword(session.user.id, session.id, current, next),
+  };
+}

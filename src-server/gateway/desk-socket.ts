@@ -1,0 +1,140 @@
+import type { Server, Socket } from 'socket.io';
+import { handshakeSchema, type PushPayload, type SocketPushName, socketSignals } from '#shared/contract/socket.ts';
+import { oldestSupportedProtocol } from '#shared/contract/version.ts';
+import { canSee } from '#shared/domain/conversation.ts';
+import type { Row } from '#shared/domain/entities.ts';
+import { actorOf, type Session, type Sessions } from '../identity/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Store } from '../store/index.ts';
+import { type Subscribers, scopeOf } from '../sync/index.ts';
+import { answer, type RequestHandlers } from './requests.ts';
+import { createViewers } from './viewers.ts';
+
+interface Parts {
+  io: Server;
+  store: Store;
+  sessions: Sessions;
+  handlers: RequestHandlers;
+  clock: Clock;
+  log: Logger;
+  /** An agent's desktop came or went. */
+  connectionsChanged(): void;
+  /** An agent looks at a thread or types in it; connectors with typing tell the customer. */
+  agentTyping(conversation: Row<'conversation'>, userId: string, typing: boolean): void;
+}
+
+const refuse = (code: string, message: string) => Object.assign(new Error(message), { data: { code, message } });
+
+/** Where desktops connect: identify, answer, push. Everything a socket says is parsed before anything else looks at it. */
+export function mountDeskSocket({ io, store, sessions, handlers, clock, log, connectionsChanged, agentTyping }: Parts) {
+  const connected = new Map<string, { socket: Socket; session: Session }>();
+  const emit = <N extends SocketPushName>(socketId: string | string[], name: N, payload: PushPayload<N>) =>
+    io.to(socketId).emit(name, payload);
+
+  const viewers = createViewers({
+    clock,
+    announce(payload) {
+      void visibleTo(payload.conversationId).then((socketIds) => {
+        if (socketIds.length > 0) emit(socketIds, 'presence:viewers', payload);
+      });
+    },
+  });
+
+  async function visibleTo(conversationId: string): Promise<string[]> {
+    const place = await findConversation(conversationId);
+    return place ? [...connected].filter(([, { session }]) => canSee(session.actor, place)).map(([id]) => id) : [];
+  }
+  const findConversation = (id: string) =>
+    store.db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+
+  io.use(async (socket, next) => {
+    const handshake = handshakeSchema.safeParse(socket.handshake.auth);
+    if (!handshake.success) return next(refuse('unauthorized', 'the connection did not say who it is'));
+    if (handshake.data.protocol < oldestSupportedProtocol)
+      return next(refuse('update-required', 'this version of Parley is too old for the server'));
+    try {
+      socket.data.session = await sessions.identify(handshake.data.token);
+      next();
+    } catch (error) {
+      log.info('a desktop was refused');
+      next(refuse('unauthorized', error instanceof Error ? error.message : 'sign in again'));
+    }
+  });
+
+  io.on('connection', (socket) => {
+    const session = socket.data.session as Session;
+    connected.set(socket.id, { socket, session });
+    log.info({ userId: session.user.id, connected: connected.size }, 'desktop connected');
+    connectionsChanged();
+    socket.onAny((name: unknown, input: unknown, acknowledge: unknown) => {
+      const current = connected.get(socket.id)?.session ?? session;
+      if (typeof name !== 'string') return;
+      if (typeof acknowledge === 'function')
+        void answer(handlers, name, input, current, log).then((reply) => acknowledge(reply));
+      else void signal(socket.id, current, name, input);
+    });
+    socket.on('disconnect', (reason) => {
+      connected.delete(socket.id);
+      viewers.view(socket.id, session.user.id, null, false);
+      log.info({ userId: session.user.id, reason, connected: connected.size }, 'desktop disconnected');
+      connectionsChanged();
+    });
+  });
+
+  async function signal(socketId: string, session: Session, name: string, input: unknown): Promise<void> {
+    if (name !== 'presence:view') return;
+    const parsed = socketSignals['presence:view'].safeParse(input);
+    if (!parsed.success) return;
+    const { conversationId, typing } = parsed.data;
+    const conversation = conversationId === null ? null : await findConversation(conversationId);
+    if (conversationId !== null && (!conversation || !canSee(session.actor, conversation))) return;
+    viewers.view(socketId, session.user.id, conversationId, typing);
+    if (conversation) agentTyping(conversation, session.user.id, typing);
+  }
+
+  sessions.onEnd(({ sessionId, userId, reason }) => {
+    for (const { socket, session } of connected.values()) {
+      if (session.id !== sessionId && !(sessionId === null && session.user.id === userId)) continue;
+      socket.emit('session:ended', { reason });
+      socket.disconnect(true);
+    }
+  });
+
+  const subscribers: Subscribers = {
+    list: function* () {
+      for (const [socketId, { session }] of connected) yield { socketId, reader: session.actor };
+    },
+    push: (socketIds, payload) => emit(socketIds, 'sync:changes', payload),
+    usersChanged(userIds) {
+      void refreshSessions(userIds).catch((error: unknown) =>
+        log.error({ err: error }, 'changed accounts could not be read'),
+      );
+    },
+  };
+
+  /** A reader whose view has changed reconnects: the next pull finds another scope and takes a fresh snapshot. */
+  async function refreshSessions(userIds: string[]): Promise<void> {
+    const users = await store.db.selectFrom('user').selectAll().where('id', 'in', userIds).execute();
+    for (const entry of connected.values()) {
+      const user = users.find(({ id }) => id === entry.session.user.id);
+      if (!user) continue;
+      const moved = scopeOf(actorOf(user)) !== scopeOf(entry.session.actor);
+      entry.session = { ...entry.session, user, actor: actorOf(user) };
+      // Closing the transport, not the socket: the desktop then reconnects by itself.
+      if (moved) entry.socket.conn.close();
+    }
+  }
+
+  return {
+    subscribers,
+    viewers,
+    connectedUsers: (): ReadonlySet<string> => new Set([...connected.values()].map(({ session }) => session.user.id)),
+    connections: () => connected.size,
+    announceClosing(): void {
+      for (const { socket } of connected.values())
+        socket.emit('server:closing', { reconnectInMs: 1_000 + Math.round(Math.random() * 4_000) });
+    },
+  };
+}
+export type DeskSocket = ReturnType<typeof mountDeskSocket>;

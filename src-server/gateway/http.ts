@@ -1,0 +1,87 @@
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { httpStatusOf } from '#shared/contract/errors.ts';
+import { signInRequestSchema } from '#shared/contract/http.ts';
+import { protocolVersion } from '#shared/contract/version.ts';
+import type { Session, Sessions, SignIn } from '../identity/index.ts';
+import type { Logger } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { RequestFailure } from '../platform/request-failure.ts';
+import { toRequestError } from './requests.ts';
+
+interface Parts {
+  sessions: Sessions;
+  signIn: SignIn;
+  metrics: Metrics;
+  log: Logger;
+  version: string;
+  trustProxy: boolean;
+  isReady: () => Promise<boolean>;
+}
+
+/** Who asks, by `Authorization: Bearer`. @throws RequestFailure unauthorized */
+export async function identify(sessions: Sessions, request: FastifyRequest): Promise<Session> {
+  const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) throw new RequestFailure('unauthorized', 'send your token as "Authorization: Bearer …"');
+  return sessions.identify(token);
+}
+
+/** The HTTP server with what everybody needs; rooms add their routes to it. */
+export async function createHttp({
+  sessions,
+  signIn,
+  metrics,
+  log,
+  version,
+  trustProxy,
+  isReady,
+}: Parts): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, trustProxy, bodyLimit: 2_000_000, forceCloseConnections: true });
+
+  // Tokens travel in a header, never in a cookie, so another site's page can do nothing here that it could not do without us.
+  await app.register(cors, { origin: true, credentials: false, exposedHeaders: ['content-disposition'] });
+
+  app.setErrorHandler((error, request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode;
+    const failure =
+      status !== undefined && status >= 400 && status < 500
+        ? {
+            code:
+              status === 413 || status === 415 || status === 400 ? ('bad-request' as const) : ('not-found' as const),
+            message: (error as Error).message,
+          }
+        : toRequestError(error, log, `${request.method} ${request.routeOptions.url ?? 'unknown'}`);
+    return reply
+      .code(status !== undefined && status < 500 && status >= 400 ? status : httpStatusOf[failure.code])
+      .send({ error: failure });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    metrics.httpRequests.inc({
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: String(reply.statusCode),
+    });
+  });
+
+  app.get('/healthz', async (_, reply) => {
+    const ready = await isReady();
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ok' : 'stopping', product: 'parley', version, protocol: protocolVersion });
+  });
+  app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.read()));
+
+  app.post('/api/v1/sessions', async (request, reply) => {
+    const answer = await signIn(signInRequestSchema.parse(request.body), request.ip);
+    return reply.code(201).send(answer);
+  });
+  app.delete('/api/v1/sessions/current', async (request, reply) => {
+    const session = await identify(sessions, request);
+    await sessions.revoke(session.user.id, session.id);
+    return reply.code(204).send();
+  });
+  return app;
+}
+
+export const pathId = z.object({ id: z.string().regex(/^[\w:.-]{1,80}$/) });

@@ -1,0 +1,4 @@
+export { createRunningConnectors, type Rooms, type RunningInboxes } from './running.ts';
+export { createInboxes, type Inboxes } from './save-inbox.ts';
+export { createVault, type Secrets, type Vault } from './vault.ts';
+export { createVisitorThreads } from './visitor-threads.ts';

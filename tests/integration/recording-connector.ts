@@ -1,0 +1,60 @@
+import type {
+  Connector,
+  ConnectorContext,
+  ConnectorFactory,
+  IncomingMessage,
+  OutgoingMessage,
+  SendResult,
+} from '../../src-server/channels/connector.ts';
+
+/** A connector whose provider is the test itself: what is sent is kept, what "arrives" goes through the real sink. */
+export function recordingConnector() {
+  const sent: OutgoingMessage[] = [];
+  let context: ConnectorContext | null = null;
+  let answer: (message: OutgoingMessage) => Promise<SendResult> = async ({ messageId }) => ({
+    kind: 'sent',
+    externalId: `ext-${messageId}`,
+    status: 'sent',
+  });
+  const factory: ConnectorFactory = {
+    channel: 'web-chat',
+    create(given): Connector {
+      context = given;
+      return {
+        start: async () => {},
+        stop: async () => {},
+        test: async () => ({ ok: true, steps: [] }),
+        async send(message) {
+          sent.push(message);
+          return answer(message);
+        },
+      };
+    },
+  };
+  const sink = () => {
+    if (!context) throw new Error('the inbox was not started');
+    return context.sink;
+  };
+  return {
+    factory,
+    sent,
+    sink,
+    answerWith(next: typeof answer) {
+      answer = next;
+    },
+    arrive: (fields: Partial<IncomingMessage> & { externalId: string; text: string }) =>
+      sink().receive({
+        from: { kind: 'visitor', value: 'visitor-1', label: 'Visitor 1', name: 'Maja Novak' },
+        threadKey: 'visitor-1',
+        references: [],
+        html: null,
+        quotedText: null,
+        subject: null,
+        recipients: null,
+        files: [],
+        automatic: false,
+        sentAt: Date.now(),
+        ...fields,
+      }),
+  };
+}
