@@ -104,10 +104,19 @@ module.exports = {
     not(
       'connector-knows-its-folder',
       'A connector is handed a sink; it reaches nothing else.',
-      { path: '^src-server/channels/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      { path: '^src-server/channels/(?!messenger|instagram|whatsapp)([^/]+)/', pathNot: '\\.test\\.ts$' },
       {
         path: '^src-server/',
         pathNot: ['^src-server/channels/$1/', '^src-server/channels/[^/]+\\.ts$', '^src-server/platform/'],
+      },
+    ),
+    not(
+      'meta-connector-knows-its-folder-and-meta',
+      'Messenger, Instagram and WhatsApp are one Graph API and one signed webhook: channels/meta is what the three share, and the only folder a connector may reach besides its own.',
+      { path: '^src-server/channels/(messenger|instagram|whatsapp)/', pathNot: '\\.test\\.ts$' },
+      {
+        path: '^src-server/',
+        pathNot: ['^src-server/channels/($1|meta)/', '^src-server/channels/[^/]+\\.ts$', '^src-server/platform/'],
       },
     ),
 

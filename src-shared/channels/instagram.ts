@@ -1,5 +1,5 @@
 import type { ChannelManifest } from './manifest.ts';
-import { metaAttachments, metaReplyWindowMs, metaSettings } from './meta.ts';
+import { metaReplyWindowMs, metaSettings } from './meta.ts';
 
 export const instagram: ChannelManifest = {
   id: 'instagram',
@@ -13,7 +13,12 @@ export const instagram: ChannelManifest = {
     richText: false,
     subject: false,
     recipients: false,
-    attachments: metaAttachments,
+    // Instagram messaging, "Supported formats": 25 MB, but pictures 8 MB, which the connector says when it comes to it.
+    attachments: {
+      maxCount: 10,
+      maxBytes: 25_000_000,
+      mimeTypes: ['image/jpeg', 'image/png', 'image/gif', 'audio/*', 'video/*', 'application/pdf'],
+    },
     readReceipts: true,
     deliveryReceipts: false,
     typing: false,

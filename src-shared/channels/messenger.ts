@@ -1,5 +1,5 @@
 import type { ChannelManifest } from './manifest.ts';
-import { metaAttachments, metaReplyWindowMs, metaSettings } from './meta.ts';
+import { metaReplyWindowMs, metaSettings } from './meta.ts';
 
 export const messenger: ChannelManifest = {
   id: 'messenger',
@@ -13,7 +13,8 @@ export const messenger: ChannelManifest = {
     richText: false,
     subject: false,
     recipients: false,
-    attachments: metaAttachments,
+    // Send API: any kind of file, each at most 25 MB.
+    attachments: { maxCount: 10, maxBytes: 25_000_000, mimeTypes: ['*/*'] },
     readReceipts: true,
     deliveryReceipts: true,
     typing: false,

@@ -28,9 +28,3 @@ export const metaSettings: readonly SettingField[] = [
 
 /** Meta's standard messaging window (Messenger Platform policy; WhatsApp customer service window). */
 export const metaReplyWindowMs = 24 * 60 * 60 * 1000;
-
-export const metaAttachments = {
-  maxCount: 10,
-  maxBytes: 16_000_000,
-  mimeTypes: ['image/jpeg', 'image/png', 'video/mp4', 'audio/*', 'application/pdf'],
-};

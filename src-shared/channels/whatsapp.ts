@@ -1,5 +1,5 @@
 import type { ChannelManifest } from './manifest.ts';
-import { metaAttachments, metaReplyWindowMs, metaSettings } from './meta.ts';
+import { metaReplyWindowMs, metaSettings } from './meta.ts';
 
 export const whatsapp: ChannelManifest = {
   id: 'whatsapp',
@@ -13,7 +13,8 @@ export const whatsapp: ChannelManifest = {
     richText: false,
     subject: false,
     recipients: false,
-    attachments: metaAttachments,
+    // Cloud API: documents of any kind up to 100 MB; pictures, films and sound beyond their own limits travel as documents.
+    attachments: { maxCount: 10, maxBytes: 100_000_000, mimeTypes: ['*/*'] },
     readReceipts: true,
     deliveryReceipts: true,
     typing: false,
