@@ -24,6 +24,7 @@ import type { Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
 import { createRouter } from './routing/index.ts';
+import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase, type Store } from './store/index.ts';
 import { createFanOut, createMutationRunner } from './sync/index.ts';
 
@@ -85,6 +86,7 @@ export async function createApp({
   const sessions = createSessions({ store, clock, sessionMs: config.sessionMs });
   const signIn = createSignIn({ store, sessions, clock, log });
   const users = createUsers({ store, sessions });
+  if (config.sample) await fillSample({ store, users, vault, log, now: clock.now(), mail: config.sampleMail });
   const intake = createIntake({ store, files, log });
   const receipts = createReceipts({ store, clock, log });
 

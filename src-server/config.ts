@@ -31,6 +31,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SESSION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   SAMPLE: flag.default(false),
+  SAMPLE_IMAP: z.url({ protocol: /^imaps?$/, message: 'must look like imap://user:password@host:port' }).optional(),
+  SAMPLE_SMTP: z.url({ protocol: /^smtps?$/, message: 'must look like smtp://host:port' }).optional(),
   TRUST_PROXY: flag.default(false),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
@@ -47,6 +49,8 @@ export interface Config {
   logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   sessionMs: number;
   sample: boolean;
+  /** A local mail server for the sample's email inbox. */
+  sampleMail: { imap: URL; smtp: URL } | null;
   trustProxy: boolean;
   /** First administrator of an empty workspace. */
   admin: { email: string; password: string } | null;
@@ -72,6 +76,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     sessionMs: data.SESSION_DAYS * 24 * 60 * 60 * 1000,
     sample: data.SAMPLE,
+    sampleMail:
+      data.SAMPLE_IMAP && data.SAMPLE_SMTP
+        ? { imap: new URL(data.SAMPLE_IMAP), smtp: new URL(data.SAMPLE_SMTP) }
+        : null,
     trustProxy: data.TRUST_PROXY,
     admin: data.ADMIN_EMAIL && data.ADMIN_PASSWORD ? { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD } : null,
   };

@@ -5,6 +5,7 @@ import { connectorFactories } from './channels/registry.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { createLogger } from './platform/log.ts';
+import { writeSampleSignIn } from './sample/index.ts';
 import { DatabaseUnusable } from './store/index.ts';
 
 /** Exit codes that tell a supervisor what went wrong (sysexits.h): bad configuration, unreachable database, taken port. */
@@ -29,7 +30,8 @@ try {
     buildFolder: fileURLToPath(new URL('../dist', import.meta.url)),
     version,
   });
-  await ensureFirstAdmin(app, config, log);
+  if (config.sample) writeSampleSignIn(config.dataFolder, app.address);
+  else await ensureFirstAdmin(app, config, log);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');

@@ -8,6 +8,8 @@ type LogEntry = Omit<ChangeLogTable, 'seq'>;
 
 /** Any number will do, as long as every writer takes the same: it makes log numbers follow the order of commits. */
 const changeLogLock = 7_275_391;
+/** PostgreSQL takes at most 65,535 parameters in a statement. */
+const entriesPerInsert = 2_000;
 const notifyChannel = 'parley_changes';
 
 /**
@@ -93,12 +95,12 @@ export class Unit {
     if (this.#entries.length === 0) return null;
     // Without the lock a slower transaction could commit a lower number after a desktop has already read past it.
     await sql`select pg_advisory_xact_lock(${changeLogLock})`.execute(this.sql);
-    const numbers = await this.sql
-      .insertInto('changeLog')
-      .values(this.#entries.map((entry) => toRecord('changeLog', entry)))
-      .returning('seq')
-      .execute();
-    const last = Math.max(...numbers.map(({ seq }) => seq));
+    let last = 0;
+    for (let start = 0; start < this.#entries.length; start += entriesPerInsert) {
+      const entries = this.#entries.slice(start, start + entriesPerInsert).map((entry) => toRecord('changeLog', entry));
+      const numbers = await this.sql.insertInto('changeLog').values(entries).returning('seq').execute();
+      last = Math.max(last, ...numbers.map(({ seq }) => seq));
+    }
     await sql`select pg_notify(${notifyChannel}, ${String(last)})`.execute(this.sql);
     return last;
   }
@@ -119,6 +121,7 @@ function movedAudience(before: Row<'conversation'> | null, after: Row<'conversat
 const isTransient = (error: unknown): boolean => ['40P01', '40001'].includes(String((error as { code?: string }).code));
 
 export interface Store {
+  /** For reads outside a transaction. Inside `transact` use `unit.sql`: the embedded database has one session and would wait for itself. */
   readonly db: Database;
   /**
    * Runs `work` in one transaction with the change log written at its end.

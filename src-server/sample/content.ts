@@ -1,0 +1,389 @@
+import type { Row } from '#shared/domain/entities.ts';
+
+/** Who works here and with what: small enough to write by hand. `now` in epoch ms. */
+export function sampleContent(now: number) {
+  const day = 24 * 60 * 60 * 1000;
+  const queue = (id: string, name: string, description: string, fields: Partial<Row<'queue'>> = {}): Row<'queue'> => ({
+    id,
+    name,
+    description,
+    routing: 'longest-idle',
+    offerSeconds: 20,
+    serviceLevelSeconds: 60,
+    serviceLevelPercent: 80,
+    replyTargetSeconds: 1_800,
+    createdAt: now - 400 * day,
+    ...fields,
+  });
+  const user = (
+    id: string,
+    name: string,
+    role: Row<'user'>['role'],
+    queueIds: string[],
+    languages: Row<'user'>['languages'],
+    skills: string[] = [],
+  ): Row<'user'> => ({
+    id,
+    name,
+    email: `${id}@parley.example`,
+    role,
+    languages,
+    queueIds,
+    skills: skills.map((skill) => ({ name: skill, level: 4 })),
+    capacity: {},
+    disabledAt: null,
+    createdAt: now - 380 * day,
+  });
+  const inbox = (
+    id: string,
+    channel: Row<'inbox'>['channel'],
+    name: string,
+    address: string,
+    queueId: string,
+  ): Row<'inbox'> => ({
+    id,
+    channel,
+    name,
+    address,
+    queueId,
+    enabled: true,
+    settings: {},
+    secretsSet: [],
+    health: { name: 'connecting', since: now },
+    createdAt: now - 390 * day,
+  });
+  const canned = (shortcut: string, title: string, text: Row<'cannedReply'>['text']): Row<'cannedReply'> => ({
+    id: `canned-${shortcut}`,
+    shortcut,
+    title,
+    text,
+    channels: [],
+    updatedAt: now - 30 * day,
+  });
+
+  const workspace: Row<'workspace'> = {
+    id: 'workspace',
+    name: 'Lipa & Co.',
+    language: 'en',
+    country: 'SI',
+    undoSendSeconds: 5,
+    awayReasons: [
+      { code: 'break', name: 'Break' },
+      { code: 'lunch', name: 'Lunch' },
+      { code: 'training', name: 'Training' },
+      { code: 'meeting', name: 'Meeting' },
+    ],
+    sample: true,
+  };
+  const queues = [
+    queue('delivery', 'Delivery', 'Where is my parcel, couriers, addresses'),
+    queue('returns', 'Returns', 'Exchanges, refunds, invoices', { routing: 'least-loaded', replyTargetSeconds: 3_600 }),
+    queue('vip', 'VIP care', 'Gold and Platinum customers', {
+      replyTargetSeconds: 600,
+      serviceLevelSeconds: 20,
+      serviceLevelPercent: 90,
+    }),
+  ];
+  const users = [
+    user('ana', 'Ana Horvat', 'agent', ['delivery', 'vip'], ['sl', 'en', 'de'], ['couriers']),
+    user('jan', 'Jan Kos', 'agent', ['returns'], ['sl', 'en', 'pl']),
+    user('lea', 'Lea Pirc', 'agent', ['delivery'], ['sl', 'en', 'hu']),
+    user('marko', 'Marko Bevk', 'agent', ['returns', 'delivery'], ['sl', 'de', 'en']),
+    user('oksana', 'Oksana Levchenko', 'agent', ['vip', 'returns'], ['uk', 'en', 'pl'], ['vip']),
+    user('eva', 'Eva Dolenc', 'lead', ['delivery', 'returns'], ['sl', 'en']),
+    user('petra', 'Petra Zupan', 'supervisor', ['delivery', 'returns', 'vip'], ['sl', 'en', 'de']),
+    user('nika', 'Nika Vidmar', 'admin', ['delivery', 'returns', 'vip'], ['sl', 'en']),
+  ];
+  const inboxes = [
+    inbox('inbox-email', 'email', 'Support mail', 'support@lipa.example', 'returns'),
+    inbox('inbox-chat', 'web-chat', 'Shop chat', 'Lipa & Co.', 'delivery'),
+    inbox('inbox-sms', 'sms', 'SMS line', '+38640555000', 'delivery'),
+    inbox('inbox-messenger', 'messenger', 'Facebook page', 'lipa.co', 'delivery'),
+    inbox('inbox-instagram', 'instagram', 'Instagram', '@lipa.co', 'vip'),
+    inbox('inbox-whatsapp', 'whatsapp', 'WhatsApp', '+38640555001', 'delivery'),
+    inbox('inbox-telegram', 'telegram', 'Telegram', '@lipa_bot', 'returns'),
+  ];
+  const tags: Row<'tag'>[] = [
+    { id: 'tag-delivery', name: 'delivery', color: 'blue' },
+    { id: 'tag-return', name: 'return', color: 'teal' },
+    { id: 'tag-refund', name: 'refund', color: 'amber' },
+    { id: 'tag-invoice', name: 'invoice', color: 'grey' },
+    { id: 'tag-praise', name: 'praise', color: 'green' },
+    { id: 'tag-courier-strike', name: 'courier strike', color: 'red' },
+    { id: 'tag-gift', name: 'gift', color: 'violet' },
+  ];
+  const rewards: Row<'reward'>[] = [
+    {
+      id: 'reward-500',
+      name: {
+        en: '500 apology points',
+        sl: '500 točk v opravičilo',
+        pl: '500 punktów przeprosin',
+        uk: '500 балів на вибачення',
+        hu: '500 bocsánatkérő pont',
+        de: '500 Punkte als Entschuldigung',
+      },
+      kind: 'points',
+      amount: 500,
+      tiers: ['gold', 'platinum'],
+    },
+    {
+      id: 'reward-200',
+      name: { en: '200 apology points', sl: '200 točk v opravičilo' },
+      kind: 'points',
+      amount: 200,
+      tiers: ['silver', 'gold', 'platinum'],
+    },
+    {
+      id: 'reward-express',
+      name: { en: 'Express re-send, free', sl: 'Brezplačna hitra ponovna pošiljka', de: 'Kostenloser Expressversand' },
+      kind: 'express',
+      amount: null,
+      tiers: ['gold', 'platinum'],
+    },
+    {
+      id: 'reward-voucher',
+      name: { en: '€10 voucher', sl: 'Bon za 10 €' },
+      kind: 'voucher',
+      amount: 1_000,
+      tiers: ['silver', 'gold', 'platinum'],
+    },
+    {
+      id: 'reward-gift',
+      name: { en: 'Gift wrapping and a handwritten card', sl: 'Darilno zavijanje in ročno napisana voščilnica' },
+      kind: 'gift',
+      amount: null,
+      tiers: ['platinum'],
+    },
+  ];
+  const cannedReplies = [
+    canned('hello', 'Greeting', {
+      en: 'Hello {{customer.firstName | there}}, thank you for writing to us.',
+      sl: 'Pozdravljeni, {{customer.firstName | spoštovani}}, hvala za sporočilo.',
+      pl: 'Dzień dobry, {{customer.firstName | drogi kliencie}}, dziękujemy za wiadomość.',
+      uk: 'Вітаю, {{customer.firstName | шановний клієнте}}, дякуємо за повідомлення.',
+      hu: 'Üdvözlöm, {{customer.firstName | kedves vásárlónk}}, köszönjük az üzenetét.',
+      de: 'Guten Tag, {{customer.firstName | liebe Kundin, lieber Kunde}}, danke für Ihre Nachricht.',
+    }),
+    canned('trace', 'Courier trace opened', {
+      en: 'I have opened a trace for order {{order.number}} with the courier. I will write to you by tomorrow noon, whatever they answer.',
+      sl: 'Za naročilo {{order.number}} sem pri kurirju odprla poizvedbo. Do jutri opoldne vam pišem, karkoli odgovorijo.',
+      pl: 'Zgłosiłam zamówienie {{order.number}} u kuriera. Napiszę do jutra w południe, niezależnie od odpowiedzi.',
+      uk: 'Я відкрила запит щодо замовлення {{order.number}}. Напишу до завтрашнього полудня.',
+      hu: 'A {{order.number}} rendelést kerestetem a futárral. Holnap délig írok.',
+      de: 'Ich habe für die Bestellung {{order.number}} eine Nachforschung gestartet und melde mich bis morgen Mittag.',
+    }),
+    canned('label', 'Return label', {
+      en: 'The prepaid return label for {{order.number}} is attached. Drop the parcel at any pick-up point.',
+      sl: 'Plačana nalepka za vračilo {{order.number}} je v priponki. Paket oddajte na kateremkoli prevzemnem mestu.',
+      pl: 'W załączniku opłacona etykieta zwrotna do {{order.number}}.',
+      uk: 'Оплачена етикетка для повернення {{order.number}} у вкладенні.',
+      hu: 'Csatolom a {{order.number}} fizetett visszaküldési címkéjét.',
+      de: 'Anbei das frankierte Rücksendeetikett für {{order.number}}.',
+    }),
+    canned('refund', 'Refund on its way', {
+      en: 'Your refund for {{order.number}} went out today and arrives within three working days.',
+      sl: 'Vračilo za {{order.number}} je šlo danes in prispe v treh delovnih dneh.',
+      pl: 'Zwrot za {{order.number}} wyszedł dziś i dotrze w ciągu trzech dni roboczych.',
+      uk: 'Кошти за {{order.number}} відправлено сьогодні, надійдуть протягом трьох робочих днів.',
+      hu: 'A {{order.number}} visszatérítése ma elindult, három munkanapon belül megérkezik.',
+      de: 'Die Erstattung für {{order.number}} ist heute raus und in drei Werktagen da.',
+    }),
+    canned('hours', 'Opening hours', {
+      en: 'We are here Monday to Saturday, 8:00 to 20:00 (Ljubljana time).',
+      sl: 'Dosegljivi smo od ponedeljka do sobote, od 8. do 20. ure.',
+      de: 'Wir sind Montag bis Samstag von 8 bis 20 Uhr für Sie da.',
+    }),
+    canned('thanks', 'Goodbye', {
+      en: 'Thank you, {{customer.firstName | and goodbye}}. Have a lovely day! {{agent.firstName}}',
+      sl: 'Hvala in lep dan! {{agent.firstName}}',
+      pl: 'Dziękuję i miłego dnia! {{agent.firstName}}',
+      uk: 'Дякую, гарного дня! {{agent.firstName}}',
+      hu: 'Köszönöm, szép napot! {{agent.firstName}}',
+      de: 'Danke und einen schönen Tag! {{agent.firstName}}',
+    }),
+  ];
+  return { workspace, queues, users, inboxes, tags, rewards, cannedReplies, scripts: sampleScripts(now - 20 * day) };
+}
+
+function sampleScripts(updatedAt: number): Row<'script'>[] {
+  const nothing: Row<'script'>['trigger'] = {
+    tiers: [],
+    orderStatuses: [],
+    channels: [],
+    queueIds: [],
+    tagIds: [],
+    languages: [],
+    keywords: [],
+  };
+  const step = (
+    id: string,
+    title: Row<'script'>['steps'][number]['title'],
+    say: Row<'script'>['steps'][number]['say'],
+    rewardId: string | null = null,
+  ) => ({ id, title, say, rewardId });
+  return [
+    {
+      id: 'script-late-gold',
+      name: 'Late delivery, Gold and Platinum',
+      enabled: true,
+      trigger: { ...nothing, tiers: ['gold', 'platinum'], orderStatuses: ['exception'] },
+      updatedAt,
+      steps: [
+        step(
+          'greet',
+          {
+            en: 'Greet by name, apologise once',
+            sl: 'Pozdravi po imenu, opraviči se enkrat',
+            de: 'Mit Namen grüßen, einmal entschuldigen',
+          },
+          {
+            en: 'Good day {{customer.firstName}}, I am very sorry about order {{order.number}}. I am taking care of it myself, right now.',
+            sl: 'Dober dan, {{customer.firstName}}, iskreno se opravičujem za naročilo {{order.number}}. Zanj osebno poskrbim, takoj.',
+            pl: 'Dzień dobry, {{customer.firstName}}, bardzo przepraszam za zamówienie {{order.number}}. Zajmuję się nim osobiście.',
+            uk: 'Добрий день, {{customer.firstName}}, щиро перепрошую за замовлення {{order.number}}. Займаюся ним особисто.',
+            hu: 'Jó napot, {{customer.firstName}}, nagyon sajnálom a {{order.number}} rendelést. Személyesen intézem, most.',
+            de: 'Guten Tag, {{customer.firstName}}, das mit Bestellung {{order.number}} tut mir sehr leid. Ich kümmere mich sofort selbst darum.',
+          },
+        ),
+        step(
+          'express',
+          {
+            en: 'Offer express re-send (approved)',
+            sl: 'Ponudi hitro ponovno pošiljko (odobreno)',
+            de: 'Expressversand anbieten (genehmigt)',
+          },
+          {
+            en: 'I can send a new parcel by express today, free of charge. It would reach you tomorrow. Shall I?',
+            sl: 'Danes vam lahko brezplačno pošljem nov paket s hitro pošto. Pri vas bo jutri. Ga pošljem?',
+            pl: 'Mogę dziś bezpłatnie wysłać nową paczkę ekspresem. Dotrze jutro. Wysłać?',
+            uk: 'Можу сьогодні безкоштовно надіслати нову посилку експресом. Вона буде завтра. Надіслати?',
+            hu: 'Ma díjmentesen küldhetek egy új csomagot expresszel, holnap ott lesz. Küldjem?',
+            de: 'Ich kann Ihnen heute kostenlos ein neues Paket per Express schicken. Es wäre morgen da. Soll ich?',
+          },
+          'reward-express',
+        ),
+        step(
+          'points',
+          {
+            en: 'Mention their points and add 500',
+            sl: 'Omeni točke in dodaj 500',
+            de: 'Punkte erwähnen, 500 gutschreiben',
+          },
+          {
+            en: 'I have also added 500 points to your {{customer.points}}, with our apologies.',
+            sl: 'K vašim {{customer.points}} točkam sem v opravičilo dodala še 500.',
+            pl: 'Do Pani {{customer.points}} punktów dodałam 500 w ramach przeprosin.',
+            uk: 'До ваших {{customer.points}} балів я додала ще 500 на знак вибачення.',
+            hu: 'A {{customer.points}} pontjához 500-at adtam bocsánatkérésül.',
+            de: 'Zu Ihren {{customer.points}} Punkten habe ich 500 als Entschuldigung hinzugefügt.',
+          },
+          'reward-500',
+        ),
+        step(
+          'promise',
+          {
+            en: 'Promise a follow-up, set the date',
+            sl: 'Obljubi odgovor in določi dan',
+            de: 'Rückmeldung versprechen, Tag nennen',
+          },
+          {
+            en: 'I will write to you tomorrow afternoon to make sure it has arrived.',
+            sl: 'Jutri popoldne vam pišem, da preverim, ali je prispelo.',
+            de: 'Morgen Nachmittag melde ich mich, ob alles angekommen ist.',
+          },
+        ),
+      ],
+    },
+    {
+      id: 'script-late',
+      name: 'Late delivery',
+      enabled: true,
+      trigger: { ...nothing, orderStatuses: ['exception'] },
+      updatedAt,
+      steps: [
+        step(
+          'greet',
+          { en: 'Apologise and name the order', sl: 'Opraviči se in navedi naročilo' },
+          {
+            en: 'I am sorry about order {{order.number}}. I am checking with the courier.',
+            sl: 'Oprostite za naročilo {{order.number}}. Preverjam pri kurirju.',
+            de: 'Es tut mir leid wegen Bestellung {{order.number}}. Ich frage beim Zusteller nach.',
+          },
+        ),
+        step('trace', { en: 'Open a courier trace', sl: 'Odpri poizvedbo pri kurirju' }, {}),
+        step(
+          'promise',
+          { en: 'Promise an answer with a time', sl: 'Obljubi odgovor z uro' },
+          {
+            en: 'You will hear from me by tomorrow noon.',
+            sl: 'Oglasim se do jutri opoldne.',
+            de: 'Sie hören bis morgen Mittag von mir.',
+          },
+        ),
+      ],
+    },
+    {
+      id: 'script-return-platinum',
+      name: 'Return, Platinum',
+      enabled: true,
+      trigger: {
+        ...nothing,
+        tiers: ['platinum'],
+        keywords: ['return', 'vrni', 'zwrot', 'поверн', 'vissza', 'zurück', 'refund', 'rückerstattung'],
+      },
+      updatedAt,
+      steps: [
+        step(
+          'pickup',
+          { en: 'Offer pick-up at the door', sl: 'Ponudi prevzem na domu' },
+          {
+            en: 'We will collect the parcel at your door, {{customer.firstName}}. Which day suits you?',
+            sl: 'Paket prevzamemo pri vas doma, {{customer.firstName}}. Kateri dan vam ustreza?',
+            de: 'Wir holen das Paket bei Ihnen ab, {{customer.firstName}}. Welcher Tag passt Ihnen?',
+          },
+        ),
+        step(
+          'instant',
+          { en: 'Refund at once, before the parcel is back', sl: 'Vračilo takoj, pred prejemom paketa' },
+          {
+            en: 'Your refund is already on its way; you need not wait for the parcel.',
+            sl: 'Vračilo je že na poti; na paket ni treba čakati.',
+          },
+        ),
+        step(
+          'card',
+          { en: 'Add a handwritten card to the next order', sl: 'Naslednjemu naročilu dodaj ročno voščilnico' },
+          {},
+          'reward-gift',
+        ),
+      ],
+    },
+    {
+      id: 'script-praise',
+      name: 'Praise: invite to review',
+      enabled: true,
+      trigger: { ...nothing, tagIds: ['tag-praise'] },
+      updatedAt,
+      steps: [
+        step(
+          'thank',
+          { en: 'Thank and pass it on', sl: 'Zahvali se in predaj naprej' },
+          {
+            en: 'Thank you, {{customer.firstName}}! I have passed it on to the team that made it.',
+            sl: 'Hvala, {{customer.firstName}}! Predala sem naprej ekipi, ki ga je naredila.',
+          },
+        ),
+        step(
+          'review',
+          { en: 'Invite to a review', sl: 'Povabi k oceni' },
+          {
+            en: 'If you have a minute, a short review helps others find it.',
+            sl: 'Če imate minuto, kratka ocena pomaga drugim.',
+          },
+          'reward-200',
+        ),
+      ],
+    },
+  ];
+}

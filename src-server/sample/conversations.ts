@@ -1,0 +1,191 @@
+import { channels } from '#shared/channels/registry.ts';
+import { appendMessage, withReplyDue } from '#shared/domain/append-message.ts';
+import type { ChannelId } from '#shared/domain/channel-id.ts';
+import { firstName } from '#shared/domain/customer.ts';
+import type { Row } from '#shared/domain/entities.ts';
+import { emptyMessage } from '#shared/domain/system-message.ts';
+import type { SampleCustomer } from './customers.ts';
+import { dialogues, type Topic, topics } from './dialogues.ts';
+import type { Random } from './random.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+interface House {
+  inboxes: Row<'inbox'>[];
+  queues: Row<'queue'>[];
+  users: Row<'user'>[];
+  now: number;
+}
+
+export interface SampleConversation {
+  conversation: Row<'conversation'>;
+  messages: Row<'message'>[];
+  threadKey: string;
+}
+
+const queueOf = (topic: Topic, tier: Row<'customer'>['tier']): string => {
+  if (tier === 'gold' || tier === 'platinum') return 'vip';
+  return topic === 'late' || topic === 'stock' ? 'delivery' : 'returns';
+};
+const tagsOf: Record<Topic, string[]> = {
+  late: ['tag-delivery'],
+  exchange: ['tag-return'],
+  refund: ['tag-refund'],
+  invoice: ['tag-invoice'],
+  praise: ['tag-praise'],
+  stock: [],
+};
+
+/** How far a conversation has come: the last 140 are today's work, everything before is history. */
+interface Stage {
+  state: Row<'conversation'>['state'];
+  lines: number;
+  startedAt: number;
+  assigned: boolean;
+}
+
+function stageOf(random: Random, index: number, total: number, now: number): Stage {
+  const fromEnd = total - 1 - index;
+  if (fromEnd < 18) return { state: 'open', lines: 1, startedAt: now - random.int(1, 50) * minute, assigned: false };
+  if (fromEnd < 60) return { state: 'open', lines: 3, startedAt: now - random.int(20, 480) * minute, assigned: true };
+  if (fromEnd < 100)
+    return {
+      state: 'open',
+      lines: random.chance(0.5) ? 1 : 2,
+      startedAt: now - random.int(60, 1_400) * minute,
+      assigned: true,
+    };
+  if (fromEnd < 120) return { state: 'pending', lines: 2, startedAt: now - random.int(1, 4) * day, assigned: true };
+  if (fromEnd < 140) return { state: 'snoozed', lines: 2, startedAt: now - random.int(1, 6) * day, assigned: true };
+  return {
+    state: 'resolved',
+    lines: 4,
+    startedAt: now - day - Math.floor((400 * day * fromEnd) / total) - random.int(0, 600) * minute,
+    assigned: true,
+  };
+}
+
+/** Conversations over every channel, oldest first, each with the rows the product itself would have written. */
+export function sampleConversations(
+  random: Random,
+  customers: readonly SampleCustomer[],
+  house: House,
+  total: number,
+): SampleConversation[] {
+  return Array.from({ length: total }, (_, index) => {
+    const last = index === total - 1;
+    const one = last ? customers[0] : random.pick(customers);
+    if (!one) throw new Error('a sample needs customers');
+    const stage = last
+      ? { state: 'open' as const, lines: 3, startedAt: house.now - 12 * minute, assigned: true }
+      : stageOf(random, index, total, house.now);
+    const topic: Topic = last ? 'late' : random.pick(topics);
+    return converse(random, one, stage, topic, house, { number: 1_001 + index, hero: last });
+  });
+}
+
+function channelFor(
+  random: Random,
+  { identities }: SampleCustomer,
+  hero: boolean,
+): { channel: ChannelId; identity: Row<'identity'> } {
+  const reachable = Object.values(channels).flatMap(({ id, identityKind }) => {
+    const identity = identities.find(({ kind }) => kind === identityKind);
+    return identity ? [{ channel: id, identity }] : [];
+  });
+  return (hero && reachable.find(({ channel }) => channel === 'web-chat')) || random.pick(reachable);
+}
+
+function converse(
+  random: Random,
+  one: SampleCustomer,
+  stage: Stage,
+  topic: Topic,
+  house: House,
+  { number, hero }: { number: number; hero: boolean },
+): SampleConversation {
+  const { customer, language, orders } = one;
+  const { channel, identity } = channelFor(random, one, hero);
+  const inbox = house.inboxes.find((candidate) => candidate.channel === channel);
+  if (!inbox) throw new Error(`the sample has no inbox for ${channel}`);
+  const queueId = queueOf(topic, customer.tier);
+  const agents = house.users.filter(({ role, queueIds }) => role === 'agent' && queueIds.includes(queueId));
+  const agent = stage.assigned ? (hero ? agents.find(({ id }) => id === 'ana') : random.pick(agents)) : undefined;
+  const orderNumber = orders[0]?.number ?? '10400';
+  const words = (text: string) =>
+    text.replaceAll('{n}', orderNumber).replaceAll('{name}', firstName(customer.name) ?? '');
+  const { subject, lines } = dialogues[language][topic];
+  const id = `conversation-${number}`;
+  let conversation: Row<'conversation'> = {
+    id,
+    number,
+    customerId: customer.id,
+    inboxId: inbox.id,
+    channel,
+    queueId,
+    assigneeId: agent?.id ?? null,
+    state: 'open',
+    priority: random.chance(0.08) ? 'high' : 'normal',
+    subject: words(subject),
+    language,
+    tagIds: tagsOf[topic],
+    snoozedUntil: null,
+    lastPosition: 0,
+    lastMessage: null,
+    lastReply: null,
+    lastInboundPosition: 0,
+    lastInboundAt: null,
+    waitingSince: null,
+    replyDueAt: null,
+    firstReplyAt: null,
+    script: hero ? { scriptId: 'script-late-gold', doneStepIds: ['greet'] } : null,
+    createdAt: stage.startedAt,
+    resolvedAt: null,
+    activityAt: stage.startedAt,
+  };
+  const messages: Row<'message'>[] = [];
+  const say = (kind: 'inbound' | 'outbound' | 'note', text: string, at: number) => {
+    const outbound = kind === 'outbound';
+    const appended = appendMessage(conversation, {
+      ...emptyMessage(`${id}-${messages.length + 1}`, id, kind, at),
+      authorId: kind === 'inbound' ? null : (agent?.id ?? null),
+      senderName: kind === 'inbound' ? customer.name : null,
+      text,
+      subject: channel === 'email' ? `${messages.length > 0 ? 'Re: ' : ''}${conversation.subject}` : null,
+      delivery:
+        kind === 'note'
+          ? null
+          : {
+              status: outbound ? (channels[channel].capabilities.readReceipts ? 'read' : 'sent') : 'received',
+              at,
+              failure: null,
+            },
+    });
+    conversation = appended.conversation;
+    messages.push(appended.message);
+  };
+  let at = stage.startedAt;
+  for (const [position, line] of lines.slice(0, stage.lines).entries()) {
+    say(position % 2 === 0 ? 'inbound' : 'outbound', words(line), Math.min(at, house.now));
+    if (hero && position === 0)
+      say('note', 'Courier strike in Celje this week, 214 orders flagged. Replacement stock reserved.', at + minute);
+    at += (hero ? 4 : random.int(2, channel === 'email' ? 240 : 20)) * minute;
+  }
+  conversation = finish(conversation, stage, Math.min(at, house.now), house, customer);
+  return { conversation, messages, threadKey: identity.value };
+}
+
+function finish(
+  conversation: Row<'conversation'>,
+  stage: Stage,
+  at: number,
+  { queues, now }: House,
+  customer: Row<'customer'>,
+): Row<'conversation'> {
+  const closed = { waitingSince: null, replyDueAt: null };
+  if (stage.state === 'resolved') return { ...conversation, ...closed, state: 'resolved', resolvedAt: at };
+  if (stage.state === 'snoozed') return { ...conversation, ...closed, state: 'snoozed', snoozedUntil: now + day };
+  if (stage.state === 'pending') return { ...conversation, state: 'pending' };
+  return withReplyDue(conversation, queues.find(({ id }) => id === conversation.queueId) ?? null, customer);
+}
