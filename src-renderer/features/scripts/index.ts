@@ -1,0 +1,2 @@
+export { ScriptProgress } from './script-progress.tsx';
+export { ScriptSuggestion } from './script-suggestion.tsx';

@@ -1,0 +1,3 @@
+export { MissingValues, useVariableName } from './missing-values.tsx';
+export { orderInQuestion, type TemplateFacts, templateValues, templateVariables } from './template-values.ts';
+export { useTemplateFacts } from './use-template-facts.ts';
