@@ -60,7 +60,12 @@ export async function startBackend(options: { port: number; dataDir: string; ent
   });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   process.once('exit', () => child.kill());
-  const outcome = await Promise.race([waitUntilHealthy(address), ended.then((code) => `ended with code ${code}`)]);
+  const giveUp = new AbortController();
+  const outcome = await Promise.race([
+    waitUntilHealthy(address, giveUp.signal),
+    ended.then((code) => `ended with code ${code}`),
+  ]);
+  giveUp.abort();
   if (outcome !== 'healthy') {
     await stop(child, ended);
     const said = readFileSync(logFile).subarray(logStart).toString().trim().split('\n').slice(-12).join('\n');
@@ -77,9 +82,9 @@ async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> 
   clearTimeout(timer);
 }
 
-async function waitUntilHealthy(address: string): Promise<string> {
+async function waitUntilHealthy(address: string, givenUp: AbortSignal): Promise<string> {
   const deadline = Date.now() + startTimeoutMs;
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && !givenUp.aborted) {
     if (await isHealthy(address)) return 'healthy';
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }

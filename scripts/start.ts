@@ -23,7 +23,8 @@ async function start(): Promise<number> {
   const dataDir = resolve(process.env.DATA_DIR ?? './data');
   const built = await buildStale();
   if (built.length > 0) console.log(`Built ${built.join(', ')}.`);
-  if (!existsSync(signInFile(dataDir))) console.log('First start: filling the sample workspace, this takes a moment.');
+  const fills = process.env.SAMPLE !== '0' && !existsSync(signInFile(dataDir));
+  if (fills) console.log('First start: filling the sample workspace, this takes a moment.');
   const backend = await startBackend({ port, dataDir });
   const asked = new Promise<'asked to stop'>((resolve) => {
     process.on('SIGINT', () => resolve('asked to stop'));
@@ -57,8 +58,9 @@ function readPort(text: string): number {
   throw new StartError(`PORT must be a number from 1 to 65535, not "${text}".`);
 }
 
-const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+}
 
 async function openDesktop(backend: Backend, dataDir: string): Promise<ChildProcess | undefined> {
   if (!hasDisplay()) {
