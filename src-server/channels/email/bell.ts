@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 
 /** Wakes one waiter. A ring before the wait is remembered, so that nothing between "look" and "wait" is missed. */
-export interface Bell {
+interface Bell {
   ring(): void;
   /** Resolves at the next ring, or after `ms`. */
   wait(ms: number): Promise<void>;

@@ -13,7 +13,7 @@ const maxMailBytes = 100_000_000;
 /** The store was away once or twice; after that it is this mail it cannot take. */
 const patience = 3;
 
-export interface CatchUp {
+interface CatchUp {
   /** Hands every mail not seen yet to the sink, oldest first. Rejects when the server or the sink fails; nothing is skipped then. */
   run(client: ImapFlow, uidValidity: bigint, uidNext: number): Promise<void>;
 }

@@ -26,7 +26,7 @@ export function inboxOn(server: MailServer, over: Record<string, string | number
   return { id: 'inbox-1', name: 'Support', address: ourAddress, settings, secrets };
 }
 
-export interface Mail {
+interface Mail {
   from?: string;
   to?: string;
   subject?: string;

@@ -1,3 +1,4 @@
+/// <reference path="./planer.d.ts" />
 import EmailReplyParser from 'email-reply-parser';
 import planer from 'planer';
 import { isAttribution, isForwardMarker, isHeaderBlock, isSeparator } from './quote-markers.ts';
@@ -8,7 +9,7 @@ const libraryLimit = 30_000;
 const libraryMs = 150;
 
 /** Where the quoted history begins and how many lines its heading takes; null: nothing is quoted. */
-export interface QuoteStart {
+interface QuoteStart {
   at: number;
   headingLines: number;
   /** The history runs to the end whatever its lines look like (Outlook does not prefix them). */

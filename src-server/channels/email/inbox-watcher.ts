@@ -12,7 +12,7 @@ import { describeTrouble } from './trouble.ts';
 const lookAgainMs = { pushed: 5 * 60_000, notPushed: 30_000 };
 
 /** Keeps one connection to the mailbox: reads what is new, waits for the server's push, and comes back after every trouble. */
-export interface InboxWatcher {
+interface InboxWatcher {
   start(): void;
   /** Finishes the mail in hand, then leaves. */
   stop(): Promise<void>;

@@ -19,7 +19,7 @@ const firstLookMs = 3 * dayMs;
 /** Server clocks, time zones (SINCE knows only days) and mails moved in later. */
 const marginMs = 2 * dayMs;
 
-export type Search = { uid: string } | { since: Date };
+type Search = { uid: string } | { since: Date };
 
 /** Which mails to ask the server for: by UID while the numbering holds, else by date, from a margin before the last one read. */
 export function searchFor(state: MailboxState | null, uidValidity: string, now: number): Search {

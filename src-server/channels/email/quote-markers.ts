@@ -1,6 +1,6 @@
 /** What mail programs write around quotes, in the languages of the desk. All patterns see short single lines, so all are linear. */
 
-/** "On … wrote:" as one line. Digits or an address are asked for besides, so that a sentence of the customer's is not one. */
+/** "On … wrote:" as one line. A time or an address is asked for besides, so that a sentence of the customer's is not one. */
 const attributions: readonly RegExp[] = [
   /^(?:>\s?)?On\b.+\bwrote\s*:?$/i,
   /\bon\b.+\bat\b.+\bwrote\s*:$/i,
@@ -15,12 +15,15 @@ const attributions: readonly RegExp[] = [
   /^.+<.+>\s*schrieb\s*:$/iu,
 ];
 
+/** A year, a date in figures, a clock, or an address: what a mail program always writes, and a person hardly ever. */
+const namesTimeOrAddress = /@|\b(?:19|20)\d\d\b|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}|\b\d{1,2}[:.]\d{2}\b/;
+
 /** A single-line attribution is at most this long; longer lines are somebody's words. */
 const longestAttribution = 300;
 
 export function isAttribution(line: string): boolean {
   const text = line.trim();
-  if (text.length < 8 || text.length > longestAttribution || !/[\d@]/.test(text)) return false;
+  if (text.length < 8 || text.length > longestAttribution || !namesTimeOrAddress.test(text)) return false;
   return attributions.some((pattern) => pattern.test(text));
 }
 

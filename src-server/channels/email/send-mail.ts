@@ -10,7 +10,7 @@ import { describeTrouble } from './trouble.ts';
 /** Grey-listing servers want to be asked again after a minute or more. */
 const patienceMs = 60_000;
 
-export interface SentMail {
+interface SentMail {
   result: SendResult;
   /** The mail as it went out, for the copy in the Sent folder; null unless it was sent. */
   raw: Buffer | null;

@@ -3,7 +3,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { EmailSettings } from './email-settings.ts';
 
 /** One conversation with the SMTP server. Every step rejects with what the server or the network said. */
-export interface SmtpSession {
+interface SmtpSession {
   connect(): Promise<void>;
   /** Does nothing where no user is set. */
   signIn(): Promise<void>;

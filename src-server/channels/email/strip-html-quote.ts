@@ -1,4 +1,4 @@
-export interface StrippedHtml {
+interface StrippedHtml {
   html: string;
   /** The markup that was taken out, in its order; empty when nothing was. */
   quotes: string[];

@@ -1,7 +1,7 @@
 import { findQuote } from './find-quote.ts';
 import { isMobileSignature, isSignatureSeparator } from './quote-markers.ts';
 
-export interface StrippedReply {
+interface StrippedReply {
   /** What this person wrote this time. */
   text: string;
   /** The history and the signature that were taken off; null when nothing was. */

@@ -10,7 +10,7 @@ const errorSchema = z.object({
   authenticationFailed: z.boolean().optional().catch(undefined),
 });
 
-export interface Trouble {
+interface Trouble {
   /** A sentence a person can act on, with the server's own words; at most 500 characters, one line. */
   words: string;
   /** For the log: a code, never the server's words, which may name people. */
