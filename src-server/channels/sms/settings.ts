@@ -1,15 +1,17 @@
 import { z } from 'zod';
 
+/** The form allows the way people write it. */
+const ownNumber = z.string().transform((number) => number.replace(/[\s()-]/g, ''));
 const twilioSettings = z.object({
   provider: z.literal('twilio'),
-  number: z.string().min(1),
+  number: ownNumber,
   accountSid: z.string().min(1),
   authToken: z.string().min(1),
   apiBaseUrl: z.string().regex(/^https?:\/\//),
 });
 const smppSettings = z.object({
   provider: z.literal('smpp'),
-  number: z.string().min(1),
+  number: ownNumber,
   smppHost: z.string().min(1),
   smppPort: z.coerce.number().int().min(1).max(65_535),
   smppTls: z.boolean().default(false),

@@ -103,11 +103,8 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
         late,
         clock,
         timing,
-        async accepted(partIds) {
-          const externalId = sent.add(partIds);
-          if (partIds.length > 1) saveSoon();
-          return externalId;
-        },
+        sent,
+        remember: saveSoon,
       });
     },
     lookup: async (messageId) => late.lookup(messageId),

@@ -18,7 +18,13 @@ const stateSchema = z.object({
   ),
   /** Our messages of several parts, whose receipts come one a part. */
   sent: z.array(
-    z.object({ externalId: z.string(), parts: z.array(z.string()), delivered: z.array(z.string()), at: z.number() }),
+    z.object({
+      externalId: z.string(),
+      total: z.number().int(),
+      parts: z.array(z.string()),
+      delivered: z.array(z.string()),
+      at: z.number(),
+    }),
   ),
   /** How this server writes in receipts the ids it gave in hexadecimal or decimal. */
   receiptForm: z.enum(['same', 'hex-as-decimal', 'decimal-as-hex']),

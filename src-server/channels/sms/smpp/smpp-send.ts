@@ -5,8 +5,9 @@ import { unsendable } from '../outgoing-text.ts';
 import type { SmsTiming } from '../timing.ts';
 import { toSubmits } from './long-message.ts';
 import { canonicalId } from './message-ids.ts';
+import type { SentMessages } from './sent-messages.ts';
 import { smppStatus } from './smpp-status.ts';
-import type { SubmitOutcome, Submitter } from './submitter.ts';
+import type { Heard, SubmitOutcome, Submitter } from './submitter.ts';
 
 /** A part refused for lack of patience was certainly not taken; one already begun message is worth these tries. */
 const triesForLaterParts = 5;
@@ -17,8 +18,9 @@ interface SendParts {
   late: LateAnswers;
   clock: Clock;
   timing: SmsTiming;
-  /** Notes the accepted parts and answers the message's external id. */
-  accepted(ids: readonly string[]): Promise<string>;
+  sent: Pick<SentMessages, 'begin'>;
+  /** Called when all parts were accepted; not waited for, because the message is sent whether or not we remember it. */
+  remember(): void;
 }
 
 /** Submits every part in order. Sent means all were accepted; once one was, nothing else may be tried again by a machine. */
@@ -26,27 +28,31 @@ export async function sendBySmpp(message: OutgoingMessage, parts: SendParts): Pr
   const impossible = unsendable(message);
   if (impossible) return impossible;
   const submits = toSubmits(message.messageId, parts.ownNumber, message.to.value, message.text);
-  const late = (id: string) => {
-    if (submits.length === 1 && id !== '') parts.late.learned(message.messageId, canonicalId(id));
+  const note = parts.sent.begin(submits.length);
+  const heard: Heard = (id, late) => {
+    if (id === '') return;
+    note(id);
+    if (late && submits.length === 1) parts.late.learned(message.messageId, canonicalId(id));
   };
-  const ids: string[] = [];
-  for (const fields of submits) {
-    const outcome = await submitPatiently(fields, late, ids.length > 0 ? triesForLaterParts : 1, parts);
-    if (outcome.kind !== 'accepted') return unfinished(outcome, ids.length, submits.length);
-    // A server that gives no ids sends no receipts we could match; ours keeps the message distinct.
-    ids.push(outcome.id === '' ? `${message.messageId}:${ids.length + 1}` : outcome.id);
+  let externalId = '';
+  for (const [done, fields] of submits.entries()) {
+    const outcome = await submitPatiently(fields, heard, done > 0 ? triesForLaterParts : 1, parts);
+    if (outcome.kind !== 'accepted') return unfinished(outcome, done, submits.length);
+    if (done === 0) externalId = canonicalId(outcome.id);
   }
-  return { kind: 'sent', externalId: await parts.accepted(ids), status: 'sent' };
+  if (submits.length > 1) parts.remember();
+  // A server that gives no ids sends no receipts we could match; ours keeps the message distinct.
+  return { kind: 'sent', externalId: externalId || `smpp-${message.messageId}`, status: 'sent' };
 }
 
 async function submitPatiently(
   fields: Record<string, unknown>,
-  late: (id: string) => void,
+  heard: Heard,
   tries: number,
   { submit, clock, timing }: SendParts,
 ): Promise<SubmitOutcome> {
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await submit(fields, late);
+    const outcome = await submit(fields, heard);
     if (outcome.kind !== 'refused' || smppStatus(outcome.status).kind !== 'patience' || attempt >= tries)
       return outcome;
     await new Promise<void>((resolve) => {

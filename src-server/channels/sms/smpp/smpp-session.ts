@@ -36,7 +36,7 @@ export function bindSession(settings: SmppSettings, timing: SmsTiming, clock: Cl
     );
     // Stays for the session's life: an unheard 'error' would end the process. What follows an error is always 'close'.
     session.on('error', (error: unknown) => {
-      fail(`The SMPP server cannot be reached (${codeOf(error)}).`);
+      fail(troubleWords(codeOf(error)));
       session.destroy();
     });
     session.on('close', () => fail('The SMPP server closed the connection.'));
@@ -54,6 +54,11 @@ export function bindSession(settings: SmppSettings, timing: SmsTiming, clock: Cl
     });
   });
 }
+
+const troubleWords = (code: string): string =>
+  /CERT|ALTNAME|SIGNATURE/.test(code)
+    ? `The SMPP server’s certificate is not trusted (${code}).`
+    : `The SMPP server cannot be reached (${code}).`;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'protocol error';

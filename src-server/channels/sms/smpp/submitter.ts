@@ -14,9 +14,11 @@ export type SubmitOutcome =
   /** It has left, and its answer never came. */
   | { kind: 'lost'; detail: string };
 
+export type Heard = (id: string, late: boolean) => void;
+
 export interface Submitter {
-  /** `late` is told the server's id when the answer comes after we stopped waiting. */
-  submit(fields: Readonly<Record<string, unknown>>, late: (id: string) => void): Promise<SubmitOutcome>;
+  /** `heard` is told the server's id as soon as it is read, also when we stopped waiting for it (`late`). */
+  submit(fields: Readonly<Record<string, unknown>>, heard: Heard): Promise<SubmitOutcome>;
   /** Resolves when no submit waits for an answer. */
   idle(): Promise<void>;
 }
@@ -27,7 +29,7 @@ const idOf = (response: Pdu): string => accepted.parse(response).message_id;
 export function createSubmitter(timing: SmsTiming, clock: Clock, current: () => Session | null): Submitter {
   const open = new Set<Promise<SubmitOutcome>>();
 
-  const exchange = (session: Session, fields: Readonly<Record<string, unknown>>, late: (id: string) => void) =>
+  const exchange = (session: Session, fields: Readonly<Record<string, unknown>>, heard: Heard) =>
     new Promise<SubmitOutcome>((resolve) => {
       let settled = false;
       const settle = (outcome: SubmitOutcome) => {
@@ -47,19 +49,21 @@ export function createSubmitter(timing: SmsTiming, clock: Clock, current: () => 
       );
       session.on('close', broken);
       const left = session.submit_sm(fields, (response) => {
-        if (settled && response.command_status === 0) late(idOf(response));
-        if (response.command_status === 0) settle({ kind: 'accepted', id: idOf(response) });
-        else settle({ kind: 'refused', status: response.command_status });
+        if (response.command_status !== 0) return settle({ kind: 'refused', status: response.command_status });
+        const id = idOf(response);
+        // At once, not when the promise is looked at: the receipt can stand in the same packet.
+        heard(id, settled);
+        settle({ kind: 'accepted', id });
       });
       if (!left) settle({ kind: 'not-sent', detail: 'The connection to the SMPP server is closing.' });
     });
 
   return {
-    async submit(fields, late) {
+    async submit(fields, heard) {
       while (open.size >= windowSize) await Promise.race(open);
       const session = current();
       if (!session) return { kind: 'not-sent', detail: 'There is no connection to the SMPP server.' };
-      const outcome = exchange(session, fields, late);
+      const outcome = exchange(session, fields, heard);
       open.add(outcome);
       return outcome.finally(() => open.delete(outcome));
     },
