@@ -1,0 +1,172 @@
+import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { EntityName, Row } from '#shared/domain/entities.ts';
+import { newId } from '#shared/lib/ids.ts';
+import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
+import { plainCodec } from '../../src-renderer/sync/codec.ts';
+import { DeskDatabase, databaseName } from '../../src-renderer/sync/db/database.ts';
+import { findRow, listRows } from '../../src-renderer/sync/db/row-store.ts';
+import { createEngine, type Engine } from '../../src-renderer/sync/engine/engine.ts';
+import type { SyncEvent } from '../../src-renderer/sync/engine/events.ts';
+import type { OutboxEntry } from '../../src-renderer/sync/outbox/entry.ts';
+import { readEntry } from '../../src-renderer/sync/outbox/load-ledger.ts';
+import { aConversation, aCustomer, anInbox, aQueue, aUser } from '../factories/rows.ts';
+import { ManualClock } from './manual-clock.ts';
+import { SyncServer } from './sync-server.ts';
+
+const startOfTime = 1_800_000_000_000;
+
+/** The conversation a customer has just written in, so that replying is allowed. */
+export const theConversation = (fields: Partial<Conversation> = {}): Conversation =>
+  aConversation({ lastInboundAt: startOfTime, ...fields });
+
+/** A server with one queue, two agents and one customer who has one conversation. */
+export function aServer(clock = new ManualClock(startOfTime)): {
+  clock: ManualClock;
+  server: SyncServer;
+  address: string;
+} {
+  const server = new SyncServer(clock.now);
+  server.write(
+    { entity: 'user', row: aUser() },
+    { entity: 'user', row: aUser({ id: 'user-bor', name: 'Bor Kos', email: 'bor@example.com' }) },
+    { entity: 'queue', row: aQueue() },
+    { entity: 'queue', row: aQueue({ id: 'queue-returns', name: 'Returns' }) },
+    { entity: 'inbox', row: anInbox() },
+    { entity: 'customer', row: aCustomer() },
+    { entity: 'conversation', row: theConversation() },
+  );
+  // An address of its own gives every test databases of its own.
+  return { clock, server, address: `http://${randomUUID()}.test` };
+}
+
+/** One computer: an engine on a real (in-memory) IndexedDB, and eyes to read what its windows would. */
+export class Computer {
+  readonly events: SyncEvent[] = [];
+  readonly #world: ReturnType<typeof aServer>;
+  readonly userId: string;
+  readonly db: DeskDatabase;
+  engine: Engine;
+
+  constructor(world: ReturnType<typeof aServer>, userId = 'user-ana') {
+    this.#world = world;
+    this.userId = userId;
+    this.db = new DeskDatabase(databaseName(world.address, userId));
+    this.engine = this.#newEngine();
+  }
+
+  #newEngine(): Engine {
+    const { clock, server } = this.#world;
+    return createEngine({
+      clock,
+      random: () => 0.5,
+      codec: plainCodec,
+      openLink: server.openLink,
+      http: server.http,
+      newId,
+      tell: (message) => {
+        if (message.kind === 'event') this.events.push(message.event);
+      },
+    });
+  }
+
+  async resume(): Promise<void> {
+    const { address } = this.#world;
+    const secret = JSON.stringify({ v: 1, server: address, userId: this.userId, token: this.userId });
+    await this.engine.handlers['session:resume']({ server: address, secret });
+  }
+
+  /** Signs in and waits until everything is here. */
+  async start(): Promise<this> {
+    await this.resume();
+    await this.live();
+    return this;
+  }
+
+  /** The computer loses power and starts again: what was in memory is gone. */
+  async restart(): Promise<void> {
+    await this.engine.close();
+    this.engine = this.#newEngine();
+    await this.resume();
+  }
+
+  /** The network goes; the engine has noticed. */
+  async goOffline(): Promise<void> {
+    this.#world.server.reachable = false;
+    this.#world.server.cutLinks();
+    await until(() => this.engine.state().status.name === 'offline');
+  }
+
+  /** The network is back, and the pause before the next attempt is over. */
+  comeBack(): void {
+    this.#world.server.reachable = true;
+    this.#world.clock.advance(60_000);
+  }
+
+  live = (): Promise<void> => until(() => this.engine.state().status.name === 'live');
+
+  /** Everything of the server's log is here and nothing waits. */
+  settled = (): Promise<void> =>
+    until(() => {
+      const { status, waiting } = this.engine.state();
+      return status.name === 'live' && status.cursor === this.#world.server.cursor && waiting === 0;
+    });
+
+  mutate<N extends MutationName>(name: N, args: MutationArgs<N>, mutationId = newId()) {
+    return this.engine.handlers.mutate({ mutationId, name, args });
+  }
+
+  reply(text: string, fields: Partial<MutationArgs<'message.send'>> = {}) {
+    return this.mutate('message.send', {
+      conversationId: 'conversation-1',
+      messageId: newId(),
+      text,
+      html: null,
+      subject: null,
+      recipients: null,
+      attachments: [],
+      notBefore: null,
+      seenPosition: 0,
+      sendAnyway: false,
+      holdForCustomer: false,
+      ...fields,
+    });
+  }
+
+  find<E extends EntityName>(entity: E, id: string): Promise<Row<E> | null> {
+    return findRow({ db: this.db, codec: plainCodec }, entity, id);
+  }
+
+  list<E extends EntityName>(entity: E): Promise<Row<E>[]> {
+    return listRows({ db: this.db, codec: plainCodec }, entity);
+  }
+
+  /** Texts of a thread as shown, in order. */
+  async texts(conversationId = 'conversation-1'): Promise<string[]> {
+    const messages = (await this.list('message')).filter((row) => row.conversationId === conversationId);
+    return messages.sort((a, b) => a.position - b.position).map(({ text }) => text);
+  }
+
+  async outbox(): Promise<OutboxEntry[]> {
+    const records = await this.db.outbox.orderBy('seq').toArray();
+    return Promise.all(records.map((record) => readEntry({ db: this.db, codec: plainCodec }, record)));
+  }
+
+  async close(): Promise<void> {
+    await this.engine.close();
+    this.db.close();
+  }
+}
+
+/** Waits in real time for something the engine does by itself. */
+export async function until(is: () => boolean | Promise<boolean>, withinMs = 4_000): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await is())) {
+    if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${is}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+/** Lets everything already under way come to rest. */
+export const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));

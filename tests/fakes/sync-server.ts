@@ -1,0 +1,326 @@
+import {
+  type RequestInput,
+  type RequestOutput,
+  type SocketRequestName,
+  socketPushes,
+  socketRequests,
+} from '#shared/contract/socket.ts';
+import type { ChangesPush, MutationAnswer, MutationEnvelope, WireChange } from '#shared/contract/sync.ts';
+import { type Conversation, canSee } from '#shared/domain/conversation.ts';
+import { type EntityName, entityNames, type Row } from '#shared/domain/entities.ts';
+import type { Actor } from '#shared/domain/role.ts';
+import { fail, ok, type Result } from '#shared/lib/result.ts';
+import { writeId } from '#shared/mutations/rows.ts';
+import type { RequestFailure } from '../../src-renderer/sync/engine/protocol.ts';
+import { runMutation } from '../../src-renderer/sync/outbox/run-mutation.ts';
+import type { ServerHttp } from '../../src-renderer/sync/socket/server-http.ts';
+import type { OpenLink, ServerPush } from '../../src-renderer/sync/socket/server-link.ts';
+
+interface LogEntry {
+  entity: EntityName;
+  id: string;
+  before: unknown;
+  after: unknown;
+}
+interface OpenedLink {
+  userId: string;
+  /** Last log number pushed on this link. */
+  pushed: number;
+  push(push: ServerPush): void;
+  end(): void;
+}
+
+/**
+ * What happens to the next request of a name. `lose-request`: the line breaks before the server reads it. `lose-answer`: it breaks
+ * after the server has acted. `hold`: the answer waits for `release`. Anything else is answered in place of the real answer.
+ */
+export type Fault =
+  | { kind: 'lose-request' | 'lose-answer' }
+  | { kind: 'hold'; until: Promise<void> }
+  | { kind: 'fail'; error: RequestFailure };
+
+const linkFaults = new Set<Fault['kind']>(['lose-request', 'lose-answer']);
+
+/**
+ * The server's side of the sync contract in memory: change log, visibility, snapshots in pages, mutations that take effect once.
+ * Everything that crosses is copied and checked by the wire schemas. Links fail by script.
+ */
+export class SyncServer {
+  readonly rows = new Map<EntityName, Map<string, Row<EntityName>>>(entityNames.map((name) => [name, new Map()]));
+  readonly log: LogEntry[] = [];
+  readonly answers = new Map<string, MutationAnswer>();
+  /** Every mutation as it arrived, repetitions included. */
+  readonly received: MutationEnvelope[] = [];
+  readonly files = new Map<string, { name: string; bytes: ArrayBuffer }>();
+  readonly faults = new Map<SocketRequestName, Fault[]>();
+  readonly links = new Set<OpenedLink>();
+  /** Numbers up to this have been forgotten. */
+  forgotten = 0;
+  reachable = true;
+  /** Live pushes are lost while false. */
+  pushing = true;
+  refuseLinks: 'unauthorized' | 'update-required' | null = null;
+  readonly #snapshots = new Map<string, { cursor: number; scope: string; changes: WireChange[] }>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  get cursor(): number {
+    return this.log.length;
+  }
+
+  find<E extends EntityName>(entity: E, id: string): Row<E> | null {
+    return (this.rows.get(entity)?.get(id) as Row<E> | undefined) ?? null;
+  }
+
+  list<E extends EntityName>(entity: E): Row<E>[] {
+    return [...(this.rows.get(entity)?.values() ?? [])] as Row<E>[];
+  }
+
+  /** Writes rows in one transaction of the log and pushes them. `row` null removes. */
+  write(...changes: { entity: EntityName; id?: string; row: unknown }[]): void {
+    for (const { entity, id, row } of changes) {
+      const key = id ?? (row as { id: string }).id;
+      const table = this.rows.get(entity);
+      this.log.push({ entity, id: key, before: table?.get(key) ?? null, after: row });
+      if (row === null) table?.delete(key);
+      else table?.set(key, structuredClone(row) as Row<EntityName>);
+    }
+    this.pushLive();
+  }
+
+  scopeOf(userId: string): string {
+    const { role, queueIds } = this.#actor(userId);
+    return `${role} ${[...queueIds].sort().join(',')}`;
+  }
+
+  failNext(name: SocketRequestName, ...faults: Fault[]): void {
+    this.faults.set(name, [...(this.faults.get(name) ?? []), ...faults]);
+  }
+
+  pushLive(): void {
+    for (const link of this.links) {
+      if (!this.pushing) continue;
+      const after = link.pushed;
+      const changes = this.#changesFor(link.userId, after, this.cursor);
+      link.pushed = this.cursor;
+      this.#push(link, { after, cursor: this.cursor, changes });
+    }
+  }
+
+  /** Sends the last `count` log entries once more. */
+  pushAgain(count: number): void {
+    for (const link of this.links) {
+      const after = Math.max(0, this.cursor - count);
+      this.#push(link, { after, cursor: this.cursor, changes: this.#changesFor(link.userId, after, this.cursor) });
+    }
+  }
+
+  #push(link: OpenedLink, push: ChangesPush): void {
+    link.push({ name: 'sync:changes', payload: socketPushes['sync:changes'].parse(structuredClone(push)) });
+  }
+
+  cutLinks(): void {
+    for (const link of [...this.links]) link.end();
+  }
+
+  tellAll(push: ServerPush): void {
+    for (const link of this.links) link.push(push);
+  }
+
+  #actor(userId: string): Actor {
+    const user = this.find('user', userId);
+    return { userId, role: user?.role ?? 'agent', queueIds: user?.queueIds ?? [] };
+  }
+
+  #sees(userId: string, entity: EntityName, row: unknown): boolean {
+    const actor = this.#actor(userId);
+    switch (entity) {
+      case 'conversation':
+        return canSee(actor, row as Conversation);
+      case 'message': {
+        const conversation = this.find('conversation', (row as Row<'message'>).conversationId);
+        return conversation !== null && canSee(actor, conversation);
+      }
+      case 'readMark':
+      case 'offer':
+        return (row as Row<'readMark'>).userId === userId;
+      default:
+        return true;
+    }
+  }
+
+  #changesFor(userId: string, after: number, upTo: number): WireChange[] {
+    const changes = new Map<string, WireChange>();
+    for (const { entity, id, before } of this.log.slice(after, upTo)) {
+      const row = this.find(entity, id);
+      if (row !== null && this.#sees(userId, entity, row)) changes.set(`${entity} ${id}`, { entity, id, row });
+      else if (before !== null) changes.set(`${entity} ${id}`, { entity, id, row: null });
+    }
+    return [...changes.values()];
+  }
+
+  readonly openLink: OpenLink = ({ token }, listener) => {
+    let over = false;
+    const userId = token;
+    const end = (tell: () => void) => {
+      if (over) return;
+      over = true;
+      this.links.delete(link);
+      tell();
+    };
+    const link: OpenedLink = {
+      userId,
+      pushed: this.cursor,
+      push: (push) => queueMicrotask(() => !over && listener.pushed(push)),
+      end: () => end(() => listener.ended()),
+    };
+    queueMicrotask(() => {
+      if (over) return;
+      const refused = this.refuseLinks;
+      if (!this.reachable) return end(() => listener.ended());
+      if (refused !== null) return end(() => listener.refused(refused));
+      link.pushed = this.cursor;
+      this.links.add(link);
+      listener.opened();
+    });
+    const lost = fail({ code: 'offline' as const, message: 'the line is gone' });
+    return {
+      request: async (name, input) => {
+        if (over || !this.reachable) return lost;
+        const fault = this.faults.get(name)?.shift();
+        if (fault?.kind === 'lose-request') {
+          link.end();
+          return lost;
+        }
+        if (fault?.kind === 'fail') return fail(fault.error);
+        const output = await this.#answer(
+          userId,
+          name,
+          socketRequests[name].input.parse(structuredClone(input)) as never,
+        );
+        if (fault?.kind === 'hold') await fault.until;
+        if (fault !== undefined && linkFaults.has(fault.kind)) link.end();
+        if (over) return lost;
+        return output.ok ? ok(socketRequests[name].output.parse(structuredClone(output.value)) as never) : output;
+      },
+      signal: () => undefined,
+      close: () => end(() => undefined),
+    };
+  };
+
+  async #answer<N extends SocketRequestName>(
+    userId: string,
+    name: N,
+    input: RequestInput<N>,
+  ): Promise<Result<unknown, RequestFailure>> {
+    switch (name) {
+      case 'sync:pull':
+        return ok(this.#pull(userId, input as RequestInput<'sync:pull'>));
+      case 'sync:snapshot':
+        return this.#snapshot(userId, input as RequestInput<'sync:snapshot'>);
+      case 'mutation:push':
+        return ok(await this.#run(userId, input as RequestInput<'mutation:push'>));
+      case 'thread:load':
+        return this.#thread(input as RequestInput<'thread:load'>);
+      default:
+        return fail({ code: 'not-found', message: `this peer does not answer ${name}` });
+    }
+  }
+
+  #pull(userId: string, { after, scope, limit }: RequestInput<'sync:pull'>): RequestOutput<'sync:pull'> {
+    if (scope !== this.scopeOf(userId)) return { kind: 'snapshot-needed', reason: 'scope-changed' };
+    if (after < this.forgotten) return { kind: 'snapshot-needed', reason: 'too-far-behind' };
+    if (after > this.cursor) return { kind: 'snapshot-needed', reason: 'ahead-of-server' };
+    const cursor = Math.min(this.cursor, after + limit);
+    const changes = this.#changesFor(userId, after, cursor);
+    return { kind: 'changes', changes, cursor, more: cursor < this.cursor };
+  }
+
+  #snapshot(
+    userId: string,
+    { page, limit }: RequestInput<'sync:snapshot'>,
+  ): Result<RequestOutput<'sync:snapshot'>, RequestFailure> {
+    const [id = '', offsetText] = (page ?? `snapshot-${this.#snapshots.size}:0`).split(':');
+    const offset = Number(offsetText);
+    if (page === null) {
+      const changes = entityNames.flatMap((entity) =>
+        this.list(entity)
+          .filter((row) => this.#sees(userId, entity, row))
+          .map((row) => ({ entity, id: row.id, row })),
+      );
+      this.#snapshots.set(id, { cursor: this.cursor, scope: this.scopeOf(userId), changes });
+    }
+    const snapshot = this.#snapshots.get(id);
+    if (snapshot === undefined) return fail({ code: 'bad-request', message: 'unknown page' });
+    const { cursor, scope, changes } = snapshot;
+    const end = Math.min(changes.length, offset + limit);
+    const next = end < changes.length ? `${id}:${end}` : null;
+    return ok({ scope, cursor, changes: changes.slice(offset, end), next, sent: end, total: changes.length });
+  }
+
+  forgetSnapshots(): void {
+    this.#snapshots.clear();
+  }
+
+  #thread({
+    conversationId,
+    beforePosition,
+    limit,
+  }: RequestInput<'thread:load'>): Result<RequestOutput<'thread:load'>, RequestFailure> {
+    const conversation = this.find('conversation', conversationId);
+    if (conversation === null) return fail({ code: 'not-found', message: conversationId });
+    const older = this.list('message')
+      .filter((row) => row.conversationId === conversationId && row.position < (beforePosition ?? Infinity))
+      .sort((a, b) => b.position - a.position);
+    return ok({ conversation, messages: older.slice(0, limit), more: older.length > limit });
+  }
+
+  async #run(userId: string, { mutations }: RequestInput<'mutation:push'>): Promise<RequestOutput<'mutation:push'>> {
+    const answers: MutationAnswer[] = [];
+    for (const mutation of mutations) {
+      this.received.push(mutation);
+      const known = this.answers.get(mutation.mutationId);
+      const answer = known ?? (await this.#apply(userId, mutation));
+      this.answers.set(mutation.mutationId, answer);
+      answers.push(answer);
+    }
+    return { answers };
+  }
+
+  async #apply(userId: string, { mutationId, name, args }: MutationEnvelope): Promise<MutationAnswer> {
+    const context = { actor: this.#actor(userId), now: this.#now(), mutationId };
+    const ran = await runMutation(name, args, context, async (entity, id) => this.find(entity, id));
+    if (!ran.ok) {
+      const seen = (args as { seenPosition?: number; conversationId?: string } | null) ?? {};
+      const missed = this.list('message').filter(
+        (row) => row.conversationId === seen.conversationId && row.position > (seen.seenPosition ?? Infinity),
+      );
+      return { kind: 'refused', mutationId, refusal: ran.error, stale: ran.error.code === 'stale' ? { missed } : null };
+    }
+    this.write(...ran.value.map((write) => ({ entity: write.entity, id: writeId(write), row: write.row })));
+    return { kind: 'applied', mutationId, cursor: this.cursor };
+  }
+
+  readonly http: ServerHttp = {
+    signIn: async (_server, { email }) => {
+      if (!this.reachable) return fail('unreachable');
+      const user = this.list('user').find((row) => row.email === email);
+      if (user === undefined) return fail('wrong-credentials');
+      return ok({ token: user.id, sessionId: `session-${user.id}`, expiresAt: this.#now() + 86_400_000, user });
+    },
+    signOut: async () => undefined,
+    putFile: async (_session, { id, name, bytes }) => {
+      if (!this.reachable) return fail({ code: 'offline', message: 'unreachable' });
+      this.files.set(id, { name, bytes });
+      return ok(true);
+    },
+    getFile: async (_session, id) => {
+      const file = this.files.get(id);
+      if (!this.reachable || file === undefined) return fail({ code: 'offline', message: 'unreachable' });
+      return ok({ mimeType: 'application/octet-stream', bytes: file.bytes });
+    },
+  };
+}

@@ -1,0 +1,318 @@
+import { afterEach, expect, test } from 'vitest';
+import { newId } from '#shared/lib/ids.ts';
+import { aMessage } from '../factories/rows.ts';
+import { aServer, Computer, rest, theConversation, until } from '../fakes/desk-engine.ts';
+
+const open: Computer[] = [];
+const computer = async (world: ReturnType<typeof aServer>, userId?: string) => {
+  const one = new Computer(world, userId);
+  open.push(one);
+  return one.start();
+};
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+const noteArgs = (text: string, conversationId = 'conversation-1') => ({
+  conversationId,
+  messageId: newId(),
+  text,
+  attachments: [],
+});
+
+test('a reply is on disk and on screen before the server has heard of it', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.goOffline();
+  expect((await ana.reply('On its way')).ok).toBe(true);
+  expect(await ana.texts()).toEqual(['On its way']);
+  expect(await ana.outbox()).toMatchObject([{ state: 'pending', name: 'message.send' }]);
+  expect((await ana.find('conversation', 'conversation-1'))?.lastMessage?.preview).toBe('On its way');
+  expect(world.server.list('message')).toEqual([]);
+});
+
+test('what was written offline is sent, once and in order, when the connection is back', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.goOffline();
+  for (const text of ['one', 'two', 'three']) await ana.mutate('note.add', noteArgs(text));
+  expect(ana.engine.state()).toMatchObject({ waiting: 3, status: { name: 'offline' } });
+  ana.comeBack();
+  await ana.settled();
+  expect(world.server.list('message').map(({ text, position }) => [position, text])).toEqual([
+    [1, 'one'],
+    [2, 'two'],
+    [3, 'three'],
+  ]);
+  expect(await ana.outbox()).toEqual([]);
+  expect(await ana.db.shadow.count()).toBe(0);
+});
+
+test('a lost answer makes the reply go out again under the same id, and it takes effect once', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  world.server.failNext('mutation:push', { kind: 'lose-answer' });
+  await ana.reply('Only once');
+  await until(() => ana.engine.state().status.name === 'offline');
+  world.clock.advance(60_000);
+  await ana.settled();
+  await until(async () => (await ana.outbox()).length === 0);
+  expect(world.server.received.length).toBe(2);
+  expect(new Set(world.server.received.map(({ mutationId }) => mutationId)).size).toBe(1);
+  expect(world.server.list('message').map(({ text }) => text)).toEqual(['Only once']);
+  expect(await ana.texts()).toEqual(['Only once']);
+});
+
+test('a restart in the middle of a push sends again what had no answer', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  let release = () => {};
+  const until_ = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  world.server.failNext('mutation:push', { kind: 'hold', until: until_ });
+  await ana.reply('Written before the crash');
+  await until(() => world.server.received.length === 1);
+  expect(await ana.outbox()).toMatchObject([{ state: 'sending', attempts: 1 }]);
+  await ana.restart();
+  release();
+  await ana.settled();
+  await until(async () => (await ana.outbox()).length === 0);
+  expect(world.server.list('message').length).toBe(1);
+  expect(await ana.texts()).toEqual(['Written before the crash']);
+});
+
+test('asking twice with one mutation id acts once', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  const id = newId();
+  const args = noteArgs('a window asked again after its engine died');
+  await Promise.all([ana.mutate('note.add', args, id), ana.mutate('note.add', args, id)]);
+  await ana.settled();
+  expect(world.server.received.length).toBe(1);
+});
+
+test('a refusal by the rules here comes back at once and changes nothing', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  expect(await ana.reply('   ')).toMatchObject({ ok: false, error: { code: 'empty' } });
+  expect(await ana.outbox()).toEqual([]);
+  expect(world.server.received).toEqual([]);
+});
+
+test('a refusal by the server is rolled back on screen, and the words are kept with what was missed', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.goOffline();
+  await ana.reply('I will look into it');
+  // A colleague answers while Ana is offline.
+  const colleague = aMessage({
+    id: 'bor-1',
+    kind: 'outbound',
+    authorId: 'user-bor',
+    text: 'Already refunded',
+    senderName: null,
+  });
+  const last = {
+    id: 'bor-1',
+    position: 1,
+    kind: 'outbound' as const,
+    authorId: 'user-bor',
+    preview: 'Already refunded',
+    at: 5,
+  };
+  world.server.write(
+    { entity: 'conversation', row: theConversation({ lastPosition: 1, lastReply: last, lastMessage: last }) },
+    { entity: 'message', row: colleague },
+  );
+  ana.comeBack();
+  await until(() => ana.engine.state().parked === 1);
+  await ana.settled();
+  expect(await ana.texts()).toEqual(['Already refunded']);
+  expect((await ana.find('conversation', 'conversation-1'))?.lastMessage?.preview).toBe('Already refunded');
+  expect(await ana.outbox()).toMatchObject([
+    {
+      state: 'parked',
+      reason: { code: 'stale' },
+      args: { text: 'I will look into it' },
+      stale: { missed: [{ text: 'Already refunded' }] },
+    },
+  ]);
+  expect(ana.events.map(({ name }) => name)).toContain('outbox:parked');
+});
+
+test('a parked reply is sent anyway when its author says so, or thrown away when they say that', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  for (const text of ['first', 'second']) {
+    const said = await ana.reply(text);
+    if (!said.ok) throw new Error(said.error.code);
+    world.server.answers.set(said.value.mutationId, {
+      kind: 'refused',
+      mutationId: said.value.mutationId,
+      refusal: { code: 'stale', detail: '' },
+      stale: { missed: [] },
+    });
+  }
+  await until(() => ana.engine.state().parked === 2);
+  const [first, second] = await ana.outbox();
+  const retried = await ana.engine.handlers['outbox:retry']({
+    mutationId: first?.mutationId ?? '',
+    changes: { sendAnyway: true },
+  });
+  expect(retried.ok).toBe(true);
+  await ana.engine.handlers['outbox:discard']({ mutationId: second?.mutationId ?? '' });
+  await ana.settled();
+  await until(async () => (await ana.outbox()).length === 0);
+  expect(await ana.texts()).toEqual(['first']);
+  expect(world.server.received.at(-1)).toMatchObject({ args: { text: 'first', sendAnyway: true } });
+});
+
+test("the server's newer row goes under the agent's unconfirmed change, and both are seen", async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  let release = () => {};
+  world.server.failNext('mutation:push', { kind: 'lose-request' });
+  await ana.mutate('conversation.setPriority', { conversationId: 'conversation-1', priority: 'urgent' });
+  await until(() => ana.engine.state().status.name === 'offline');
+  world.server.write({ entity: 'conversation', row: theConversation({ subject: 'Renamed meanwhile' }) });
+  world.server.failNext('mutation:push', {
+    kind: 'hold',
+    until: new Promise<void>((resolve) => {
+      release = resolve;
+    }),
+  });
+  world.clock.advance(60_000);
+  await ana.live();
+  expect(await ana.find('conversation', 'conversation-1')).toMatchObject({
+    subject: 'Renamed meanwhile',
+    priority: 'urgent',
+  });
+  release();
+  await ana.settled();
+  expect(world.server.find('conversation', 'conversation-1')).toMatchObject({ priority: 'urgent' });
+  await until(async () => (await ana.db.shadow.count()) === 0);
+});
+
+test('an answer that comes before its rows does not let the old row flicker back', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  world.server.pushing = false;
+  await ana.reply('Still here');
+  await until(async () => (await ana.outbox())[0]?.state === 'applied');
+  expect(await ana.texts()).toEqual(['Still here']);
+  expect(ana.engine.state().waiting).toBe(0);
+  world.clock.advance(2_000);
+  await ana.settled();
+  await until(async () => (await ana.outbox()).length === 0);
+  expect(await ana.texts()).toEqual(['Still here']);
+});
+
+test('rows that come before the answer are not doubled by running the action again on them', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  let release = () => {};
+  world.server.failNext('mutation:push', {
+    kind: 'hold',
+    until: new Promise<void>((resolve) => {
+      release = resolve;
+    }),
+  });
+  await ana.mutate('conversation.snooze', { conversationId: 'conversation-1', until: world.clock.now() + 60_000 });
+  await until(() => ana.engine.state().status.name === 'live' && world.server.list('message').length === 1);
+  await rest();
+  expect((await ana.find('conversation', 'conversation-1'))?.lastPosition).toBe(1);
+  expect((await ana.list('message')).map(({ position }) => position)).toEqual([1]);
+  release();
+  await ana.settled();
+});
+
+test('one lane that cannot go on does not stop another', async () => {
+  const world = aServer();
+  world.server.write({ entity: 'conversation', row: theConversation({ id: 'conversation-2' }) });
+  const ana = await computer(world);
+  await ana.goOffline();
+  const files = {
+    attachments: [{ id: 'gone', name: 'a.pdf', mimeType: 'application/pdf', sizeBytes: 1, contentId: null }],
+  };
+  await ana.engine.handlers['file:add']({
+    id: 'gone',
+    name: 'a.pdf',
+    mimeType: 'application/pdf',
+    bytes: new ArrayBuffer(1),
+  });
+  await ana.mutate('note.add', { ...noteArgs('with a file that is lost'), ...files });
+  await ana.db.pendingFiles.delete('gone');
+  await ana.mutate('note.add', noteArgs('other conversation', 'conversation-2'));
+  ana.comeBack();
+  await ana.settled();
+  expect(world.server.list('message').map(({ text }) => text)).toEqual(['other conversation']);
+  expect(await ana.outbox()).toMatchObject([{ state: 'parked', reason: { code: 'file-missing' } }]);
+});
+
+test('a mutation the server cannot read is found and parked, and the ones beside it go through', async () => {
+  const world = aServer();
+  world.server.write({ entity: 'conversation', row: theConversation({ id: 'conversation-2' }) });
+  const ana = await computer(world);
+  await ana.goOffline();
+  await ana.mutate('note.add', noteArgs('unreadable'));
+  await ana.mutate('note.add', noteArgs('fine', 'conversation-2'));
+  const bad = { kind: 'fail' as const, error: { code: 'bad-request' as const, message: 'no' } };
+  world.server.failNext('mutation:push', bad, bad);
+  ana.comeBack();
+  await ana.settled();
+  expect(world.server.list('message').map(({ text }) => text)).toEqual(['fine']);
+  expect(await ana.outbox()).toMatchObject([
+    { state: 'parked', reason: { code: 'invalid' }, args: { text: 'unreadable' } },
+  ]);
+});
+
+test('a file reaches the server before the message that names it', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  const bytes = new TextEncoder().encode('label').buffer;
+  const attachment = await ana.engine.handlers['file:add']({
+    id: 'file-1',
+    name: 'label.pdf',
+    mimeType: 'application/pdf',
+    bytes,
+  });
+  let hadFile: boolean | null = null;
+  const { openLink } = world.server;
+  await ana.mutate('note.add', { ...noteArgs('see label'), attachments: [attachment] });
+  await until(() => {
+    if (world.server.received.length > 0) hadFile ??= world.server.files.has('file-1');
+    return world.server.received.length > 0;
+  });
+  expect(openLink).toBeDefined();
+  expect(hadFile).toBe(true);
+  await ana.settled();
+});
+
+test('an entry this version cannot read is shown as parked and its record is left as it was', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  const body = { state: 'levitating', name: 'message.send', args: { text: 'do not lose me' } };
+  await ana.db.outbox.put({ seq: 7, mutationId: 'old', state: 'pending', conversationId: null, body });
+  await ana.restart();
+  await ana.live();
+  expect(ana.engine.state().parked).toBe(1);
+  expect(await ana.db.outbox.get(7)).toMatchObject({ body });
+  expect(world.server.received).toEqual([]);
+});
+
+test('a thousand offline actions in many lanes keep their order in each', async () => {
+  const world = aServer();
+  for (let n = 2; n <= 10; n += 1)
+    world.server.write({ entity: 'conversation', row: theConversation({ id: `conversation-${n}` }) });
+  const ana = await computer(world);
+  await ana.goOffline();
+  for (let n = 0; n < 200; n += 1) await ana.mutate('note.add', noteArgs(`${n}`, `conversation-${(n % 10) + 1}`));
+  ana.comeBack();
+  await ana.settled();
+  for (let lane = 1; lane <= 10; lane += 1) {
+    const mine = world.server.list('message').filter((row) => row.conversationId === `conversation-${lane}`);
+    const texts = mine.sort((a, b) => a.position - b.position).map(({ text }) => Number(text));
+    expect(texts).toEqual(Array.from({ length: 20 }, (_, n) => n * 10 + lane - 1));
+  }
+});

@@ -1,0 +1,264 @@
+import { afterEach, expect, test } from 'vitest';
+import { newId } from '#shared/lib/ids.ts';
+import { aCustomer, aMessage, aUser } from '../factories/rows.ts';
+import { aServer, Computer, rest, theConversation, until } from '../fakes/desk-engine.ts';
+
+const open: Computer[] = [];
+const computer = async (world: ReturnType<typeof aServer>, userId?: string) => {
+  const one = new Computer(world, userId);
+  open.push(one);
+  return one.start();
+};
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+test('a new computer gets everything its agent may see, and nothing else', async () => {
+  const world = aServer();
+  world.server.write(
+    { entity: 'conversation', row: theConversation({ id: 'elsewhere', queueId: 'queue-returns' }) },
+    { entity: 'message', row: aMessage() },
+    { entity: 'message', row: aMessage({ id: 'hidden', conversationId: 'elsewhere' }) },
+  );
+  const ana = await computer(world);
+  expect((await ana.list('conversation')).map(({ id }) => id)).toEqual(['conversation-1']);
+  expect((await ana.list('message')).map(({ id }) => id)).toEqual(['message-1']);
+  expect(ana.engine.state()).toMatchObject({
+    cachedMessages: 1,
+    snapshot: null,
+    status: { cursor: world.server.cursor },
+  });
+});
+
+test('a change on the server is here as it happens', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  world.server.write({ entity: 'message', row: aMessage() });
+  await ana.settled();
+  expect(await ana.texts()).toEqual(['Where is my order?']);
+});
+
+test('a lost push is noticed at the next one, and what was missed is asked for', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  world.server.pushing = false;
+  world.server.write({ entity: 'message', row: aMessage() });
+  for (const link of world.server.links) link.pushed = world.server.cursor;
+  world.server.pushing = true;
+  world.server.write({ entity: 'message', row: aMessage({ id: 'message-2', position: 2, text: 'Hello?' }) });
+  await ana.settled();
+  expect(await ana.texts()).toEqual(['Where is my order?', 'Hello?']);
+});
+
+test('a lost push is noticed within the keep-alive time even when no other follows', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  world.server.pushing = false;
+  world.server.write({ entity: 'message', row: aMessage() });
+  await rest();
+  expect(await ana.texts()).toEqual([]);
+  world.clock.advance(30_000);
+  await ana.settled();
+  expect(await ana.texts()).toEqual(['Where is my order?']);
+});
+
+test('a push that comes twice, or late, changes nothing', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  world.server.write({ entity: 'message', row: aMessage() });
+  await ana.settled();
+  world.server.pushAgain(3);
+  await rest();
+  expect(await ana.texts()).toEqual(['Where is my order?']);
+  expect(ana.engine.state().status).toEqual({ name: 'live', cursor: world.server.cursor });
+});
+
+test('after a long absence the desk catches up page by page', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.goOffline();
+  const rows = Array.from({ length: 2_500 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1, text: `${n}` }));
+  world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
+  ana.comeBack();
+  await ana.settled();
+  expect(await ana.db.rows('message').count()).toBe(2_500);
+  expect(ana.engine.state().cachedMessages).toBe(2_500);
+});
+
+test('when the agent may see other queues the desk takes a fresh snapshot; what is gone leaves, outbox and drafts stay', async () => {
+  const world = aServer();
+  world.server.write(
+    { entity: 'conversation', row: theConversation({ id: 'returns-1', queueId: 'queue-returns' }) },
+    { entity: 'message', row: aMessage() },
+  );
+  const ana = await computer(world);
+  const content = {
+    text: 'half a sentence',
+    html: null,
+    subject: null,
+    recipients: null,
+    attachments: [],
+    seenPosition: 0,
+  };
+  await ana.engine.handlers['draft:save']({ conversationId: 'conversation-1', kind: 'reply', content });
+  await ana.goOffline();
+  await ana.mutate('note.add', {
+    conversationId: 'conversation-1',
+    messageId: newId(),
+    text: 'written offline',
+    attachments: [],
+  });
+  world.server.write({ entity: 'user', row: aUser({ queueIds: ['queue-returns'] }) });
+  world.server.failNext('mutation:push', { kind: 'fail', error: { code: 'internal', message: 'later' } });
+  ana.comeBack();
+  await ana.live();
+  expect((await ana.list('conversation')).map(({ id }) => id).filter((id) => id !== 'conversation-1')).toEqual([
+    'returns-1',
+  ]);
+  expect((await ana.list('message')).map(({ id }) => id)).not.toContain('message-1');
+  expect(await ana.outbox()).toMatchObject([{ args: { text: 'written offline' } }]);
+  expect(await ana.db.drafts.count()).toBe(1);
+  expect((await ana.db.listing.toArray()).map(({ id }) => id)).toContain('returns-1');
+});
+
+test('an interrupted snapshot goes on where it stopped', async () => {
+  const world = aServer();
+  const rows = Array.from({ length: 3_000 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1 }));
+  world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
+  const ana = new Computer(world);
+  open.push(ana);
+  let asked = 0;
+  const pages: (string | null)[] = [];
+  const { openLink } = world.server;
+  Object.defineProperty(world.server, 'openLink', {
+    value: ((options, listener) => {
+      const link = openLink(options, listener);
+      return {
+        ...link,
+        request: (name: never, input: { page?: string | null }, timeout: never) => {
+          if (name === 'sync:snapshot') {
+            pages.push(input.page ?? null);
+            asked += 1;
+            if (asked === 3) world.server.cutLinks();
+          }
+          return link.request(name, input as never, timeout);
+        },
+      };
+    }) as typeof openLink,
+  });
+  ana.engine = new Computer(world).engine;
+  await ana.resume();
+  await until(() => ana.engine.state().status.name === 'offline');
+  world.clock.advance(60_000);
+  await ana.live();
+  expect(pages.filter((page) => page === null).length).toBe(1);
+  expect(await ana.db.rows('message').count()).toBe(3_000);
+});
+
+test('a snapshot page the server has forgotten is begun anew', async () => {
+  const world = aServer();
+  const rows = Array.from({ length: 1_500 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1 }));
+  world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
+  const ana = new Computer(world);
+  open.push(ana);
+  world.server.failNext('sync:snapshot', { kind: 'hold', until: Promise.resolve() }, { kind: 'lose-request' });
+  await ana.resume();
+  await until(() => ana.engine.state().status.name === 'offline');
+  world.server.forgetSnapshots();
+  await until(() => {
+    world.clock.advance(60_000);
+    return ana.engine.state().status.name === 'live';
+  });
+  expect(await ana.db.rows('message').count()).toBe(1_500);
+});
+
+test('a desk that has been away longer than the log remembers takes a snapshot and drops what was deleted', async () => {
+  const world = aServer();
+  world.server.write({ entity: 'message', row: aMessage() });
+  const ana = await computer(world);
+  await ana.goOffline();
+  world.server.write({ entity: 'message', id: 'message-1', row: null });
+  world.server.forgotten = world.server.cursor;
+  ana.comeBack();
+  await ana.live();
+  expect(await ana.list('message')).toEqual([]);
+});
+
+test('a change this version cannot read is kept for the next one, and a later readable one replaces it', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  const push = (row: unknown, entity = 'hologram') => {
+    const after = ana.engine.state().status.name === 'live' ? world.server.cursor : 0;
+    world.server.log.push({ entity: 'tag', id: 'x', before: null, after: null });
+    for (const link of world.server.links) {
+      link.pushed = world.server.cursor;
+      link.push({
+        name: 'sync:changes',
+        payload: { after, cursor: world.server.cursor, changes: [{ entity, id: 'x', row }] },
+      });
+    }
+  };
+  push({ id: 'x', depth: 3 });
+  push({ id: 'x', name: 'later', color: 'ultraviolet' }, 'tag');
+  await ana.settled();
+  expect((await ana.db.unknownChanges.toArray()).map(({ entity }) => entity).sort()).toEqual(['hologram', 'tag']);
+  push({ id: 'x', name: 'later', color: 'violet' }, 'tag');
+  await ana.settled();
+  expect((await ana.db.unknownChanges.toArray()).map(({ entity }) => entity)).toEqual(['hologram']);
+  expect(await ana.find('tag', 'x')).toMatchObject({ color: 'violet' });
+});
+
+test('a conversation that leaves the view takes its messages and its list line along', async () => {
+  const world = aServer();
+  world.server.write({ entity: 'message', row: aMessage() });
+  const ana = await computer(world);
+  world.server.write({
+    entity: 'conversation',
+    row: theConversation({ queueId: 'queue-returns', assigneeId: 'user-bor' }),
+  });
+  await ana.settled();
+  expect(await ana.list('conversation')).toEqual([]);
+  expect(await ana.list('message')).toEqual([]);
+  expect(await ana.db.listing.count()).toBe(0);
+});
+
+test('the list line follows the customer, the read mark and the conversation', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  const line = async () => (await ana.db.listing.toArray())[0];
+  expect(await line()).toMatchObject({ tier: 'gold', unread: false, assigneeId: null });
+  world.server.write({
+    entity: 'conversation',
+    row: theConversation({ lastInboundPosition: 1, lastPosition: 1, activityAt: 9 }),
+  });
+  await ana.settled();
+  expect(await line()).toMatchObject({ unread: true, activeOrder: -9 });
+  await ana.mutate('conversation.markRead', { conversationId: 'conversation-1', position: 1 });
+  expect(await line()).toMatchObject({ unread: false });
+  world.server.write({ entity: 'customer', row: aCustomer({ tier: 'platinum' }) });
+  await ana.settled();
+  expect(await line()).toMatchObject({ tier: 'platinum', unread: false });
+  await ana.mutate('conversation.resolve', { conversationId: 'conversation-1' });
+  expect((await line())?.activeOrder).toBeUndefined();
+});
+
+test('two agents on one conversation see the same thread in the end', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  const bor = await computer(world, 'user-bor');
+  await Promise.all([
+    ana.reply('from Ana', { sendAnyway: true }),
+    bor.reply('from Bor', { sendAnyway: true }),
+    ana.mutate('conversation.setPriority', { conversationId: 'conversation-1', priority: 'high' }),
+  ]);
+  await ana.settled();
+  await bor.settled();
+  await until(async () => (await ana.db.shadow.count()) + (await bor.db.shadow.count()) === 0);
+  const onServer = world.server
+    .list('message')
+    .sort((a, b) => a.position - b.position)
+    .map(({ text }) => text);
+  expect(await ana.texts()).toEqual(onServer);
+  expect(await bor.texts()).toEqual(onServer);
+  expect(await bor.find('conversation', 'conversation-1')).toEqual(world.server.find('conversation', 'conversation-1'));
+});
