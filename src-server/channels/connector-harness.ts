@@ -26,7 +26,7 @@ export type SendFailure =
   | 'answer-lost';
 
 /** How the provider was told what became of its delivery (an HTTP status, a response PDU, a flag set on the mail). */
-export type ProviderAnswer = 'accepted' | 'try-again';
+type ProviderAnswer = 'accepted' | 'try-again';
 
 export interface Inbound {
   /** The test's name for this message. The same key again: the provider delivers the very same message a second time. */
@@ -36,7 +36,7 @@ export interface Inbound {
 }
 
 /** One message as the provider received it, decoded by the peer. */
-export interface Received {
+interface Received {
   to: string;
   text: string;
   /** What lets the provider (or us, later) recognise a second attempt; null where the channel has none. */

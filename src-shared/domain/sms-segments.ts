@@ -1,6 +1,6 @@
 import { gsmUnits } from './gsm-alphabet.ts';
 
-export type SmsEncoding = 'gsm-7' | 'ucs-2';
+type SmsEncoding = 'gsm-7' | 'ucs-2';
 
 /** Room in one segment, in 7-bit codes or UTF-16 units; a message of several segments pays for its joining header in each. */
 const room: Readonly<Record<SmsEncoding, { single: number; joined: number }>> = {
@@ -8,7 +8,7 @@ const room: Readonly<Record<SmsEncoding, { single: number; joined: number }>> = 
   'ucs-2': { single: 70, joined: 67 },
 };
 
-export interface SmsSegments {
+interface SmsSegments {
   encoding: SmsEncoding;
   /** 0 for an empty text. */
   segments: number;

@@ -32,15 +32,10 @@ export interface SubmittedPart {
 }
 
 /** What the next submits meet, one each. A number is a command status. */
-export type SmppTrouble =
-  | number
-  | 'drop-before-taking'
-  | 'drop-after-taking'
-  | 'stay-silent'
-  | { answerAfterMs: number };
+type SmppTrouble = number | 'drop-before-taking' | 'drop-after-taking' | 'stay-silent' | { answerAfterMs: number };
 
 /** A message as it goes into deliver_sm; `text` is encoded by the library's tables, `bytes` goes as it is. */
-export interface Delivery {
+interface Delivery {
   source: string;
   sourceTon?: number;
   destination: string;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { freePort } from './free-port.ts';
 
-export interface TwilioMessage {
+interface TwilioMessage {
   sid: string;
   To: string;
   From: string;
@@ -18,9 +18,7 @@ export interface TwilioInbound {
   at?: number;
 }
 /** What the next message creation meets. `take-and-hang-up` stores the message and breaks the connection. */
-export type TwilioTrouble =
-  | { status: number; code?: number; message?: string; retryAfter?: number }
-  | 'take-and-hang-up';
+type TwilioTrouble = { status: number; code?: number; message?: string; retryAfter?: number } | 'take-and-hang-up';
 
 export interface TwilioPeer {
   baseUrl: string;

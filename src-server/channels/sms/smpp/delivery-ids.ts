@@ -13,7 +13,7 @@ const soonMs = 60_000;
  * SMPP's inbound messages carry no id. Each gets one here, and keeps it when the server delivers it again because our
  * acknowledgement did not reach it. The same words arriving after an acknowledgement are a new message: people do write "ok" twice.
  */
-export interface DeliveryIds {
+interface DeliveryIds {
   /** The id of this message; save the memory before relying on it. */
   idFor(message: ShortMessage): string;
   acknowledged(message: ShortMessage): void;

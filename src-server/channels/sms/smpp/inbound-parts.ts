@@ -28,7 +28,7 @@ interface PartsParts {
   inOrder(work: () => Promise<void>): void;
 }
 
-export interface InboundParts {
+interface InboundParts {
   /** Resolves when the part may be acknowledged: it is stored, and with the last one the whole message. */
   add(message: ShortMessage, partOf: PartOf): Promise<void>;
   /** Waits again for the parts that were in memory before a restart. */

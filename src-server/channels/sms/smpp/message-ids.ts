@@ -1,6 +1,6 @@
 import type { SmppState } from './smpp-memory.ts';
 
-export type ReceiptForm = SmppState['receiptForm'];
+type ReceiptForm = SmppState['receiptForm'];
 const forms: readonly ReceiptForm[] = ['same', 'hex-as-decimal', 'decimal-as-hex'];
 
 /**

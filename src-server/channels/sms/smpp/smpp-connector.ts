@@ -1,6 +1,6 @@
 import type { Pdu } from 'smpp';
 import type { TestReport } from '#shared/contract/socket.ts';
-import type { Connector, ConnectorContext, IncomingMessage } from '../../connector.ts';
+import type { Connector, ConnectorContext, IncomingMessage, SendResult } from '../../connector.ts';
 import { createLateAnswers } from '../late-answers.ts';
 import { phoneAddress } from '../phone-address.ts';
 import type { SmppSettings } from '../settings.ts';
@@ -84,6 +84,7 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
   });
 
   const stopped = { kind: 'temporary', detail: 'The inbox is stopped.', retryAfterMs: null } as const;
+  const sends = new Set<Promise<SendResult>>();
   let running = false;
   return {
     async start() {
@@ -92,12 +93,13 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
     },
     async stop() {
       running = false;
-      await link.stop();
+      // A long message is not left half sent.
+      await link.stop(Promise.allSettled(sends));
       parts.stop();
     },
     async send(message) {
       if (!running) return stopped;
-      return sendBySmpp(message, {
+      const sending = sendBySmpp(message, {
         ownNumber: settings.number,
         submit: link.submit,
         late,
@@ -106,6 +108,8 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
         sent,
         remember: saveSoon,
       });
+      sends.add(sending);
+      return sending.finally(() => sends.delete(sending));
     },
     lookup: async (messageId) => late.lookup(messageId),
     test: async (): Promise<TestReport> => checkSmpp(settings, timing, clock, link.isBound()),

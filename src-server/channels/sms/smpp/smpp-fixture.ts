@@ -6,7 +6,7 @@ import type { Address, Connector, OutgoingMessage } from '../../connector.ts';
 import { createRecordingSink, type RecordingSink } from '../../connector-harness.ts';
 import { createSmsFactory } from '../index.ts';
 
-export const number = '+38640555000';
+const number = '+38640555000';
 export const customer: Address = { kind: 'phone', value: '+38640555019', label: '+386 40 555 019', name: null };
 export const fromCustomer = { source: '38640555019', destination: '38640555000' };
 export const throttled = 0x58;
@@ -74,7 +74,7 @@ export const outgoing = (over: Partial<OutgoingMessage> = {}): OutgoingMessage =
   ...over,
 });
 
-export interface SmppStage {
+interface SmppStage {
   peer: SmppPeer;
   sink: RecordingSink;
   connector: Connector;

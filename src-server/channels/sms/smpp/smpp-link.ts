@@ -26,9 +26,10 @@ interface LinkParts {
   closed(): void;
 }
 
-export interface SmppLink {
+interface SmppLink {
   start(): void;
-  stop(): Promise<void>;
+  /** Ends the session once deliveries and `sends` are finished, at the latest after the time for it. */
+  stop(sends: Promise<unknown>): Promise<void>;
   isBound(): boolean;
   submit: Submitter['submit'];
   /** Runs after what is being delivered now, before what comes next. */
@@ -126,10 +127,10 @@ export function createSmppLink(parts: LinkParts): SmppLink {
       running = true;
       void tellHealth({ name: 'connecting', since: clock.now() }).then(connect);
     },
-    async stop() {
+    async stop(sends) {
       running = false;
       cancelTimer();
-      await atMost(timing.stopTimeoutMs, Promise.all([inOrder, submitter.idle()]));
+      await atMost(timing.stopTimeoutMs, Promise.all([inOrder, sends]));
       const session = bound;
       bound = null;
       if (!session) return;

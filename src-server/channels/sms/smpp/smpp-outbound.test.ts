@@ -42,6 +42,16 @@ describe('out', () => {
     });
   });
 
+  test('stopping lets a long message that has begun go out whole', async () => {
+    const { peer, connector } = stage();
+    peer.failNext({ answerAfterMs: 60 }, { answerAfterMs: 60 });
+    const sending = connector.send(outgoing({ text: longText }));
+    await vi.waitFor(() => expect(peer.submitted).toHaveLength(1), { interval: 5 });
+    await connector.stop();
+    expect((await sending).kind).toBe('sent');
+    expect(joinParts(peer.submitted).map(({ text }) => text)).toEqual([longText]);
+  });
+
   test('silence after a submit is unconfirmed; an answer that comes later is found', async () => {
     const { peer, connector } = stage();
     peer.failNext({ answerAfterMs: 500 });

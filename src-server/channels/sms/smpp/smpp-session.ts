@@ -11,9 +11,7 @@ delete smpp.tlvs.message_payload.filter;
 
 const protocolVersion = 0x34;
 
-export type Binding =
-  | { kind: 'bound'; session: Session }
-  | { kind: 'failed'; step: 'connect' | 'bind'; detail: string };
+type Binding = { kind: 'bound'; session: Session } | { kind: 'failed'; step: 'connect' | 'bind'; detail: string };
 
 /** Connects and signs in as a transceiver. Never throws; a failed session is closed. */
 export function bindSession(settings: SmppSettings, timing: SmsTiming, clock: Clock): Promise<Binding> {

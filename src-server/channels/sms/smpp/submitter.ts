@@ -19,8 +19,6 @@ export type Heard = (id: string, late: boolean) => void;
 export interface Submitter {
   /** `heard` is told the server's id as soon as it is read, also when we stopped waiting for it (`late`). */
   submit(fields: Readonly<Record<string, unknown>>, heard: Heard): Promise<SubmitOutcome>;
-  /** Resolves when no submit waits for an answer. */
-  idle(): Promise<void>;
 }
 
 const accepted = z.object({ message_id: z.string().catch('') });
@@ -66,9 +64,6 @@ export function createSubmitter(timing: SmsTiming, clock: Clock, current: () => 
       const outcome = exchange(session, fields, heard);
       open.add(outcome);
       return outcome.finally(() => open.delete(outcome));
-    },
-    async idle() {
-      while (open.size > 0) await Promise.all(open);
     },
   };
 }

@@ -28,7 +28,7 @@ const statuses: Readonly<Record<string, Receipt['status']>> = {
   canceled: 'failed',
 };
 
-export type TwilioCall =
+type TwilioCall =
   | { kind: 'message'; message: IncomingMessage }
   | { kind: 'receipt'; externalId: string; receipt: Receipt | null }
   | { kind: 'nonsense'; problem: string };
