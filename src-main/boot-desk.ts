@@ -29,8 +29,15 @@ import { attachEditMenu, setApplicationMenu } from './windows/edit-menu.ts';
 import { defaultWindowState, windowStateSchema } from './windows/window-state.ts';
 
 /** Everything after ready, top to bottom: what is kept, what guards, what is shown, what is answered, then the window. */
-export function bootDesk(start: { app: App; env: NodeJS.ProcessEnv; profile: string; deepLinks: DeepLinks; log: Log }) {
-  const { app, env, profile, deepLinks, log } = start;
+export function bootDesk(start: {
+  app: App;
+  env: NodeJS.ProcessEnv;
+  profile: string;
+  serverForThisRun: string | null;
+  deepLinks: DeepLinks;
+  log: Log;
+}) {
+  const { app, env, profile, serverForThisRun, deepLinks, log } = start;
   const files = locateFiles(app, env);
   let window: BrowserWindow | undefined;
   const desk = () => window;
@@ -38,7 +45,7 @@ export function bootDesk(start: { app: App; env: NodeJS.ProcessEnv; profile: str
   const tellDesk = createDeskTeller(desk);
   log('starting', { version: app.getVersion(), electron: process.versions.electron ?? '', packaged: app.isPackaged });
 
-  const server = openServerChoice({ path: join(profile, 'server.json'), env, log });
+  const server = openServerChoice({ path: join(profile, 'server.json'), serverForThisRun, log });
   const session = openSessionStore({ path: join(profile, 'session.json'), keychain: safeStorage, log });
   const stateFile = openJsonFile({
     path: join(profile, 'window.json'),
@@ -111,7 +118,11 @@ export function bootDesk(start: { app: App; env: NodeJS.ProcessEnv; profile: str
     // By way of an empty page, so that the worker under the old policy ends before the new page starts its own.
     reloadDesk: () => {
       deepLinks.hold();
-      window?.loadURL('about:blank').then(() => window?.loadURL(deskUrl));
+      const failed = (error: unknown) => log('the desk page did not load anew', { error: String(error) });
+      window
+        ?.loadURL('about:blank')
+        .then(() => window?.loadURL(deskUrl))
+        .catch(failed);
     },
     desk,
     openOutside: (url) => openOutside(url, log),
@@ -144,8 +155,10 @@ export function bootDesk(start: { app: App; env: NodeJS.ProcessEnv; profile: str
   };
   open();
 
-  app.on('second-instance', focusDesk);
-  app.on('activate', () => (window ? focusDesk() : open()));
+  const comeBack = () => (window ? focusDesk() : open());
+  app.on('second-instance', comeBack);
+  app.on('activate', comeBack);
+  app.on('open-url', comeBack);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

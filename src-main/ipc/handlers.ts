@@ -11,7 +11,7 @@ import type { Badge } from '../tray/badge.ts';
 import type { IpcHandlers } from './answer-call.ts';
 import type { TellDesk } from './register-ipc.ts';
 
-export interface HandlerParts {
+interface HandlerParts {
   info: () => AppInfo;
   selfCheck: () => Promise<SelfCheck[]>;
   sampleSignIn: () => StartOptions['signIn'];

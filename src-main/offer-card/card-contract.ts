@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { labelsSchema, offerCardSchema } from '#shared/contract/ipc.ts';
+import type { Labels, OfferCard } from '#shared/contract/ipc.ts';
 
-/** What main shows on the card; parsed by neither side twice, because main made it from a checked call. */
-export const cardContentSchema = offerCardSchema.extend({ labels: labelsSchema.pick({ accept: true, decline: true }) });
-export type CardContent = z.output<typeof cardContentSchema>;
+/** What main shows on the card; made by main from a call that was checked, so nobody parses it again. */
+export type CardContent = OfferCard & { labels: Pick<Labels, 'accept' | 'decline'> };
 
 export const cardActionSchema = z.object({ offerId: z.string(), action: z.enum(['accept', 'decline', 'open']) });
 export type CardAction = z.output<typeof cardActionSchema>;

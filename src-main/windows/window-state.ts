@@ -11,7 +11,7 @@ export const windowStateSchema = z.object({
 export type WindowState = z.output<typeof windowStateSchema>;
 
 export const defaultWindowState: WindowState = { bounds: null, maximized: false };
-export const defaultSize = { width: 1440, height: 900 };
+const defaultSize = { width: 1440, height: 900 };
 /** Under 760 px the desk shows one pane at a time; it stays usable down to here. */
 export const minimumSize = { width: 420, height: 520 };
 

@@ -9,7 +9,7 @@ import type { Desktop } from './desktop.ts';
 const sessionKey = 'parley.session';
 
 /** Listeners by event; what a browser cannot notice simply never fires. */
-export function createBrowserEvents() {
+function createBrowserEvents() {
   const listeners = new Map<IpcEventName, Set<(payload: never) => void>>();
   return {
     on<N extends IpcEventName>(event: N, listener: (payload: IpcPayload<N>) => void): () => void {

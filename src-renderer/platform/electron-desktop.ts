@@ -2,7 +2,7 @@ import type { DesktopBridge, IpcAnswer, IpcRefusalCode } from '#shared/contract/
 import type { Desktop } from './desktop.ts';
 
 /** Main refused a call. It means a bug on our side, so it is thrown and not returned. */
-export class IpcRefusedError extends Error {
+class IpcRefusedError extends Error {
   readonly code: IpcRefusalCode;
   constructor(code: IpcRefusalCode, detail: string) {
     super(`The desktop refused: ${code} (${detail})`);

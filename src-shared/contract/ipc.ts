@@ -14,10 +14,10 @@ const line = z.string().max(300);
  * Where the session token is kept. `keychain`: encrypted by the operating system. `memory-only`: this computer offers no
  * keychain, so the token is forgotten when Parley closes. `browser-storage`: the desk runs in a browser.
  */
-export const secretStorageSchema = z.enum(['keychain', 'memory-only', 'browser-storage']);
+const secretStorageSchema = z.enum(['keychain', 'memory-only', 'browser-storage']);
 export type SecretStorage = z.output<typeof secretStorageSchema>;
 
-export const appInfoSchema = z.object({
+const appInfoSchema = z.object({
   version: z.string(),
   electron: z.string(),
   chromium: z.string(),
@@ -28,7 +28,7 @@ export const appInfoSchema = z.object({
 export type AppInfo = z.output<typeof appInfoSchema>;
 
 /** One line of the self-check an agent can run and send to whoever helps them. `detail` is technical English. */
-export const selfCheckSchema = z.object({
+const selfCheckSchema = z.object({
   name: z.enum([
     'server-reachable',
     'keychain',
@@ -43,7 +43,7 @@ export const selfCheckSchema = z.object({
 });
 export type SelfCheck = z.output<typeof selfCheckSchema>;
 
-export const startOptionsSchema = z.object({
+const startOptionsSchema = z.object({
   /** Origin of the server to talk to, or null when nobody has chosen one on this computer. */
   serverUrl: z.string().nullable(),
   /** Sample workspace only: signs in by the ordinary call when no session is kept. */
@@ -52,7 +52,7 @@ export const startOptionsSchema = z.object({
 export type StartOptions = z.output<typeof startOptionsSchema>;
 
 /** Main has no translations of its own: the renderer hands over the words for tray, card and edit menu, and again on a change. */
-export const labelsSchema = z.object({
+const labelsSchema = z.object({
   open: line,
   quit: line,
   accept: line,
@@ -68,13 +68,13 @@ export type Labels = z.output<typeof labelsSchema>;
  * `insecure`: http is accepted for this computer only; everything else must be https.
  * `fixed`: a desk opened in a browser belongs to the server that served it.
  */
-export const serverSetResultSchema = z.discriminatedUnion('ok', [
+const serverSetResultSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), serverUrl: z.string() }),
   z.object({ ok: z.literal(false), reason: z.enum(['not-an-address', 'insecure', 'fixed']) }),
 ]);
 export type ServerSetResult = z.output<typeof serverSetResultSchema>;
 
-export const desktopNotificationSchema = z.object({
+const desktopNotificationSchema = z.object({
   /** A second notification with the same id replaces the first. */
   id,
   kind: z.enum(['message', 'offer']),
@@ -86,7 +86,7 @@ export const desktopNotificationSchema = z.object({
 });
 export type DesktopNotification = z.output<typeof desktopNotificationSchema>;
 
-export const offerCardSchema = z.object({
+const offerCardSchema = z.object({
   offerId: id,
   conversationId: id,
   customer: line,
@@ -105,7 +105,7 @@ export const offerCardSchema = z.object({
 export type OfferCard = z.output<typeof offerCardSchema>;
 
 /** `onBattery` and `locked` are null where the platform cannot tell. */
-export const presenceSchema = z.object({
+const presenceSchema = z.object({
   idleSeconds: z.number().nonnegative(),
   locked: z.boolean().nullable(),
   onBattery: z.boolean().nullable(),
@@ -115,22 +115,21 @@ export type DesktopPresence = z.output<typeof presenceSchema>;
 export const deepLinkSchema = z.object({ kind: z.literal('conversation'), conversationId: id });
 export type DeepLink = z.output<typeof deepLinkSchema>;
 
-export const powerEventSchema = z.object({
+const powerEventSchema = z.object({
   state: z.enum(['suspend', 'resume', 'lock', 'unlock']),
   /** Epoch ms. */
   at: z.number().int(),
 });
 export type PowerEvent = z.output<typeof powerEventSchema>;
 
-export const notificationClickedSchema = z.object({ id, conversationId: id.nullable() });
+const notificationClickedSchema = z.object({ id, conversationId: id.nullable() });
 export type NotificationClicked = z.output<typeof notificationClickedSchema>;
 
 /** `open`: the agent clicked the card itself; the window is in front now and the desk should show the offer. */
-export const offerActionSchema = z.object({ offerId: id, action: z.enum(['accept', 'decline', 'open']) });
+const offerActionSchema = z.object({ offerId: id, action: z.enum(['accept', 'decline', 'open']) });
 export type OfferAction = z.output<typeof offerActionSchema>;
 
-export const windowStateSchema = z.object({ focused: z.boolean(), visible: z.boolean() });
-export type WindowState = z.output<typeof windowStateSchema>;
+const windowStateSchema = z.object({ focused: z.boolean(), visible: z.boolean() });
 
 const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
 const nothing = z.undefined();
@@ -165,7 +164,7 @@ export const ipcContract = {
   'link:open-external': call(z.object({ url: z.string().max(8000) }), z.object({ opened: z.boolean() })),
 } satisfies Record<IpcCallName, { args: z.ZodType; result: z.ZodType }>;
 
-export const ipcEvents = {
+const ipcEvents = {
   'deep-link': deepLinkSchema,
   power: powerEventSchema,
   'notification-clicked': notificationClickedSchema,
@@ -178,8 +177,7 @@ export type IpcResult<N extends IpcCallName> = z.output<(typeof ipcContract)[N][
 export type IpcPayload<N extends IpcEventName> = z.output<(typeof ipcEvents)[N]>;
 
 /** Why main refused a call. All three are bugs or attacks, never something an agent can cause. */
-export const ipcRefusalCodes = ['bad-args', 'unknown-sender', 'failed'] as const;
-export type IpcRefusalCode = (typeof ipcRefusalCodes)[number];
+export type IpcRefusalCode = 'bad-args' | 'unknown-sender' | 'failed';
 export type IpcAnswer<T> = { ok: true; value: T } | { ok: false; code: IpcRefusalCode; detail: string };
 
 /** Exactly what the preload puts on `window.desktop`; anything not named here is not there. */
