@@ -14,16 +14,15 @@ import { type Step, StepList } from '../../ui/step-list.tsx';
 import { MissingValues, templateValues, useTemplateFacts } from '../templates/index.ts';
 import { type CurrentScript, chooseScript, recallSuggestion } from './choose-script.ts';
 import { putScriptAway, startScript, tickStep } from './follow-script.ts';
+import { useReplyTarget } from './reply-target.ts';
 import { useCurrentScript } from './use-current-script.ts';
 
 export interface ScriptProgressProps {
   conversationId: string;
-  /** Puts a text into the open reply; without one the steps can only be ticked. */
-  onInsert?: (text: string) => void;
 }
 
 /** The script beside the conversation: every step, where the agent stands, what to say at the one to take now. */
-export function ScriptProgress({ conversationId, onInsert }: ScriptProgressProps) {
+export function ScriptProgress({ conversationId }: ScriptProgressProps) {
   const { t, i18n } = useTranslation('scripts');
   const found = useCurrentScript(conversationId);
   const scripts = useScripts() ?? [];
@@ -83,25 +82,19 @@ export function ScriptProgress({ conversationId, onInsert }: ScriptProgressProps
       }
     >
       <StepList label={t('steps')} steps={steps} />
-      {nextStep && (
-        <WhatToSay
-          conversationId={conversationId}
-          current={current}
-          step={nextStep}
-          {...(onInsert ? { onInsert } : {})}
-        />
-      )}
+      {nextStep && <WhatToSay conversationId={conversationId} current={current} step={nextStep} />}
       {!nextStep && <p className="text-good">{t('allDone')}</p>}
     </Section>
   );
 }
 
-function WhatToSay({
-  conversationId,
-  current,
-  step,
-  onInsert,
-}: ScriptProgressProps & { current: CurrentScript; step: ScriptStep }) {
+interface WhatToSayProps extends ScriptProgressProps {
+  current: CurrentScript;
+  step: ScriptStep;
+}
+
+function WhatToSay({ conversationId, current, step }: WhatToSayProps) {
+  const onInsert = useReplyTarget(conversationId);
   const { t } = useTranslation('scripts');
   const facts = useTemplateFacts(conversationId, current.order)?.facts;
   const rewards = rewardsFor(useRewards() ?? [], facts?.customer ?? { tier: 'none' });

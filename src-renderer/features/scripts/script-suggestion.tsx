@@ -11,6 +11,7 @@ import { templateValues, useTemplateFacts } from '../templates/index.ts';
 import { chooseScript, dismissSuggestion, useScriptChoices } from './choose-script.ts';
 import { putScriptAway, tickStep } from './follow-script.ts';
 import { composerAround, isInsertKey } from './insert-key.ts';
+import { useOfferReplyTarget } from './reply-target.ts';
 import { ScriptBar } from './script-bar.tsx';
 import { type ConversationScript, useCurrentScript } from './use-current-script.ts';
 
@@ -26,6 +27,7 @@ export interface ScriptSuggestionProps {
  */
 export function ScriptSuggestion({ conversationId, onInsert }: ScriptSuggestionProps) {
   const found = useCurrentScript(conversationId);
+  useOfferReplyTarget(conversationId, onInsert);
   const isDismissed = useScriptChoices(({ dismissed }) => dismissed.has(conversationId));
   if (!found?.current?.nextStep || isDismissed) return null;
   return <NextStep found={found} onInsert={onInsert} />;

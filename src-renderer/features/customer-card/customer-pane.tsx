@@ -1,0 +1,88 @@
+import { UserRoundSearch } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CustomerCard, useConversation, useCustomer, useSyncStatus } from '../../sync/index.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { EmptyState, OfflineNotice } from '../../ui/screen-state.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ScriptProgress } from '../scripts/index.ts';
+import { CustomerHeader } from './customer-header.tsx';
+import { CustomerSkeleton } from './customer-skeleton.tsx';
+import { EditCustomerDialog } from './edit-customer-dialog.tsx';
+import { HistorySection } from './history-section.tsx';
+import { IdentitiesSection } from './identities-section.tsx';
+import { OrdersSection } from './orders-section.tsx';
+
+/** The customer of the conversation on screen: everything worth knowing before the first word. */
+export function CustomerPane({ conversationId }: { conversationId: string | null }) {
+  const { t } = useTranslation('customer-card');
+  const conversation = useConversation(conversationId);
+  if (conversationId === null)
+    return (
+      <EmptyState icon={UserRoundSearch} title={t('nobodyTitle')}>
+        {t('nobody')}
+      </EmptyState>
+    );
+  if (conversation === undefined) return <CustomerSkeleton />;
+  return <CustomerById customerId={conversation?.customerId ?? null} conversationId={conversationId} />;
+}
+
+/** A customer without a conversation beside them: reached from search. */
+export function CustomerScreen({ customerId }: { customerId: string }) {
+  return (
+    <main className="h-full overflow-auto bg-panel">
+      <div className="mx-auto max-w-180">
+        <CustomerById customerId={customerId} conversationId={null} />
+      </div>
+    </main>
+  );
+}
+
+function CustomerById({ customerId, conversationId }: { customerId: string | null; conversationId: string | null }) {
+  const { t } = useTranslation('customer-card');
+  const card = useCustomer(customerId);
+  const isOffline = useSyncStatus()?.status.name === 'offline';
+  if (card === undefined && customerId !== null) return <CustomerSkeleton />;
+  if (!card) {
+    return (
+      <EmptyState icon={UserRoundSearch} title={t('missingTitle')}>
+        {isOffline ? t('missingOffline') : t('missing')}
+      </EmptyState>
+    );
+  }
+  return <Card key={card.customer.id} card={card} conversationId={conversationId} isOffline={isOffline} />;
+}
+
+interface CardProps {
+  card: CustomerCard;
+  conversationId: string | null;
+  isOffline: boolean;
+}
+
+function Card({ card, conversationId, isOffline }: CardProps) {
+  const { t } = useTranslation('customer-card');
+  const [isEdited, setIsEdited] = useState(false);
+  const { customer } = card;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {isOffline && <OfflineNotice>{` · ${t('offline')}`}</OfflineNotice>}
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4">
+        <CustomerHeader card={card} onEdit={() => setIsEdited(true)} />
+        {conversationId !== null && <ScriptProgress conversationId={conversationId} />}
+        <OrdersSection orders={card.orders} />
+        {customer.preferences.length > 0 && (
+          <Section title={t('preferences')}>
+            <div className="flex flex-wrap gap-1.5">
+              {customer.preferences.map((preference) => (
+                <Chip key={preference}>{preference}</Chip>
+              ))}
+            </div>
+          </Section>
+        )}
+        <HistorySection card={card} currentId={conversationId} isOffline={isOffline} />
+        <IdentitiesSection identities={card.identities} />
+      </div>
+      {isEdited && <EditCustomerDialog customer={customer} onClose={() => setIsEdited(false)} />}
+    </div>
+  );
+}
