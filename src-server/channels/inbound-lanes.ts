@@ -1,6 +1,12 @@
 import type { IncomingFile, IncomingMessage, Sink } from './connector.ts';
 import { lines, missingFileText } from './readable-text.ts';
 
+/**
+ * The largest file taken in, which is the largest the server keeps. A bigger one could never be stored, and its message would come
+ * again and again.
+ */
+export const maxInboundBytes = 25_000_000;
+
 /** The provider will never hand this file over: expired, deleted, too large. The message says so in words (`message`). */
 export class FileGone extends Error {
   override readonly name = 'FileGone';

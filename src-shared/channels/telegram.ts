@@ -12,7 +12,8 @@ export const telegram: ChannelManifest = {
     richText: false,
     subject: false,
     recipients: false,
-    attachments: { maxCount: 10, maxBytes: 50_000_000, mimeTypes: ['*/*'] },
+    // Bot API: 50 MB, of which the server keeps 25.
+    attachments: { maxCount: 10, maxBytes: 25_000_000, mimeTypes: ['*/*'] },
     readReceipts: false,
     deliveryReceipts: false,
     typing: false,

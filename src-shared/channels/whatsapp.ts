@@ -13,8 +13,8 @@ export const whatsapp: ChannelManifest = {
     richText: false,
     subject: false,
     recipients: false,
-    // Cloud API: documents of any kind up to 100 MB; pictures, films and sound beyond their own limits travel as documents.
-    attachments: { maxCount: 10, maxBytes: 100_000_000, mimeTypes: ['*/*'] },
+    // Cloud API: documents of any kind up to 100 MB, of which the server keeps 25; what is too large to be shown travels as one.
+    attachments: { maxCount: 10, maxBytes: 25_000_000, mimeTypes: ['*/*'] },
     readReceipts: true,
     deliveryReceipts: true,
     typing: false,

@@ -28,6 +28,8 @@ export interface GraphPeer {
   failNext(fault: GraphFault): void;
   /** Serves a file at a public address, as Messenger's CDN does. */
   putFile(name: string, bytes: Uint8Array, mimeType: string): string;
+  /** A file of this name is no longer there: its address answers 404. */
+  retire(name: string): void;
   /** Keeps a file behind a media id, as WhatsApp does: its address wants the token. */
   putMedia(id: string, bytes: Uint8Array, mimeType: string): void;
   /** A webhook's raw body and headers, signed as Meta signs. */
@@ -43,6 +45,7 @@ export async function startGraphPeer(options: GraphPeerOptions): Promise<GraphPe
   const media = new Map<string, { bytes: Uint8Array; mimeType: string }>();
   const files = new Map<string, { bytes: Uint8Array; mimeType: string }>();
   const uploads = new Map<string, { name: string; bytes: Uint8Array }>();
+  const retired: string[] = [];
   const faults: GraphFault[] = [];
   const proof = createHmac('sha256', appSecret).update(accessToken).digest('hex');
   let ids = 0;
@@ -58,6 +61,7 @@ export async function startGraphPeer(options: GraphPeerOptions): Promise<GraphPe
 
     const file = files.get(url.pathname);
     if (file) return response.writeHead(200, { 'content-type': file.mimeType }).end(file.bytes);
+    if (retired.some((name) => url.pathname.endsWith(name))) return reply(404, {});
     const token = request.headers.authorization?.replace(/^Bearer /, '');
     if (token !== accessToken) return refuse(401, 190, `Malformed access token ${token}`, { error_subcode: 463 });
     const lookaside = /^\/lookaside\/(.+)$/.exec(url.pathname)?.[1];
@@ -117,6 +121,7 @@ export async function startGraphPeer(options: GraphPeerOptions): Promise<GraphPe
       files.set(path, { bytes, mimeType });
       return `${origin()}${path}?oh=signature&oe=expiry`;
     },
+    retire: (name) => void retired.push(name),
     putMedia: (id, bytes, mimeType) => void media.set(id, { bytes, mimeType }),
     sign(body) {
       const raw = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));

@@ -1,13 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import { type Exchange, exchange } from '../http-exchange.ts';
-import { FileGone } from '../inbound-lanes.ts';
+import { FileGone, maxInboundBytes } from '../inbound-lanes.ts';
 import { parseJson } from './envelope.ts';
 import { failureOf, type GraphFailure } from './graph-errors.ts';
 import type { MetaSettings } from './settings.ts';
 
-/** The largest file Meta hands over (WhatsApp documents). */
-export const maxInboundBytes = 100_000_000;
 const callTimeoutMs = 30_000;
 const fileTimeoutMs = 120_000;
 

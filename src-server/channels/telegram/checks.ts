@@ -32,9 +32,10 @@ export async function checkBot(bot: BotClient, settings: TelegramSettings, webho
   return steps;
 }
 
-function webhookSteps({ webhookSecret }: TelegramSettings, webhookUrl: string): Step[] {
+function webhookSteps({ webhookSecret, apiBaseUrl }: TelegramSettings, webhookUrl: string): Step[] {
   const fit = /^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret);
-  const https = webhookUrl.startsWith('https://');
+  // A Bot API server of one's own also calls plain addresses inside its network.
+  const https = webhookUrl.startsWith('https://') || !/\/\/api\.telegram\.org/.test(apiBaseUrl);
   return [
     {
       name: 'Webhook secret',

@@ -12,5 +12,8 @@ const settingsSchema = z.object({
 export type TelegramSettings = z.infer<typeof settingsSchema>;
 
 /** Throws when something is missing: the manifest's check comes first. */
-export const telegramSettingsOf = ({ settings, secrets }: ConnectorContext['inbox']): TelegramSettings =>
-  settingsSchema.parse({ ...settings, ...secrets });
+export function telegramSettingsOf({ settings, secrets }: ConnectorContext['inbox']): TelegramSettings {
+  const parsed = settingsSchema.safeParse({ ...settings, ...secrets });
+  if (!parsed.success) throw new Error(`The settings are not complete: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

@@ -23,7 +23,7 @@ function e164(waId: string): string {
   return `+${/^521\d{10}$/.test(digits) ? `52${digits.slice(3)}` : digits}`;
 }
 
-/** Where a message goes: `to` for a number, `recipient` for a business-scoped id. The thread's key is WhatsApp's own form. */
+/** Where a message goes: `to` for a number, without its plus, `recipient` for a business-scoped id. The thread's key comes first: it is who wrote. */
 export function recipientOf(value: string, threadKey: string | null): { to: string } | { recipient: string } {
   const id = threadKey ?? value;
   return /^\+?\d+$/.test(id) ? { to: id.replace('+', '') } : { recipient: id };

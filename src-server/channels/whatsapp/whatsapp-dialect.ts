@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { FailureCode } from '#shared/domain/delivery.ts';
 import type { Receipt } from '../connector.ts';
-import { FileGone } from '../inbound-lanes.ts';
+import { FileGone, maxInboundBytes } from '../inbound-lanes.ts';
 import { failedStep, notMeta } from '../meta/account-steps.ts';
 import type { Step } from '../meta/connection.ts';
 import { changeSchema } from '../meta/envelope.ts';
-import { maxInboundBytes } from '../meta/graph-client.ts';
 import { type MetaError, verdictOf, wordsOf } from '../meta/graph-errors.ts';
 import type { MetaDialect, MetaTools } from '../meta/meta-connector.ts';
 import { takeReference } from '../meta/sent-index.ts';
@@ -46,7 +45,7 @@ export function whatsappDialect(tools: MetaTools): MetaDialect {
 
   async function takeMessage(message: WhatsAppMessage, count: Count): Promise<void> {
     const from = addressOf(message.sender);
-    const threadKey = message.sender.waId ?? from.value;
+    const threadKey = from.value;
     // Answered in private: what we know of this customer is not for the others in the group.
     if (message.inGroup) count('message in a group, taken as a private one');
     await receive({

@@ -19,7 +19,7 @@ describeConnector('WhatsApp', {
       settings: { phoneNumberId, number: '+38640555000' },
       nodes: { [phoneNumberId]: { display_phone_number: '+386 40 555 000', verified_name: 'The Shop' } },
       customer: { kind: 'phone', value: `+${waId}`, label: '+386 40 555 019', name: 'Ana Novak' },
-      threadKey: waId,
+      threadKey: `+${waId}`,
       bodyOf(peer, { key, text, file }) {
         if (file) peer.putMedia(`media-${key}`, file.bytes, file.mimeType);
         const document = { id: `media-${key}`, mime_type: file?.mimeType, filename: file?.name, caption: text };
