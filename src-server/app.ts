@@ -9,6 +9,14 @@ import type { Config } from './config.ts';
 import { createIntake, wakeSnoozed } from './conversations/index.ts';
 import { createReceipts, createSender } from './deliveries/index.ts';
 import { createEffects } from './effects.ts';
+import {
+  contentRoutes,
+  conversationRoutes,
+  createAct,
+  customerRoutes,
+  houseRoutes,
+  restApi,
+} from './gateway/api/index.ts';
 import { attachmentRoutes } from './gateway/attachment-routes.ts';
 import { deskRequests } from './gateway/desk-requests.ts';
 import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
@@ -27,6 +35,7 @@ import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase, type Store } from './store/index.ts';
 import { createFanOut, createMutationRunner } from './sync/index.ts';
+import { createWebhookDelivery, createWebhooks } from './webhooks/index.ts';
 
 export interface AppParts {
   config: Config;
@@ -128,6 +137,16 @@ export async function createApp({
     trustProxy: config.trustProxy,
     isReady: async () => !stopping,
   });
+  const webhooks = createWebhooks({ store, clock });
+  const webhookDelivery = createWebhookDelivery({ store, clock, log });
+  const act = createAct(mutations);
+  const routes = [
+    ...conversationRoutes({ store, act }),
+    ...customerRoutes({ store, act }),
+    ...contentRoutes({ store, act }),
+    ...houseRoutes({ store, sessions, users, inboxes, webhooks }),
+  ];
+  await http.register(restApi, { routes, sessions, version });
   await http.register(attachmentRoutes, { files, sessions });
   await http.register(webhookRoutes, { findConnector: running.findOfChannel, publicUrl, metrics, log });
   await http.register(widgetPages, { connectorOf: running.find, widgetDir: join(buildFolder, 'widget'), log });
@@ -194,6 +213,7 @@ export async function createApp({
     desk.socket?.announceClosing();
     cancelWake();
     await router.stop();
+    await webhookDelivery.stop();
     // Sending ends before its connectors do, so that what is in hand gets its answer.
     await sender.stop();
     await running.stopAll();
@@ -213,6 +233,7 @@ export async function createApp({
   await running.startAll();
   await sender.start();
   router.start();
+  webhookDelivery.start();
   wake();
   log.info({ address }, 'listening');
   return { address, store, users, inboxes, stop };

@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io';
-import { type VisitorError, visitorNamespace } from '#shared/contract/visitor.ts';
+import type { VisitorError } from '#shared/contract/visitor.ts';
+import { visitorNamespace } from '#shared/contract/visitor-address.ts';
 import { idSchema } from '#shared/lib/ids.ts';
 import type { Connector, VisitorConnection } from '../channels/connector.ts';
 import type { Logger } from '../platform/log.ts';

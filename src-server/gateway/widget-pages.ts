@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import { idSchema } from '#shared/lib/ids.ts';
@@ -32,7 +34,10 @@ export const widgetPages: FastifyPluginAsync<WidgetPagesOptions> = async (app, o
     // Shops embed this one address for years: a minute of caching, then a question that is usually answered with 304.
     reply.header('etag', script.etag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400');
     if (request.headers['if-none-match'] === script.etag) return reply.code(304).send();
-    return reply.type('text/javascript; charset=utf-8').send(script.bytes);
+    reply.type('text/javascript; charset=utf-8').header('vary', 'Accept-Encoding');
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const encoding = encodings.find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
+    return encoding ? reply.header('content-encoding', encoding).send(script[encoding]) : reply.send(script.bytes);
   });
 
   app.get('/chat/:inboxId', async (request, reply) => {
@@ -62,15 +67,21 @@ export const widgetPages: FastifyPluginAsync<WidgetPagesOptions> = async (app, o
   });
 };
 
-/** Reads the built script once and again when the file was replaced, so that a rebuild needs no restart. */
+/** Smallest first. */
+const encodings = ['br', 'gzip'] as const;
+const compressBr = promisify<Buffer, Buffer>(brotliCompress);
+const compressGzip = promisify<Buffer, Buffer>(gzip);
+
+/** Reads and compresses the built script once and again when the file was replaced, so that a rebuild needs no restart. */
 function createScriptLoader(path: string) {
-  let loaded: { mtimeMs: number; bytes: Buffer; etag: string } | null = null;
+  let loaded: { mtimeMs: number; bytes: Buffer; br: Buffer; gzip: Buffer; etag: string } | null = null;
   return async () => {
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: null }));
     if (mtimeMs === null) return null;
     if (loaded?.mtimeMs !== mtimeMs) {
       const bytes = await readFile(path);
-      loaded = { mtimeMs, bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"` };
+      const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+      loaded = { mtimeMs, bytes, br: await compressBr(bytes), gzip: await compressGzip(bytes), etag };
     }
     return loaded;
   };

@@ -145,7 +145,9 @@ export function createMutationRunner({ store, effects, log }: Dependencies) {
     if (kept.userId !== actor.userId)
       throw new Refused({ code: 'conflict', detail: 'this mutation id belongs to somebody else' });
     const answer = mutationAnswerSchema.parse(kept.answer);
-    return answer.kind === 'applied' && answer.cursor === 0 ? { ...answer, cursor: await lastNumber(unit.sql) } : answer;
+    return answer.kind === 'applied' && answer.cursor === 0
+      ? { ...answer, cursor: await lastNumber(unit.sql) }
+      : answer;
   }
 
   const keepAnswer = async (answer: MutationAnswer) => {
