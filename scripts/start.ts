@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildStale } from './build.ts';
-import { ensureElectron } from './electron-runtime.ts';
 import { type Backend, findSampleSignIn, StartError, signInFile, startBackend } from './start-backend.ts';
+import { openDesktop } from './start-desktop.ts';
 
 /**
  * `npm start`: builds what is stale, starts the backend with its sample workspace, opens the desktop signed in; without a
@@ -21,34 +20,42 @@ try {
 async function start(): Promise<number> {
   const port = readPort(process.env.PORT ?? '4600');
   const dataDir = resolve(process.env.DATA_DIR ?? './data');
-  const built = await buildStale();
-  if (built.length > 0) console.log(`Built ${built.join(', ')}.`);
-  const fills = process.env.SAMPLE !== '0' && !existsSync(signInFile(dataDir));
-  if (fills) console.log('First start: filling the sample workspace, this takes a moment.');
-  const backend = await startBackend({ port, dataDir });
+  // From here on a signal ends what was started; children end with this process, see their exit handlers.
   const asked = new Promise<'asked to stop'>((resolve) => {
     process.on('SIGINT', () => resolve('asked to stop'));
     process.on('SIGTERM', () => resolve('asked to stop'));
   });
-  const desktop = await openDesktop(backend, dataDir);
-  if (!desktop) {
-    tellBrowserAddress(backend, dataDir);
-    if (!backend.ours) return 0;
-    console.log('Press Ctrl-C to stop.');
-  }
+  const built = await buildStale();
+  if (built.length > 0) console.log(`Built ${built.join(', ')}.`);
+  const fills = process.env.SAMPLE !== '0' && !existsSync(signInFile(dataDir));
+  if (fills) console.log('First start: filling the sample workspace, this takes a moment.');
 
-  const backendEnded = backend.ended.then((code) => ({ backendCode: code }));
-  const outcome = await Promise.race([asked, backendEnded, ...(desktop ? [hasEnded(desktop)] : [])]);
-  if (desktop && desktop.exitCode === null && desktop.signalCode === null) {
-    desktop.kill('SIGTERM');
-    await hasEnded(desktop);
+  const backend = await Promise.race([startBackend({ port, dataDir }), asked]);
+  if (backend === 'asked to stop') process.exit(130);
+  try {
+    return await runDesk(backend, dataDir, asked);
+  } finally {
+    await backend.stop();
   }
-  await backend.stop();
-  if (typeof outcome === 'object') {
-    throw new StartError(
-      `The backend ended by itself (code ${outcome.backendCode}); see ${join(dataDir, 'server.log')}.`,
-    );
+}
+
+/** Returns when the person is done: window closed, or Ctrl-C. */
+async function runDesk(backend: Backend, dataDir: string, asked: Promise<'asked to stop'>): Promise<number> {
+  const backendEnded = backend.ended.then((code): never => {
+    throw new StartError(`The backend ended by itself (code ${code}); see ${join(dataDir, 'server.log')}.`);
+  });
+  const desktop = await openDesktop({ server: backend.address, dataDir });
+  if (typeof desktop === 'string') {
+    tellBrowserAddress(desktop, backend, dataDir);
+  } else {
+    console.log(`Parley opens. Its server is ${backend.address}; close the window or press Ctrl-C to end both.`);
+    const outcome = await Promise.race([desktop.ended, asked, backendEnded]).finally(desktop.stop);
+    if (outcome === 'asked to stop' || outcome.name === 'closed') return 0;
+    tellBrowserAddress(outcome.sentence, backend, dataDir);
   }
+  if (!backend.ours) return 0;
+  console.log('Press Ctrl-C to stop.');
+  await Promise.race([asked, backendEnded]);
   return 0;
 }
 
@@ -58,44 +65,8 @@ function readPort(text: string): number {
   throw new StartError(`PORT must be a number from 1 to 65535, not "${text}".`);
 }
 
-function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
-}
-
-async function openDesktop(backend: Backend, dataDir: string): Promise<ChildProcess | undefined> {
-  if (!hasDisplay()) {
-    process.stdout.write('No display found. ');
-    return undefined;
-  }
-  const runtime = await ensureElectron().catch((error: unknown) => {
-    console.log(error instanceof Error ? error.message : String(error));
-    return undefined;
-  });
-  if (!runtime) return undefined;
-  // As root Chromium's own sandbox refuses to start.
-  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...runtime.appArgs, ...process.argv.slice(2)];
-  console.log(`Parley opens. Its server is ${backend.address}; close the window or press Ctrl-C to end both.`);
-  return spawn(runtime.executable, args, {
-    env: {
-      ...process.env,
-      PARLEY_SERVER: backend.address,
-      PARLEY_SIGN_IN_FILE: signInFile(dataDir),
-      // Beside the sample data, so that it never mixes with an installed Parley of this person.
-      PARLEY_PROFILE: process.env.PARLEY_PROFILE ?? join(dataDir, 'desktop'),
-    },
-    stdio: ['ignore', 'ignore', 'ignore'],
-  });
-}
-
-function hasEnded(child: ChildProcess): Promise<'desktop closed'> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve('desktop closed');
-    else child.once('exit', () => resolve('desktop closed'));
-  });
-}
-
-function tellBrowserAddress(backend: Backend, dataDir: string): void {
-  console.log(`The same desk runs in a browser: ${backend.address}/`);
+function tellBrowserAddress(why: string, backend: Backend, dataDir: string): void {
+  console.log(`${why} The same desk runs in a browser: ${backend.address}/`);
   const signIn = findSampleSignIn(dataDir);
   if (signIn) console.log(`Sign in as ${signIn.email} with the password ${signIn.password}`);
 }

@@ -96,6 +96,22 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
     expect(outcome.blocked).toEqual(expect.arrayContaining(['script-src-elem', 'connect-src']));
   });
 
+  test('a shared worker runs under the policy, one for all who ask, with storage and sockets', async () => {
+    const answers = await desk.page.evaluate(async () => {
+      const ask = () =>
+        new Promise((resolve) => {
+          const { port } = new SharedWorker('/assets/worker.js', { type: 'module', name: 'sync' });
+          port.onmessage = ({ data }) => resolve(data);
+        });
+      return [await ask(), await ask()];
+    });
+    const parts = ['indexedDB', 'WebSocket', 'crypto'];
+    expect(answers).toEqual([
+      { ports: 1, parts },
+      { ports: 2, parts },
+    ]);
+  });
+
   test('a path out of the app is refused', async () => {
     const statuses = await desk.page.evaluate(async () => {
       const paths = ['/..%2f..%2fpackage.json', '/assets/..%5c..%5cx.js', '/assets/missing.js', '/inbox/mine'];

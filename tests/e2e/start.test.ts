@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -82,6 +82,28 @@ test('a backend that cannot start is quoted, with exit code 1', async () => {
   const { ended, said } = await start({ DATABASE_URL: 'mysql://nowhere' });
   expect(await ended).toBe(1);
   expect(said()).toContain('must start with postgres://');
+});
+
+test('a desktop that lacks a library is told with the remedy, and the backend stays for a browser', async () => {
+  const broken = join(mkdtempSync(join(tmpdir(), 'parley-broken-')), 'electron');
+  const complaint = 'electron: error while loading shared libraries: libgtk-3.so.0: cannot open shared object file';
+  writeFileSync(broken, `#!/bin/sh\necho '${complaint}' >&2\nexit 127\n`, { mode: 0o755 });
+  const { child, ended, waitFor, address } = await start({ DISPLAY: ':77', PARLEY_ELECTRON: broken });
+  await waitFor('The desktop needs libgtk-3.so.0, which this computer lacks. On Debian: scripts/install-debian.sh');
+  await waitFor(`The same desk runs in a browser: ${address}/`);
+  expect(await answers(address)).toBe(true);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(await answers(address)).toBe(false);
+});
+
+test('Ctrl-C while the backend is still coming up leaves nothing running', async () => {
+  const { child, ended, address, dataDir } = await start({});
+  await expect.poll(() => existsSync(join(dataDir, 'server.log')), { timeout: 20_000, interval: 20 }).toBe(true);
+  child.kill('SIGINT');
+  await ended;
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(await answers(address)).toBe(false);
 });
 
 describeWith(missingPart, 'start with a display', () => {
