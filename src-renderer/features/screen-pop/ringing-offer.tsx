@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfferCard as DesktopCard } from '#shared/contract/ipc.ts';
+import type { Offer } from '#shared/domain/offer.ts';
+import { useNow } from '../../platform/use-now.ts';
+import { useConversation, useCustomer, useQueues } from '../../sync/index.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { customerName } from '../inbox/index.ts';
+import { acceptOffer, declineOffer } from './answer-offer.ts';
+import { OfferCard } from './offer-card.tsx';
+import { phaseOf } from './offer-facts.ts';
+import { useOfferAlerts } from './use-offer-alerts.ts';
+
+export interface RingingOfferProps {
+  offer: Offer;
+  /** The oldest: it has the keys and the sound. */
+  isFirst: boolean;
+  /** Told so that a missed offer can be named after it is gone. */
+  onNamed: (offerId: string, name: string) => void;
+}
+
+export function RingingOffer({ offer, isFirst, onNamed }: RingingOfferProps) {
+  const { t, i18n } = useTranslation('screen-pop');
+  const now = useNow(250);
+  const conversation = useConversation(offer.conversationId);
+  const card = useCustomer(conversation?.customerId ?? null);
+  const queues = useQueues();
+  const phase = phaseOf(offer, now);
+  const name = customerName(card?.customer, t('someone'));
+  const tier = card?.customer.tier ?? 'none';
+  const isLoaded = conversation !== undefined && (conversation === null || card !== undefined);
+
+  const desktopCard: DesktopCard = {
+    offerId: offer.id,
+    conversationId: offer.conversationId,
+    customer: name.slice(0, 300),
+    tier: tier === 'none' ? null : t(`ui:tier.${tier}`),
+    channel: conversation ? t(`ui:channel.${conversation.channel}`) : '',
+    preview: (conversation?.lastMessage?.preview || conversation?.subject || '').slice(0, 300),
+    offeredAt: offer.offeredAt,
+    expiresAt: offer.expiresAt,
+    theme: isDark() ? 'dark' : 'light',
+    language: i18n.language,
+  };
+  useOfferAlerts(isLoaded ? desktopCard : null, phase, isFirst);
+  useEffect(() => onNamed(offer.id, name), [onNamed, offer.id, name]);
+  useShortcuts(
+    {
+      enter: { label: t('accept'), group: t('group'), run: () => void acceptOffer(offer) },
+      escape: { label: t('decline'), group: t('group'), run: () => void declineOffer(offer) },
+      'alt+enter': { label: t('acceptTyping'), group: t('group'), run: () => void acceptOffer(offer) },
+    },
+    { enabled: isFirst && phase !== 'over' },
+  );
+
+  if (phase === 'over') return null;
+  return (
+    <OfferCard
+      offer={offer}
+      conversation={conversation ?? null}
+      card={card ?? null}
+      queueName={queues?.find(({ id }) => id === offer.queueId)?.name ?? null}
+      now={now}
+      hasKeys={isFirst}
+      onAccept={() => void acceptOffer(offer)}
+      onDecline={() => void declineOffer(offer)}
+    />
+  );
+}
+
+const isDark = () => getComputedStyle(document.documentElement).colorScheme === 'dark' || prefersDark();
+const prefersDark = () =>
+  document.documentElement.dataset.theme === undefined &&
+  globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches === true;
