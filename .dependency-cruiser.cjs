@@ -40,6 +40,12 @@ module.exports = {
       { path: '^src-server' },
       { path: '^src-(main|renderer)' },
     ),
+    not(
+      'widget-imports-shared-only',
+      'It runs on other people’s pages.',
+      { path: '^src-widget', pathNot: '\\.test\\.ts$' },
+      { path: '^(src-(main|renderer|server)|tests)' },
+    ),
 
     not(
       'ui-knows-no-data',

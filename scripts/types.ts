@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Type-checks every room with the native compiler; TypeScript 5 stays only for the tools that need its API. */
-const rooms = ['src-shared', 'src-server', 'src-renderer', 'src-main', 'tests'];
+const rooms = ['src-shared', 'src-server', 'src-renderer', 'src-main', 'src-widget', 'tests'];
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : rooms;
 let failed = false;
 for (const room of chosen) {

@@ -15,6 +15,9 @@ export interface VisitorSocketOptions {
   addressOf?(socket: Socket): string;
 }
 
+/** An inbox may be restarting or only disabled for a while: open pages ask again and keep what was written. */
+const missingAgainMs = 15_000;
+
 const refusal = (code: VisitorError['code'], message: string, retryAfterMs: number | null) =>
   Object.assign(new Error(message), { data: { code, message, retryAfterMs } satisfies VisitorError });
 
@@ -36,7 +39,7 @@ export function mountVisitorSocket(io: Server, options: VisitorSocketOptions): v
     const count = (opened.get(address) ?? 0) + 1;
     opened.set(address, count);
     if (count > connectionsPerMinute) return next(refusal('too-many-requests', 'Too many connections.', 60_000));
-    if (!findConnector(socket)) return next(refusal('not-found', 'There is no such web chat.', null));
+    if (!findConnector(socket)) return next(refusal('not-found', 'There is no such web chat.', missingAgainMs));
     next();
   });
 

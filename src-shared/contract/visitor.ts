@@ -1,35 +1,38 @@
-import * as z from 'zod/mini';
+import { z } from 'zod';
+import { epochMs, idSchema } from '../lib/ids.ts';
 
-/**
- * What the visitor's page and the server say to each other: socket.io namespace `visitorNamespace`, files by HTTP. Written with
- * zod/mini, because the widget checks what it receives too and every shop's visitor downloads it.
+/*
+ * What the visitor's page and the server say to each other: socket.io namespace `visitorNamespace`, files by HTTP. The widget takes
+ * only the types from here and checks with its own few lines: zod would be a quarter of what every visitor downloads.
  */
-export const visitorNamespace = '/visitor';
-export const visitorProtocol = 1;
 
-const shortText = (max: number) => z.string().check(z.maxLength(max));
-const epochMs = z.int().check(z.nonnegative());
+const shortText = (max: number) => z.string().max(max);
 
 /**
  * 32 random bytes as base64url, made by the visitor's browser and kept there. It is the only key to the visitor's thread: the
  * server stores nothing but its hash, so it can neither be guessed nor read from the database.
  */
-export const visitorSecretSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const visitorSecretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** Chosen by the page for each message, and the same on every attempt to send it. */
-export const visitorMessageIdSchema = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/));
+export const visitorMessageIdSchema = z.string().regex(/^[A-Za-z0-9-]{8,40}$/);
 
 /** What visitors say about themselves. Nothing proves it: show it, never merge customers by it. */
 export const visitorProfileSchema = z.object({
-  name: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
-  email: z.nullable(z.string().check(z.trim(), z.maxLength(254), z.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/))),
+  name: z.string().trim().min(1).max(120).nullable(),
+  email: z
+    .string()
+    .trim()
+    .max(254)
+    .regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/)
+    .nullable(),
 });
 export type VisitorProfile = z.infer<typeof visitorProfileSchema>;
 
 /** Sent as socket.io `auth` with every connection. */
 export const visitorHelloSchema = z.object({
   protocol: z.int(),
-  inboxId: z.string().check(z.regex(/^[\w:.-]{1,80}$/)),
+  inboxId: idSchema,
   secret: visitorSecretSchema,
 });
 export type VisitorHello = z.infer<typeof visitorHelloSchema>;
@@ -37,7 +40,7 @@ export type VisitorHello = z.infer<typeof visitorHelloSchema>;
 export const visitorFileSchema = z.object({
   name: shortText(255),
   mimeType: shortText(127),
-  sizeBytes: z.int().check(z.nonnegative()),
+  sizeBytes: z.int().nonnegative(),
 });
 export type VisitorFile = z.infer<typeof visitorFileSchema>;
 
@@ -46,9 +49,9 @@ export const visitorMessageSchema = z.object({
   /** The page's own id for the visitor's messages, Parley's for a colleague's. */
   id: shortText(120),
   /** Parley's id, by which older messages and files are asked for; null until it is stored. */
-  ref: z.nullable(shortText(80)),
+  ref: shortText(80).nullable(),
   from: z.enum(['visitor', 'agent']),
-  authorName: z.nullable(shortText(254)),
+  authorName: shortText(254).nullable(),
   text: shortText(200_000),
   files: z.array(visitorFileSchema),
   /** How far it has come on its way to the visitor; what the visitor wrote is always `sent`. */
@@ -69,7 +72,7 @@ export type VisitorLimits = z.infer<typeof visitorLimitsSchema>;
 export const visitorPageSchema = z.object({
   title: shortText(120),
   greeting: shortText(2_000),
-  accent: z.string().check(z.regex(/^#[0-9a-f]{6}$/i)),
+  accent: z.string().regex(/^#[0-9a-f]{6}$/i),
   /** False: nobody is there now, so leave a message. */
   staffed: z.boolean(),
 });
@@ -77,7 +80,7 @@ export type VisitorPage = z.infer<typeof visitorPageSchema>;
 
 const historyPage = { messages: z.array(visitorMessageSchema), more: z.boolean() };
 
-const request = <I extends z.ZodMiniType, O extends z.ZodMiniType>(input: I, output: O) => ({ input, output });
+const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 /** Every question a visitor's page may ask. Each is answered, always, as `VisitorReply`. */
 export const visitorRequests = {
@@ -85,8 +88,8 @@ export const visitorRequests = {
     z.object({
       id: visitorMessageIdSchema,
       text: shortText(20_000),
-      uploadIds: z.array(shortText(80)).check(z.maxLength(20)),
-      profile: z.nullable(visitorProfileSchema),
+      uploadIds: z.array(shortText(80)).max(20),
+      profile: visitorProfileSchema.nullable(),
       /** Written while nobody was there: the email address is then part of what must be answered. */
       left: z.boolean(),
     }),
@@ -96,7 +99,7 @@ export const visitorRequests = {
   'chat:history': request(z.object({ beforeRef: shortText(80) }), z.object(historyPage)),
   'chat:seen': request(
     z.object({
-      messageIds: z.array(shortText(80)).check(z.minLength(1), z.maxLength(200)),
+      messageIds: z.array(shortText(80)).min(1).max(200),
       status: z.enum(['delivered', 'read']),
     }),
     z.object({}),
@@ -124,9 +127,10 @@ export const visitorErrorSchema = z.object({
   code: z.enum(visitorErrorCodes),
   message: shortText(600),
   /** Try again after this long; null: trying again changes nothing. */
-  retryAfterMs: z.nullable(z.int().check(z.nonnegative())),
+  retryAfterMs: z.int().nonnegative().nullable(),
 });
 export type VisitorError = z.infer<typeof visitorErrorSchema>;
+export type VisitorErrorCode = VisitorError['code'];
 export type VisitorReply<T> = { ok: true; value: T } | { ok: false; error: VisitorError };
 
 export const visitorHttpStatus: Record<VisitorError['code'], number> = {
@@ -145,14 +149,14 @@ export const visitorHttpStatus: Record<VisitorError['code'], number> = {
 /** What the server sends by itself. */
 export const visitorPushes = {
   /** First after every connection: the newest messages and how things stand. */
-  'chat:welcome': z.extend(visitorPageSchema, {
+  'chat:welcome': visitorPageSchema.extend({
     ...historyPage,
     /** Colleagues have read everything up to here; null: nothing yet. */
-    agentReadAt: z.nullable(epochMs),
+    agentReadAt: epochMs.nullable(),
     limits: visitorLimitsSchema,
   }),
   'chat:message': z.object({ message: visitorMessageSchema }),
-  'chat:typing': z.object({ typing: z.boolean(), name: z.nullable(shortText(254)) }),
+  'chat:typing': z.object({ typing: z.boolean(), name: shortText(254).nullable() }),
   'chat:agent-read': z.object({ at: epochMs }),
   'chat:staffing': z.object({ staffed: z.boolean() }),
   /** The connection ends here and trying again changes nothing. */
@@ -162,5 +166,5 @@ export type VisitorPushName = keyof typeof visitorPushes;
 export type VisitorPush<N extends VisitorPushName> = z.infer<(typeof visitorPushes)[N]>;
 
 /** `POST /widget/files/:inboxId` answers this; its id goes into the next `chat:send`. */
-export const visitorUploadSchema = z.extend(visitorFileSchema, { uploadId: shortText(80) });
+export const visitorUploadSchema = visitorFileSchema.extend({ uploadId: shortText(80) });
 export type VisitorUpload = z.infer<typeof visitorUploadSchema>;

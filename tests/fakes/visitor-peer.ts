@@ -7,10 +7,9 @@ import {
   type VisitorReply,
   type VisitorRequestName,
   type VisitorUpload,
-  visitorNamespace,
-  visitorProtocol,
   visitorPushes,
 } from '#shared/contract/visitor.ts';
+import { visitorNamespace, visitorProtocol } from '#shared/contract/visitor-address.ts';
 
 /** A visitor's page without its screen: a real socket.io client and real HTTP calls. */
 export interface VisitorPeer {

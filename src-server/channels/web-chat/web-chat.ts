@@ -1,4 +1,5 @@
-import { type VisitorError, visitorHelloSchema, visitorProtocol } from '#shared/contract/visitor.ts';
+import { type VisitorError, visitorHelloSchema } from '#shared/contract/visitor.ts';
+import { visitorProtocol } from '#shared/contract/visitor-address.ts';
 import { fail } from '#shared/lib/result.ts';
 import type {
   Connector,
