@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,24 +8,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ipcCallNames, ipcEventNames } from '#shared/contract/ipc-names.ts';
 import { buildStale } from '../../scripts/build.ts';
-import {
-  type DesktopOptions,
-  desktopCommand,
-  freshProfile,
-  launchElectron,
-  missingPart,
-  type RunningDesktop,
-} from './harness/electron.ts';
+import { bareDesk, launchBareDesk, unusedServer } from './harness/bare-desk.ts';
+import { desktopCommand, missingPart, type RunningDesktop } from './harness/electron.ts';
 import { describeWith } from './harness/parts.ts';
 
 declare global {
   var told: { name: string; payload: unknown }[];
 }
 
-const env = { PARLEY_DESK: join(import.meta.dirname, 'fixtures/bare-desk') };
-const serverUrl = 'http://127.0.0.1:4999';
-const launch = (options: DesktopOptions = {}) =>
-  launchElectron({ serverUrl, ...options, env: { ...env, ...options.env } });
 const listTold = (page: Page, name: string) =>
   page.evaluate((wanted) => told.filter((one) => one.name === wanted).map((one) => one.payload), name);
 
@@ -40,7 +30,7 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
   let desk: RunningDesktop;
   beforeAll(async () => {
     await buildStale(['main']);
-    desk = await launch();
+    desk = await launchBareDesk({ serverUrl: unusedServer });
   });
   afterAll(() => desk?.close());
 
@@ -148,7 +138,7 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
       info: await desktop.calls['app:info'](),
       presence: await desktop.calls['presence:get'](),
     }));
-    expect(answers.start).toEqual({ ok: true, value: { serverUrl, signIn: null } });
+    expect(answers.start).toEqual({ ok: true, value: { serverUrl: unusedServer, signIn: null } });
     expect(answers.info).toMatchObject({ ok: true, value: { packaged: false } });
     expect(answers.presence).toMatchObject({ ok: true, value: { idleSeconds: expect.any(Number) } });
   });
@@ -247,7 +237,7 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
   test('a second start ends by itself, brings the first to the front and hands over its link', async () => {
     const waiting = await desk.page.evaluate(() => desktop.calls['deep-link:take']());
     expect(waiting).toEqual({ ok: true, value: { link: null } });
-    const second = await desktopCommand({ env, args: ['parley://conversation/c42'] }, desk.profileDir);
+    const second = await desktopCommand({ env: bareDesk, args: ['parley://conversation/c42'] }, desk.profileDir);
     const child = spawn(second.executable, second.args, { env: second.env, stdio: 'ignore' });
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);
@@ -276,61 +266,5 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
     await expect.poll(fetched).toBe('hello');
     expect(await desk.page.evaluate(() => desktop.calls['session:load']())).toMatchObject({ value: { token: null } });
     server.close();
-  });
-});
-
-describeWith(missingPart, 'the desktop over restarts', () => {
-  test('the window opens where it was, the server is remembered, and the starting link waits for the desk', async () => {
-    const profileDir = freshProfile();
-    const first = await launchElectron({ profileDir, env });
-    const bounds = { x: 140, y: 90, width: 1010, height: 720 };
-    await first.app.evaluate(
-      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
-      bounds,
-    );
-    await first.page
-      .evaluate(() => desktop.calls['server:set']({ address: 'desk.example.com' }))
-      .catch(() => undefined);
-    await first.close();
-
-    const second = await launchElectron({ profileDir, env, args: ['parley://conversation/c7'] });
-    try {
-      const placed = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
-      expect(placed).toEqual(bounds);
-      const server = await second.page.evaluate(() => desktop.calls['server:get']());
-      expect(server).toEqual({ ok: true, value: { serverUrl: 'https://desk.example.com' } });
-      const link = await second.page.evaluate(() => desktop.calls['deep-link:take']());
-      expect(link).toEqual({ ok: true, value: { link: { kind: 'conversation', conversationId: 'c7' } } });
-    } finally {
-      await second.close();
-    }
-  });
-
-  test('unreadable settings do not keep the desk from starting, and are kept aside', async () => {
-    const profileDir = freshProfile();
-    writeFileSync(join(profileDir, 'window.json'), '{"bounds": "everywhere"');
-    const running = await launch({ profileDir });
-    try {
-      const answer = await running.page.evaluate(() => desktop.calls['app:self-check']());
-      if (!answer.ok) throw new Error(answer.detail);
-      const check = answer.value.find(({ name }) => name === 'settings-readable');
-      expect(check).toMatchObject({ state: 'limited' });
-      const aside = check?.detail.replace('kept aside: ', '') ?? '';
-      expect(readFileSync(aside, 'utf8')).toBe('{"bounds": "everywhere"');
-    } finally {
-      await running.close();
-    }
-  });
-
-  test('a profile that cannot be written is refused with a sentence and an exit code', async () => {
-    const command = await desktopCommand({ env: { ...env, PARLEY_PROFILE: '/dev/null/parley' } }, '/dev/null/parley');
-    const child = spawn(command.executable, command.args, { env: command.env, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (bytes: Buffer) => {
-      said += bytes;
-    });
-    const [code] = await once(child, 'exit');
-    expect(code).toBe(2);
-    expect(said).toContain('Parley cannot write to its folder /dev/null/parley');
   });
 });
