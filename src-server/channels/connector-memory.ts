@@ -10,7 +10,7 @@ const memorySchema = z.object({
     .catch({})
     .default({}),
 });
-export type Memory = z.infer<typeof memorySchema>;
+type Memory = z.infer<typeof memorySchema>;
 
 /**
  * A connector's small durable memory. Changes run one after the other, each on what is stored now, so that two of them do not

@@ -7,7 +7,7 @@ export type Exchange =
   | { kind: 'not-sent'; detail: string }
   | { kind: 'lost'; detail: string };
 
-export interface HttpCall {
+interface HttpCall {
   method: 'GET' | 'POST';
   url: string;
   headers?: Record<string, string>;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type GraphSend, readSend } from './graph-peer-messages.ts';
 
-export interface GraphPeerOptions {
+interface GraphPeerOptions {
   accessToken: string;
   appSecret: string;
   /** What `GET /<id>` answers, by id. The first one is `me`. */

@@ -9,7 +9,7 @@ export const metaSecrets = {
 };
 
 /** What differs between the rigs of Meta's three channels. */
-export interface GraphRigParts {
+interface GraphRigParts {
   path: string;
   settings: Record<string, string>;
   nodes: Record<string, Record<string, unknown>>;
@@ -17,7 +17,7 @@ export interface GraphRigParts {
   threadKey: string;
   /** The body of a webhook with this message. */
   bodyOf(peer: GraphPeer, inbound: Inbound): unknown;
-  /** A body with a genuine signature that makes no sense. */
+  /** The body of a webhook with this news of a message of ours. */
   receiptBody(externalId: string, status: 'sent' | 'delivered' | 'read' | 'failed'): unknown;
   refusal: GraphFault;
 }

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { bytesOf } from './graph-peer.ts';
 
 /** How the next sending call is treated. */
-export type TelegramFault =
+type TelegramFault =
   | { kind: 'error'; code: number; description: string; retryAfterSeconds?: number }
   | { kind: 'answer-lost' };
 
-export interface TelegramSend {
+interface TelegramSend {
   method: string;
   to: string;
   text: string;
@@ -35,6 +35,8 @@ export interface TelegramPeer {
    * again, `confirmed` when it is gone from the queue.
    */
   queue(update: Record<string, unknown>): { outcome: Promise<Outcome>; confirmed: Promise<Outcome> };
+  /** Calls the registered webhook over HTTP with its secret; answers the status. */
+  post(update: Record<string, unknown>): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -180,6 +182,12 @@ export async function startTelegramPeer(options: { token: string; username: stri
       pending.push(entry);
       serveUpdates();
       return { outcome, confirmed };
+    },
+    async post(update) {
+      ids += 1;
+      const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': peer.webhook.secret };
+      const body = JSON.stringify({ update_id: ids, ...update });
+      return (await fetch(peer.webhook.url, { method: 'POST', headers, body })).status;
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 
 /** Ids come as text, and from older apps as numbers. */
 export const idText = z.union([z.string().min(1), z.number()]).transform(String);
@@ -24,30 +25,11 @@ export type MetaObject = 'page' | 'instagram' | 'whatsapp_business_account';
  * body are messages of customers.
  */
 export function parseEnvelope(body: Uint8Array): { object: string; entries: Entry[]; unreadable: number } | null {
-  const envelope = envelopeSchema.safeParse(parseJson(Buffer.from(body).toString('utf8')));
+  const envelope = envelopeSchema.safeParse(parseJson(body));
   if (!envelope.success) return null;
   const parsed = envelope.data.entry.map((entry) => entrySchema.safeParse(entry));
   const entries = parsed.flatMap((entry) => (entry.success ? [entry.data] : []));
   return { object: envelope.data.object, entries, unreadable: parsed.length - entries.length };
-}
-
-/**
- * JSON with ids kept whole: page-scoped ids have up to 17 digits, and as numbers those beyond 2^53 would silently become somebody
- * else's. Null for what is not JSON.
- */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text, keepLongIds);
-  } catch {
-    return null;
-  }
-}
-
-// The third argument is in ES2025 and in Node 21+, not yet in TypeScript's library.
-function keepLongIds(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)
-    ? (context?.source ?? value)
-    : value;
 }
 
 /** Meta's times: epoch seconds (WhatsApp) or ms (Messenger), text or number; anything else is the time of arrival. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import { type Exchange, exchange } from '../http-exchange.ts';
 import { FileGone, maxInboundBytes } from '../inbound-lanes.ts';
-import { parseJson } from './envelope.ts';
+import { parseJson } from '../parse-json.ts';
 import { failureOf, type GraphFailure } from './graph-errors.ts';
 import type { MetaSettings } from './settings.ts';
 

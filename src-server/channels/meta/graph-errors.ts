@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FailureCode } from '#shared/domain/delivery.ts';
 import type { SendResult } from '../connector.ts';
-import { parseJson } from './envelope.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** What an error of Meta's means for the message it was the answer to. */
 export type Verdict = 'temporary' | 'unconfirmed' | FailureCode;

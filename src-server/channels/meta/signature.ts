@@ -9,13 +9,3 @@ export function isSignedBy(appSecret: string, body: Uint8Array, header: string |
   if (given === undefined || appSecret === '') return false;
   return timingSafeEqual(createHmac('sha256', appSecret).update(body).digest(), Buffer.from(given, 'hex'));
 }
-
-/** `sha256=…` for a body. */
-export const signatureOf = (appSecret: string, body: Uint8Array): string =>
-  `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
-
-/** Equality of two secrets in a time that does not tell how much of them agrees. */
-export function isSameSecret(a: string, b: string): boolean {
-  const sum = (text: string) => createHmac('sha256', 'compare').update(text).digest();
-  return timingSafeEqual(sum(a), sum(b));
-}

@@ -1,7 +1,8 @@
 import type { ConnectorContext, WebhookRequest, WebhookResponse } from '../connector.ts';
+import { isSameSecret } from '../same-secret.ts';
 import { type Entry, type MetaObject, parseEnvelope } from './envelope.ts';
 import type { MetaSettings } from './settings.ts';
-import { isSameSecret, isSignedBy } from './signature.ts';
+import { isSignedBy } from './signature.ts';
 
 /** Counts what a webhook carried and we do not use, by kind: for the log. */
 export type Count = (kind: string) => void;

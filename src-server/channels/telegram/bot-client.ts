@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/lib/result.ts';
 import type { SendResult } from '../connector.ts';
 import { exchange } from '../http-exchange.ts';
 import { FileGone } from '../inbound-lanes.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** Bot API, getFile: "bots can download files of up to 20MB in size". */
 export const maxDownloadBytes = 20_000_000;
@@ -111,12 +112,4 @@ function withoutWords(status: number): BotFailure {
     return { result: unconfirmed(detail), code: null, retryAfterMs: null };
   if (status === 429 || status >= 500) return { result: temporary(detail, null), code: null, retryAfterMs: null };
   return { result: rejected('misconfigured', detail), code: null, retryAfterMs: null };
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -46,7 +46,7 @@ export const contentSchema = z.object({
   poll: z.object({ question: text }).optional().catch(undefined),
   dice: z.object({ emoji: text, value: z.number() }).optional().catch(undefined),
 });
-export type Content = z.infer<typeof contentSchema>;
+type Content = z.infer<typeof contentSchema>;
 
 const typical = {
   document: 'application/octet-stream',

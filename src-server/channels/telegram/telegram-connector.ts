@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Connector, ConnectorContext, WebhookRequest, WebhookResponse } from '../connector.ts';
 import { createConnectorMemory } from '../connector-memory.ts';
 import { createHealthReporter } from '../health-reporter.ts';
 import { createInHand } from '../in-hand.ts';
 import { createInboundLanes } from '../inbound-lanes.ts';
+import { parseJson } from '../parse-json.ts';
+import { isSameSecret } from '../same-secret.ts';
 import { sendInParts } from '../send-in-parts.ts';
 import { createBotClient } from './bot-client.ts';
 import { checkBot } from './checks.ts';
@@ -50,15 +51,17 @@ export function createTelegramConnector(context: ConnectorContext): Connector {
     });
   }
 
-  const intake =
-    settings.mode === 'polling'
-      ? createPolling({ bot, memory, health, log, clock, take, prepare: () => clearOwnWebhook(bot, webhookUrl) })
-      : createRegistration({ bot, health, clock, webhookUrl, secret: settings.webhookSecret });
+  const registration =
+    settings.mode === 'webhook'
+      ? createRegistration({ bot, health, clock, webhookUrl, secret: settings.webhookSecret })
+      : null;
+  const prepare = () => clearOwnWebhook(bot, webhookUrl);
+  const intake = registration ?? createPolling({ bot, memory, health, log, clock, take, prepare });
 
   async function webhook(request: WebhookRequest): Promise<WebhookResponse> {
     if (request.method !== 'POST') return answer(405, 'Only POST is answered here.');
     const given = request.headers['x-telegram-bot-api-secret-token'] ?? '';
-    if (settings.webhookSecret === '' || !isSame(given, settings.webhookSecret)) {
+    if (settings.webhookSecret === '' || !isSameSecret(given, settings.webhookSecret)) {
       log.warn('refused a webhook whose secret token is missing or wrong');
       return answer(401, 'The secret token does not match.');
     }
@@ -94,7 +97,11 @@ export function createTelegramConnector(context: ConnectorContext): Connector {
         const parts = telegramParts(bot, message);
         if (!Array.isArray(parts)) return parts;
         const result = await sendInParts(message.messageId, parts, { memory, clock });
-        if (result.kind === 'rejected' && result.code === 'misconfigured') await health.failing(result.detail);
+        if (result.kind === 'rejected' && result.code === 'misconfigured') {
+          await health.failing(result.detail);
+          // Registering again finds out whether it stays so; polling finds out by itself.
+          registration?.start();
+        }
         return result;
       }),
     async test() {
@@ -106,16 +113,3 @@ export function createTelegramConnector(context: ConnectorContext): Connector {
 }
 
 const answer = (status: number, body: string): WebhookResponse => ({ status, contentType: 'text/plain', body });
-
-function isSame(a: string, b: string): boolean {
-  const sum = (text: string) => createHmac('sha256', 'compare').update(text).digest();
-  return timingSafeEqual(sum(a), sum(b));
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return null;
-  }
-}

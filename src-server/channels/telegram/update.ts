@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { editedText, lines, unsupportedText } from '../readable-text.ts';
 import { contentSchema, readContent, type TelegramFile } from './content.ts';
 
-export interface TelegramMessage {
+interface TelegramMessage {
   /** Message ids count per chat, so the chat belongs to the id. */
   externalId: string;
   chatId: string;
@@ -13,7 +13,7 @@ export interface TelegramMessage {
   automatic: boolean;
   sentAt: number;
 }
-export type TelegramEvent = { kind: 'message'; message: TelegramMessage } | { kind: 'ignored'; what: string };
+type TelegramEvent = { kind: 'message'; message: TelegramMessage } | { kind: 'ignored'; what: string };
 
 /** The kinds we ask for; all else never leaves Telegram. */
 export const allowedUpdates = ['message', 'edited_message'];

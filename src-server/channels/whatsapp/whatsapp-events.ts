@@ -85,6 +85,8 @@ export function parseWhatsAppValue(raw: unknown, now: number): WhatsAppValue | n
     const message = messageSchema.safeParse(rawMessage);
     if (!message.success || !(message.data.from || message.data.from_user_id))
       parsed.ignored.push('unreadable message');
+    // A chat that was opened, without a word said.
+    else if (message.data.type === 'request_welcome') parsed.ignored.push('welcome request');
     else if (message.data.type === 'reaction' && !message.data.reaction?.emoji) parsed.ignored.push('reaction removed');
     else parsed.messages.push(readMessage(message.data, contacts, now));
   }
@@ -134,5 +136,7 @@ function contentOf(raw: RawMessage): { words: (string | null)[]; media: MediaRef
     return { words: [deletedText], media: [], automatic: true };
   const { words, media } = readContent(raw);
   const shown = words.some(Boolean) || media.length > 0;
-  return { words: shown ? words : [unsupportedText(raw.type)], media, automatic: false };
+  // WhatsApp itself speaks, of a changed number.
+  const automatic = raw.type === 'system';
+  return { words: shown ? words : [unsupportedText(raw.type)], media, automatic };
 }
