@@ -14,8 +14,8 @@ import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { freePort } from './free-port.ts';
+import { type SmtpFault, startSmtpDoor } from './smtp-door.ts';
 
 const binary = '/usr/sbin/dovecot';
 const parts = [binary, '/usr/lib/dovecot/imap', '/usr/lib/dovecot/lmtp'];
@@ -23,14 +23,6 @@ const parts = [binary, '/usr/lib/dovecot/imap', '/usr/lib/dovecot/lmtp'];
 export const missingPart: string | null = parts.every((path) => existsSync(path))
   ? null
   : 'Dovecot (packages dovecot-imapd and dovecot-lmtpd)';
-
-/** What the SMTP server does with the next mail instead of taking it. */
-export type SmtpFault =
-  | { at: 'recipient' | 'data'; code: number; message: string }
-  /** The mail is delivered, and the connection breaks before the answer. */
-  | 'drop-after-data'
-  /** The connection breaks at the recipient, before any of the mail was sent. */
-  | 'drop-before-data';
 
 export interface MailServer {
   imapPort: number;
@@ -64,7 +56,7 @@ export async function startMailServer(): Promise<MailServer> {
   let dovecot: ChildProcess | null = null;
 
   const startDovecot = async () => {
-    dovecot = spawn(binary, ['-F', '-c', config], { stdio: 'ignore' });
+    dovecot = spawn(binary, ['-F', '-c', config], { stdio: 'ignore', detached: true });
     const exited = new Promise<never>((_, reject) => {
       dovecot?.once('exit', () => reject(new Error(`Dovecot ended: ${logOf(folder)}`)));
     });
@@ -76,12 +68,13 @@ export async function startMailServer(): Promise<MailServer> {
     dovecot = null;
     if (!running || running.exitCode !== null) return;
     const gone = new Promise((resolve) => running.once('exit', resolve));
-    running.kill('SIGTERM');
+    // The whole group: its IMAP processes would serve the connections they have for another ten seconds.
+    if (running.pid !== undefined) process.kill(-running.pid, 'SIGTERM');
     await gone;
   };
   const deliver = (user: string, raw: string | Uint8Array, from = 'sender@elsewhere.example') =>
     handOver(lmtpPort, from, [user], Buffer.from(raw));
-  const smtp = await startSmtp((from, to, raw) => handOver(lmtpPort, from, to, raw));
+  const smtp = await startSmtpDoor(password, (from, to, raw) => handOver(lmtpPort, from, to, raw));
   await startDovecot();
 
   return {
@@ -224,70 +217,4 @@ function readMaildir(home: string): Buffer[] {
     return Number(seconds) * 1e6 + Number(micros);
   };
   return files.sort((a, b) => time(a.file) - time(b.file)).map(({ path }) => readFileSync(path));
-}
-
-async function startSmtp(deliver: (from: string, to: string[], raw: Buffer) => Promise<void>) {
-  let fault: SmtpFault | null = null;
-  const take = (): SmtpFault | null => {
-    const taken = fault;
-    fault = null;
-    return taken;
-  };
-  const refusal = (code: number, message: string) => Object.assign(new Error(message), { responseCode: code });
-  const drop = (session: SMTPServerSession) => {
-    for (const connection of server.connections) if (connection.id === session.id) connection._socket.destroy();
-  };
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    disableReverseLookup: true,
-    closeTimeout: 500,
-    logger: false,
-    onAuth(auth, _session, done) {
-      if (auth.password === password) done(null, { user: auth.username ?? '' });
-      else done(refusal(535, '5.7.8 Authentication credentials invalid'));
-    },
-    onRcptTo(_address, session, done) {
-      if (fault === 'drop-before-data') {
-        take();
-        return drop(session);
-      }
-      if (fault && typeof fault === 'object' && fault.at === 'recipient') {
-        const { code, message } = fault;
-        take();
-        return done(refusal(code, message));
-      }
-      done();
-    },
-    onData(stream, session, done) {
-      void receive(stream).then(async (raw) => {
-        const taken = take();
-        if (taken && typeof taken === 'object') return done(refusal(taken.code, taken.message));
-        const { mailFrom, rcptTo } = session.envelope;
-        await deliver(
-          mailFrom ? mailFrom.address : '',
-          rcptTo.map(({ address }) => address),
-          raw,
-        );
-        if (taken === 'drop-after-data') return drop(session);
-        done();
-      }, done);
-    },
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
-  return {
-    port,
-    failNext(next: SmtpFault) {
-      fault = next;
-    },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
-
-async function receive(stream: SMTPServerDataStream): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }

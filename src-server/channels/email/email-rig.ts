@@ -1,7 +1,7 @@
 import { email } from '#shared/channels/email.ts';
 import { checkSettings } from '#shared/channels/settings.ts';
 import type { MailServer } from '../../../tests/real/dovecot.ts';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext, OutgoingFile } from '../connector.ts';
 
 export const ourAddress = 'support@lumen.example';
 
@@ -26,7 +26,7 @@ export function inboxOn(server: MailServer, over: Record<string, string | number
   return { id: 'inbox-1', name: 'Support', address: ourAddress, settings, secrets };
 }
 
-interface Mail {
+export interface Mail {
   from?: string;
   to?: string;
   subject?: string;
@@ -86,3 +86,16 @@ export function bounceText(originalId: string, action: 'failed' | 'delayed' | 'd
     ].join('\r\n'),
   });
 }
+
+/** A picture of one pixel. */
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+export const outgoingFile = (
+  name: string,
+  mimeType: string,
+  bytes: Uint8Array,
+  contentId: string | null,
+): OutgoingFile => ({ name, mimeType, sizeBytes: bytes.length, contentId, read: async () => bytes });
