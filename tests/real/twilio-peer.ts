@@ -24,6 +24,8 @@ export interface TwilioPeer {
   baseUrl: string;
   accountSid: string;
   authToken: string;
+  /** `active`, or what the test makes it. */
+  accountStatus: string;
   /** Messages created by the REST API, oldest first. */
   messages: TwilioMessage[];
   /** Inbound messages the REST API lists, as Twilio does whether or not its webhook was answered. */
@@ -51,6 +53,7 @@ export async function startTwilioPeer(): Promise<TwilioPeer> {
     baseUrl,
     accountSid,
     authToken,
+    accountStatus: 'active',
     messages: [],
     inbound: [],
     numbers: new Map(),
@@ -109,7 +112,7 @@ export async function startTwilioPeer(): Promise<TwilioPeer> {
     const form = new URLSearchParams(await bodyOf(request));
     if (!authorized) return error(response, 401, 20003, 'Authenticate');
     const route = `${request.method} ${url.pathname.replace(account, '')}`;
-    if (route === 'GET .json') return json(response, 200, { sid: accountSid, status: 'active' });
+    if (route === 'GET .json') return json(response, 200, { sid: accountSid, status: peer.accountStatus });
     if (route === 'GET /IncomingPhoneNumbers.json') return json(response, 200, listNumbers(peer, url));
     if (route === 'GET /Messages.json') return json(response, 200, listMessages(peer, url, account));
     if (route === 'POST /Messages.json') return createMessage(peer, form, response, troubles.shift());

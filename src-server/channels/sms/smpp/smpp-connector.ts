@@ -1,6 +1,8 @@
-import type { Pdu } from 'smpp';
 import type { TestReport } from '#shared/contract/socket.ts';
-import type { Connector, ConnectorContext, IncomingMessage, SendResult } from '../../connector.ts';
+import type { Connector, ConnectorContext, IncomingMessage } from '../../connector.ts';
+import { createHealthReporter } from '../../health-reporter.ts';
+import { createInHand } from '../../in-hand.ts';
+import { storableText } from '../../readable-text.ts';
 import { createLateAnswers } from '../late-answers.ts';
 import { phoneAddress } from '../phone-address.ts';
 import type { SmppSettings } from '../settings.ts';
@@ -9,9 +11,8 @@ import { createDeliveryIds } from './delivery-ids.ts';
 import { parseDeliveryReport } from './delivery-receipt.ts';
 import { createInboundParts, type JoinedMessage } from './inbound-parts.ts';
 import { createSentMessages } from './sent-messages.ts';
-import { readShortMessage, type ShortMessage } from './short-message.ts';
 import { checkSmpp } from './smpp-check.ts';
-import { createSmppLink } from './smpp-link.ts';
+import { createSmppLink, type Delivery } from './smpp-link.ts';
 import { createSmppMemory } from './smpp-memory.ts';
 import { sendBySmpp } from './smpp-send.ts';
 import { decodeSmsText } from './text-coding.ts';
@@ -27,7 +28,6 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
   const saveSoon = () => {
     memory.save().catch(() => log.error('the store did not take the connector’s memory'));
   };
-  let inDelivery: ShortMessage | null = null;
 
   const receive = (joined: JoinedMessage) => sink.receive(toIncoming(joined, settings.number));
   const parts = createInboundParts({
@@ -38,7 +38,7 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
     inOrder: (work) => link.inOrder(work),
   });
 
-  const store = async (message: ShortMessage): Promise<void> => {
+  const store = async ({ message, whenAcknowledged }: Delivery): Promise<void> => {
     if (message.isReceipt) {
       const report = parseDeliveryReport(message);
       if (!report) return log.warn('a delivery receipt names no message or no state');
@@ -52,6 +52,10 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
     await memory.save();
     const text = decodeSmsText(message.dataCoding, message.text);
     await receive({ ...message, externalId, text, receivedAt: clock.now() });
+    whenAcknowledged(() => {
+      ids.acknowledged(message);
+      saveSoon();
+    });
   };
 
   const link = createSmppLink({
@@ -59,58 +63,38 @@ export function createSmppConnector(context: ConnectorContext, settings: SmppSet
     timing,
     clock,
     log,
-    health: (health) => sink.health(health),
+    health: createHealthReporter({ sink, clock, log }),
     async prepare() {
       await memory.load();
       parts.resume();
     },
-    async deliver(pdu: Pdu) {
-      inDelivery = readShortMessage(pdu);
-      if (!inDelivery) log.warn('a delivery was no short message');
-      try {
-        if (inDelivery) await store(inDelivery);
-        return true;
-      } catch (error) {
-        log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'the store did not take a delivery');
-        return false;
-      }
-    },
-    acknowledged() {
-      if (!inDelivery || inDelivery.isReceipt || inDelivery.partOf) return;
-      ids.acknowledged(inDelivery);
-      saveSoon();
-    },
+    deliver: store,
     closed: () => ids.connectionLost(),
   });
 
-  const stopped = { kind: 'temporary', detail: 'The inbox is stopped.', retryAfterMs: null } as const;
-  const sends = new Set<Promise<SendResult>>();
-  let running = false;
+  const sends = createInHand();
   return {
     async start() {
-      running = true;
+      sends.open();
       link.start();
     },
     async stop() {
-      running = false;
       // A long message is not left half sent.
-      await link.stop(Promise.allSettled(sends));
+      await link.stop(sends.close());
       parts.stop();
     },
-    async send(message) {
-      if (!running) return stopped;
-      const sending = sendBySmpp(message, {
-        ownNumber: settings.number,
-        submit: link.submit,
-        late,
-        clock,
-        timing,
-        sent,
-        remember: saveSoon,
-      });
-      sends.add(sending);
-      return sending.finally(() => sends.delete(sending));
-    },
+    send: (message) =>
+      sends.send(() =>
+        sendBySmpp(message, {
+          ownNumber: settings.number,
+          submit: link.submit,
+          late,
+          clock,
+          timing,
+          sent,
+          remember: saveSoon,
+        }),
+      ),
     lookup: async (messageId) => late.lookup(messageId),
     test: async (): Promise<TestReport> => checkSmpp(settings, timing, clock, link.isBound()),
   };
@@ -123,7 +107,7 @@ function toIncoming(joined: JoinedMessage, ownNumber: string): IncomingMessage {
     from,
     threadKey: from.value,
     references: [],
-    text: joined.text,
+    text: storableText(joined.text),
     html: null,
     quotedText: null,
     subject: null,

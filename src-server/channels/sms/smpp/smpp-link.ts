@@ -1,27 +1,33 @@
 import type { Pdu, Session } from 'smpp';
-import type { InboxHealth } from '#shared/domain/inbox.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Logger } from '../../../platform/log.ts';
+import type { HealthReporter } from '../../health-reporter.ts';
+import { createInHand } from '../../in-hand.ts';
 import type { SmppSettings } from '../settings.ts';
 import { backOffMs, type SmsTiming } from '../timing.ts';
+import { readShortMessage, type ShortMessage } from './short-message.ts';
 import { bindSession } from './smpp-session.ts';
 import { createSubmitter, type Submitter } from './submitter.ts';
 
 /** ESME_RX_T_APPN: "not now, deliver it again". */
 const tryAgain = 0x64;
 
+export interface Delivery {
+  message: ShortMessage;
+  /** Runs `work` once the server was told that the message is stored. */
+  whenAcknowledged(work: () => void): void;
+}
+
 interface LinkParts {
   settings: SmppSettings;
   timing: SmsTiming;
   clock: Clock;
   log: Logger;
-  health(health: InboxHealth): Promise<void>;
+  health: HealthReporter;
   /** Runs before every connection; a throw counts as a failed attempt. */
   prepare(): Promise<void>;
-  /** A message or receipt from the server; true when it is stored and may be acknowledged. One at a time, in order. */
-  deliver(pdu: Pdu): Promise<boolean>;
-  /** The server was told that what it delivered last is stored. */
-  acknowledged(): void;
+  /** A message or receipt from the server. Throws when it is not stored and the server shall deliver it again. */
+  deliver(delivery: Delivery): Promise<void>;
   /** The connection is gone; acknowledgements of the last moments may not have arrived. */
   closed(): void;
 }
@@ -43,6 +49,7 @@ export function createSmppLink(parts: LinkParts): SmppLink {
   let attempt = 0;
   let bound: Session | null = null;
   let inOrder: Promise<unknown> = Promise.resolve();
+  const receipts = createInHand();
   let cancelTimer = () => {};
   const submitter = createSubmitter(timing, clock, () => bound);
 
@@ -58,7 +65,7 @@ export function createSmppLink(parts: LinkParts): SmppLink {
     attempt = 0;
     bound = binding.session;
     listen(binding.session);
-    await tellHealth({ name: 'connected', since: clock.now() });
+    await parts.health.connected();
   };
 
   const retryLater = async (detail: string) => {
@@ -67,10 +74,8 @@ export function createSmppLink(parts: LinkParts): SmppLink {
     log.warn({ attempt }, 'no SMPP session');
     cancelTimer();
     cancelTimer = clock.after(backOffMs(attempt - 1, timing), () => void connect());
-    await tellHealth({ name: 'failing', since: clock.now(), detail: detail.slice(0, 600) });
+    await parts.health.failing(detail);
   };
-  const tellHealth = (health: InboxHealth) =>
-    parts.health(health).catch(() => log.error('the store did not take the inbox’s health'));
 
   const listen = (session: Session) => {
     session.on('close', () => {
@@ -80,7 +85,7 @@ export function createSmppLink(parts: LinkParts): SmppLink {
       parts.closed();
       void retryLater('The connection to the SMPP server broke.');
     });
-    session.on('deliver_sm', (pdu: Pdu) => queue(() => answer(session, pdu)));
+    session.on('deliver_sm', (pdu: Pdu) => take(session, pdu));
     session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()));
     session.on('unknown', (pdu: Pdu) => session.send(pdu.response()));
     session.on('unbind', (pdu: Pdu) => {
@@ -102,10 +107,30 @@ export function createSmppLink(parts: LinkParts): SmppLink {
     });
   };
 
-  const answer = async (session: Session, pdu: Pdu) => {
-    const stored = await parts.deliver(pdu);
-    const sent = session.send(pdu.response(stored ? {} : { command_status: tryAgain }));
-    if (stored && sent) parts.acknowledged();
+  const take = (session: Session, pdu: Pdu) => {
+    const message = readShortMessage(pdu);
+    if (!message) {
+      log.warn('a delivery was no short message');
+      session.send(pdu.response());
+    } else if (message.isReceipt) {
+      // Receipts may wait for the record of their own message; customers' messages must not wait behind them.
+      void receipts.track(answer(session, pdu, message));
+    } else queue(() => answer(session, pdu, message));
+  };
+  const answer = async (session: Session, pdu: Pdu, message: ShortMessage) => {
+    let acknowledged = () => {};
+    try {
+      await parts.deliver({
+        message,
+        whenAcknowledged(work) {
+          acknowledged = work;
+        },
+      });
+      if (session.send(pdu.response())) acknowledged();
+    } catch (error) {
+      log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'the store did not take a delivery');
+      session.send(pdu.response({ command_status: tryAgain }));
+    }
   };
   const atMost = (ms: number, work: Promise<unknown>) =>
     new Promise<void>((resolve) => {
@@ -125,12 +150,13 @@ export function createSmppLink(parts: LinkParts): SmppLink {
     start() {
       if (running) return;
       running = true;
-      void tellHealth({ name: 'connecting', since: clock.now() }).then(connect);
+      receipts.open();
+      void parts.health.connecting().then(connect);
     },
     async stop(sends) {
       running = false;
       cancelTimer();
-      await atMost(timing.stopTimeoutMs, Promise.all([inOrder, sends]));
+      await atMost(timing.stopTimeoutMs, Promise.all([inOrder, receipts.close(), sends]));
       const session = bound;
       bound = null;
       if (!session) return;

@@ -1,34 +1,20 @@
+import { exchange } from '../../http-exchange.ts';
+import { FileGone, maxInboundBytes } from '../../inbound-lanes.ts';
 import type { TwilioSettings } from '../settings.ts';
 import type { SmsTiming } from '../timing.ts';
 
-/** `not-reached`: certainly nothing arrived there. `lost`: it may have arrived, but its answer did not. */
+/** `not-sent`: certainly nothing arrived there. `lost`: it may have arrived, but its answer did not. */
 export type TwilioAnswer =
   | { kind: 'answered'; status: number; body: unknown; retryAfterMs: number | null }
-  | { kind: 'not-reached'; detail: string }
+  | { kind: 'not-sent'; detail: string }
   | { kind: 'lost'; detail: string };
 
 export interface TwilioApi {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<TwilioAnswer>;
   post(path: string, form: Readonly<Record<string, string>>): Promise<TwilioAnswer>;
-  /** @throws when the file is not there, is larger than `maxBytes`, or the provider is out of reach */
-  media(url: string, maxBytes: number): Promise<Uint8Array>;
+  /** @throws FileGone when it is no longer there or too large, another error when it may be there later */
+  media(url: string): Promise<Uint8Array>;
 }
-
-/** Errors that come before the first byte of a request has left: the provider cannot have acted on it. */
-const beforeSending = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 /** Twilio's REST API, version 2010-04-01. Paths are below the account: `/Messages.json`; a path from `next_page_uri` is whole. */
 export function createTwilioApi(settings: TwilioSettings, timing: SmsTiming): TwilioApi {
@@ -37,67 +23,44 @@ export function createTwilioApi(settings: TwilioSettings, timing: SmsTiming): Tw
   const authorization = `Basic ${Buffer.from(`${settings.accountSid}:${settings.authToken}`).toString('base64')}`;
   const toUrl = (path: string) => base + (path.startsWith('/2010-04-01/') ? path : account + path);
 
-  const call = async (url: string, init: RequestInit): Promise<TwilioAnswer> => {
-    try {
-      const response = await fetch(url, {
-        ...init,
-        headers: { authorization, accept: 'application/json' },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timing.answerTimeoutMs),
-      });
-      const text = await response.text();
-      return {
-        kind: 'answered',
-        status: response.status,
-        body: parseJson(text),
-        retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
-      };
-    } catch (error) {
-      return trouble(error, timing);
-    }
+  const call = async (method: 'GET' | 'POST', url: string, form?: string): Promise<TwilioAnswer> => {
+    const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await exchange({
+      method,
+      url,
+      headers: { authorization, accept: 'application/json', ...type },
+      timeoutMs: timing.answerTimeoutMs,
+      ...(form === undefined ? {} : { body: form }),
+    });
+    if (answer.kind !== 'answered') return { kind: answer.kind, detail: `Twilio ${answer.detail}.` };
+    return {
+      kind: 'answered',
+      status: answer.status,
+      body: parseJson(Buffer.from(answer.body).toString('utf8')),
+      retryAfterMs: retryAfterMs(answer.headers.get('retry-after')),
+    };
   };
 
   return {
     get: (path, query = {}) => {
       const search = new URLSearchParams(query).toString();
-      return call(toUrl(path) + (search === '' ? '' : `?${search}`), { method: 'GET' });
+      return call('GET', toUrl(path) + (search === '' ? '' : `?${search}`));
     },
-    post: (path, form) => call(toUrl(path), { method: 'POST', body: new URLSearchParams(form) }),
-    async media(url, maxBytes) {
+    post: (path, form) => call('POST', toUrl(path), new URLSearchParams(form).toString()),
+    async media(url) {
       // The token goes to Twilio only. fetch drops it by itself when Twilio redirects to its file store.
-      const ours = new URL(url).origin === new URL(base).origin || /\.twilio\.com$/.test(new URL(url).hostname);
-      const response = await fetch(url, {
-        headers: ours ? { authorization } : {},
-        signal: AbortSignal.timeout(timing.answerTimeoutMs),
-      });
-      if (!response.ok || !response.body)
-        throw new Error(`Twilio's file could not be fetched: HTTP ${response.status}`);
-      return readBounded(response.body, maxBytes);
+      const { origin, hostname } = new URL(url);
+      const ours = origin === new URL(base).origin || hostname.endsWith('.twilio.com');
+      const headers = ours ? { authorization } : {};
+      const timeoutMs = timing.answerTimeoutMs;
+      const answer = await exchange({ method: 'GET', url, headers, timeoutMs, maxBytes: maxInboundBytes });
+      if (answer.kind !== 'answered') throw new Error(`Twilio ${answer.detail}`);
+      if (answer.status === 404 || answer.status === 410) throw new FileGone('no longer at Twilio');
+      if (answer.status !== 200) throw new Error(`Twilio's file answered HTTP ${answer.status}`);
+      if (answer.truncated) throw new FileGone('too large');
+      return answer.body;
     },
   };
-}
-
-async function readBounded(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    // Counted while reading: a length header may be missing or untrue.
-    if (size > maxBytes) throw new Error(`Twilio's file is larger than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function trouble(error: unknown, timing: SmsTiming): TwilioAnswer {
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return { kind: 'lost', detail: `Twilio did not answer within ${timing.answerTimeoutMs / 1_000} seconds.` };
-  }
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
-  return beforeSending.has(code)
-    ? { kind: 'not-reached', detail: `Twilio cannot be reached (${code}).` }
-    : { kind: 'lost', detail: `The connection to Twilio broke before its answer (${code}).` };
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Sink } from '../../connector.ts';
+import { cleanMediaType } from '../../media-types.ts';
 import type { TwilioSettings } from '../settings.ts';
 import type { TwilioApi } from './twilio-api.ts';
 import { toMessage } from './twilio-inbound.ts';
@@ -29,7 +30,9 @@ const mediaSchema = z.object({
 interface CatchUpParts {
   api: TwilioApi;
   settings: TwilioSettings;
-  sink: Sink;
+  sink: Pick<Sink, 'loadState' | 'saveState'>;
+  /** Stores a message; the store knows those it has. */
+  receive: Sink['receive'];
   now(): number;
 }
 
@@ -38,7 +41,7 @@ interface CatchUpParts {
  * messages it has by their id. The first run only notes the time, so that a number's old messages are not taken for new.
  * @throws when Twilio cannot be asked or the sink cannot store; the next run starts from the same place
  */
-export async function catchUp({ api, settings, sink, now }: CatchUpParts): Promise<number> {
+export async function catchUp({ api, settings, sink, receive, now }: CatchUpParts): Promise<number> {
   const startedAt = now();
   const state = stateSchema.safeParse(await sink.loadState());
   let found = 0;
@@ -52,7 +55,7 @@ export async function catchUp({ api, settings, sink, now }: CatchUpParts): Promi
         settings.number,
         api,
       );
-      if ((await sink.receive(message)) === 'stored') found += 1;
+      if ((await receive(message)) === 'stored') found += 1;
     }
   }
   await sink.saveState({ caughtUpTo: startedAt });
@@ -87,6 +90,6 @@ async function listMedia(api: TwilioApi, sid: string, baseUrl: string) {
     throw new Error('Twilio did not list the files of a message');
   return mediaSchema.parse(answer.body).media_list.map(({ uri, content_type }) => ({
     url: new URL(uri.replace(/\.json$/, ''), baseUrl).href,
-    mimeType: content_type,
+    mimeType: cleanMediaType(content_type),
   }));
 }

@@ -1,4 +1,7 @@
 import type { Connector, ConnectorContext, WebhookRequest, WebhookResponse } from '../../connector.ts';
+import { createHealthReporter } from '../../health-reporter.ts';
+import { createInHand } from '../../in-hand.ts';
+import { createInboundLanes } from '../../inbound-lanes.ts';
 import { createLateAnswers } from '../late-answers.ts';
 import type { TwilioSettings } from '../settings.ts';
 import { backOffMs, type SmsTiming } from '../timing.ts';
@@ -29,7 +32,9 @@ export function createTwilioConnector(
   const log = context.log.child({ inboxId: context.inbox.id });
   const api = createTwilioApi(settings, timing);
   const late = createLateAnswers();
-  const inHand = new Set<Promise<unknown>>();
+  const inHand = createInHand();
+  const health = createHealthReporter({ sink, clock, log });
+  const receive = createInboundLanes(sink);
   let running = false;
   let cancelRound = () => {};
   let attempt = 0;
@@ -40,30 +45,25 @@ export function createTwilioConnector(
     if (!running) return;
     try {
       if (!account.ok) throw new Error(account.detail);
-      const found = await catchUp({ api, settings, sink, now: clock.now });
+      const found = await catchUp({ api, settings, sink, receive, now: clock.now });
       if (found > 0) log.info({ found }, 'fetched messages whose webhook was missed');
       attempt = 0;
-      await sink.health({ name: 'connected', since: clock.now() });
+      await health.connected();
     } catch (error) {
       attempt += 1;
       const detail = error instanceof Error ? error.message : 'Twilio cannot be asked.';
       log.warn({ attempt }, 'twilio cannot be asked for missed messages');
-      await sink.health({ name: 'failing', since: clock.now(), detail: detail.slice(0, 600) });
+      await health.failing(detail);
     }
     schedule(attempt === 0 ? catchUpEveryMs : backOffMs(attempt, timing));
   };
   const schedule = (ms: number) => {
     cancelRound();
-    if (running) cancelRound = clock.after(ms, () => track(round().catch(logTrouble)));
+    if (running) cancelRound = clock.after(ms, () => inHand.track(round()));
   };
   const logTrouble = (error: unknown) => log.error({ reason: reasonOf(error) }, 'the store did not take a fact');
-  const track = <T>(work: Promise<T>): Promise<T> => {
-    const settled = work.finally(() => inHand.delete(settled));
-    inHand.add(settled);
-    return settled;
-  };
 
-  const receive = async (request: WebhookRequest): Promise<WebhookResponse> => {
+  const answerCall = async (request: WebhookRequest): Promise<WebhookResponse> => {
     if (request.method !== 'POST') return answer(405, 'Set the number’s webhook to HTTP POST.');
     const form = new URLSearchParams(Buffer.from(request.body).toString('utf8'));
     const signature = request.headers['x-twilio-signature'] ?? '';
@@ -74,7 +74,7 @@ export function createTwilioConnector(
     const call = parseTwilioCall(form, settings.number, api, clock.now());
     if (call.kind === 'nonsense') return answer(400, `This is ${call.problem}.`);
     try {
-      if (call.kind === 'message') await sink.receive(call.message);
+      if (call.kind === 'message') await receive(call.message);
       else {
         const messageId = request.query[messageParameter];
         if (messageId) late.learned(messageId, call.externalId);
@@ -93,21 +93,19 @@ export function createTwilioConnector(
     async start() {
       if (running) return;
       running = true;
-      await sink.health({ name: 'connecting', since: clock.now() });
-      void track(round().catch(logTrouble));
+      inHand.open();
+      await health.connecting();
+      void inHand.track(round());
     },
     async stop() {
       running = false;
       cancelRound();
-      await Promise.allSettled(inHand);
+      await inHand.close();
     },
-    async send(message) {
-      if (!running) return { kind: 'temporary', detail: 'The inbox is stopped.', retryAfterMs: null };
-      return track(sendByTwilio(message, { api, settings, webhookUrl, late }));
-    },
+    send: (message) => inHand.send(() => sendByTwilio(message, { api, settings, webhookUrl, late })),
     lookup: async (messageId) => late.lookup(messageId),
     test: () => checkTwilio(api, settings, webhookUrl),
-    webhook: async (request) => (running ? track(receive(request)) : answer(503, 'The inbox is stopped.')),
+    webhook: async (request) => (running ? inHand.track(answerCall(request)) : answer(503, 'The inbox is stopped.')),
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { IncomingFile, IncomingMessage, Receipt } from '../../connector.ts';
+import { cleanMediaType, endingOf } from '../../media-types.ts';
+import { storableText } from '../../readable-text.ts';
 import { phoneAddress } from '../phone-address.ts';
 import type { TwilioApi } from './twilio-api.ts';
 import { twilioFailure } from './twilio-errors.ts';
 
-/** Twilio accepts media up to 5 MB; carriers' larger ones are left room. */
-const maxMediaBytes = 20_000_000;
 const sid = z.string().regex(/^[A-Za-z0-9]{2,64}$/);
 const inbound = z.object({
   MessageSid: sid,
@@ -53,7 +53,7 @@ export function parseTwilioCall(form: URLSearchParams, ownNumber: string, api: T
   for (let index = 0; index < posted.data.NumMedia; index += 1) {
     const url = form.get(`MediaUrl${index}`);
     if (!url || !URL.canParse(url)) return { kind: 'nonsense', problem: 'a media file without its address' };
-    media.push({ url, mimeType: form.get(`MediaContentType${index}`) ?? 'application/octet-stream' });
+    media.push({ url, mimeType: cleanMediaType(form.get(`MediaContentType${index}`)) });
   }
   const { MessageSid: externalId, From: from, Body: text } = posted.data;
   // Twilio's webhook carries no time of its own.
@@ -75,7 +75,7 @@ export function toMessage(posted: TwilioMessage, ownNumber: string, api: TwilioA
     from,
     threadKey: from.value,
     references: [],
-    text: posted.text,
+    text: storableText(posted.text),
     html: null,
     quotedText: null,
     subject: null,
@@ -87,10 +87,10 @@ export function toMessage(posted: TwilioMessage, ownNumber: string, api: TwilioA
 }
 
 const toFile = ({ url, mimeType }: Medium, index: number, api: TwilioApi): IncomingFile => ({
-  name: `media-${index + 1}.${mimeType.split(/[/;+]/)[1]?.replace(/\W/g, '') || 'bin'}`,
+  name: `media-${index + 1}${endingOf(mimeType)}`,
   mimeType,
   contentId: null,
-  read: () => api.media(url, maxMediaBytes),
+  read: () => api.media(url),
 });
 
 /** Null for steps on the way that change nothing here: `accepted`, `queued`, `sending`. */

@@ -40,7 +40,7 @@ export async function sendByTwilio(message: OutgoingMessage, parts: SendParts): 
 }
 
 function toResult(answer: TwilioAnswer): SendResult {
-  if (answer.kind === 'not-reached') return { kind: 'temporary', detail: answer.detail, retryAfterMs: null };
+  if (answer.kind === 'not-sent') return { kind: 'temporary', detail: answer.detail, retryAfterMs: null };
   if (answer.kind === 'lost') return { kind: 'unconfirmed', detail: answer.detail };
   const { status, body, retryAfterMs } = answer;
   if (status >= 200 && status < 300) {

@@ -2,104 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTwilioPeer, type TwilioInbound, type TwilioPeer } from '../../../../tests/real/twilio-peer.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { silentLogger } from '../../../platform/log.ts';
-import type { Address, Connector, OutgoingMessage, WebhookRequest } from '../../connector.ts';
-import {
-  type ConnectorHarness,
-  createRecordingSink,
-  type Inbound,
-  type RecordingSink,
-} from '../../connector-harness.ts';
-import { describeConnector } from '../../connector-suite.ts';
-import { createSmsFactory } from '../index.ts';
-import { smsTiming } from '../timing.ts';
-
-const number = '+38640555000';
-const customer: Address = { kind: 'phone', value: '+38640555019', label: '+386 40 555 019', name: null };
-const webhookUrl = 'https://desk.example.com/webhooks/sms/inbox-1';
-const factory = createSmsFactory({ ...smsTiming, answerTimeoutMs: 400, reconnectMinMs: 20, reconnectMaxMs: 50 });
-
-const inboxFor = (peer: TwilioPeer) => ({
-  id: 'inbox-1',
-  name: 'Texts',
-  address: number,
-  settings: { provider: 'twilio', number, accountSid: peer.accountSid, apiBaseUrl: peer.baseUrl },
-  secrets: { authToken: peer.authToken },
-});
-
-const signedCall = (
-  peer: TwilioPeer,
-  fields: Record<string, string>,
-  query: Record<string, string> = {},
-): WebhookRequest => {
-  const url = new URL(webhookUrl);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return { method: 'POST', url: url.href, query, ...peer.sign(url.href, fields) };
-};
-
-function twilioHarness(): ConnectorHarness {
-  return {
-    factory,
-    failures: ['refused', 'unreachable', 'rate-limited', 'answer-lost'],
-    providerIds: true,
-    reference: false,
-    receipts: { by: 'id', statuses: ['sent', 'delivered', 'failed'] },
-    webhook: true,
-    async open() {
-      const peer = await startTwilioPeer();
-      peer.numbers.set(number, { sms: true, smsUrl: webhookUrl });
-      let closed = false;
-      const close = async () => {
-        if (!closed) await peer.close();
-        closed = true;
-      };
-      const genuine = ({ key, text }: Inbound) => {
-        const sid = `SM${Buffer.from(key).toString('hex')}`;
-        return signedCall(peer, peer.inboundFields({ sid, from: customer.value, to: number, body: text }));
-      };
-      return {
-        inbox: inboxFor(peer),
-        webhookUrl,
-        customer,
-        threadKey: customer.value,
-        async deliver(connector, inbound) {
-          const answer = await connector.webhook?.(genuine(inbound));
-          return answer?.status === 200 ? 'accepted' : 'try-again';
-        },
-        async receipt(connector, externalId, status) {
-          const failure = status === 'failed' ? { ErrorCode: '30003' } : {};
-          await connector.webhook?.(signedCall(peer, { MessageSid: externalId, MessageStatus: status, ...failure }));
-        },
-        received: async () =>
-          peer.messages.map(({ sid, To, Body }) => ({
-            to: To,
-            text: Body,
-            reference: null,
-            externalId: sid,
-            files: [],
-          })),
-        async failNext(failure) {
-          if (failure === 'unreachable') return close();
-          if (failure === 'refused')
-            peer.failNext({ status: 400, code: 21610, message: 'Attempt to send to unsubscribed recipient' });
-          if (failure === 'rate-limited') peer.failNext({ status: 429, code: 20429, retryAfter: 3 });
-          if (failure === 'answer-lost') peer.failNext('take-and-hang-up');
-        },
-        withWrongCredentials: () => ({ ...inboxFor(peer), secrets: { authToken: 'wrong-token-of-theirs' } }),
-        webhook: {
-          genuine,
-          forged: (inbound) => {
-            const request = genuine(inbound);
-            return { ...request, headers: { ...request.headers, 'x-twilio-signature': 'Zm9yZ2VkIHNpZ25hdHVyZSE=' } };
-          },
-          malformed: () => signedCall(peer, { Hello: 'there' }),
-        },
-        close,
-      };
-    },
-  };
-}
-
-describeConnector('SMS by Twilio', twilioHarness());
+import type { Connector, OutgoingMessage } from '../../connector.ts';
+import { createRecordingSink, type RecordingSink } from '../../connector-harness.ts';
+import { FileGone, maxInboundBytes } from '../../inbound-lanes.ts';
+import { customer, factory, inboxFor, number, signedCall, webhookUrl } from './twilio-fixture.ts';
 
 describe('Twilio', () => {
   let peer: TwilioPeer;
@@ -149,16 +55,21 @@ describe('Twilio', () => {
     const call = peer.inboundFields(inbound('MM01', { media: [{ bytes, mimeType: 'image/jpeg' }] }));
     expect((await connector.webhook?.(signedCall(peer, call)))?.status).toBe(200);
     const [file] = sink.messages[0]?.files ?? [];
-    expect(file).toMatchObject({ name: 'media-1.jpeg', mimeType: 'image/jpeg' });
+    expect(file).toMatchObject({ name: 'media-1.jpg', mimeType: 'image/jpeg' });
     expect(file && [...(await file.read())]).toEqual([...bytes]);
   });
 
-  test('a file larger than any MMS is not read to its end', async () => {
-    const call = peer.inboundFields(
-      inbound('MM02', { media: [{ bytes: new Uint8Array(20_000_001), mimeType: 'video/mp4' }] }),
-    );
-    await connector.webhook?.(signedCall(peer, call));
-    await expect(sink.messages[0]?.files[0]?.read()).rejects.toThrow(/larger than/);
+  test('a file that is too large or gone for good is not fetched again and again', async () => {
+    const media = [{ bytes: new Uint8Array(maxInboundBytes + 1), mimeType: 'video/mp4' }];
+    await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('MM02', { media }))));
+    const gone = { ...peer.inboundFields(inbound('MM04')), NumMedia: '1', MediaUrl0: `${peer.baseUrl}/nothing` };
+    await connector.webhook?.(signedCall(peer, gone));
+    for (const message of sink.messages) {
+      // The size alone: a failure of this rule would print the bytes.
+      const size = message.files[0]?.read().then((bytes) => bytes.length);
+      await expect(size).rejects.toBeInstanceOf(FileGone);
+    }
+    expect(sink.messages).toHaveLength(2);
   });
 
   test('the token is not sent to a file server that is not Twilio’s', async () => {
@@ -279,18 +190,15 @@ describe('Twilio', () => {
     expect(report.steps.find(({ ok }) => !ok)?.detail).toContain(number);
   });
 
-  test('an account that cannot be reached is failing with words, and comes back by itself', async () => {
-    const inbox = inboxFor(peer);
-    const away = factory.create({
-      inbox: { ...inbox, secrets: { authToken: 'not the token' } },
-      sink,
-      log: silentLogger(),
-      clock: systemClock,
-      webhookUrl,
-    });
-    await away.start();
-    await vi.waitFor(() => expect(sink.healths.filter(({ name }) => name === 'failing').length).toBeGreaterThan(1));
-    expect(sink.healths.at(-1)).toMatchObject({ detail: expect.stringContaining('account SID and auth token') });
-    await away.stop();
+  test('an account that may not be used is failing with words, and comes back by itself', async () => {
+    await connector.stop();
+    peer.accountStatus = 'suspended';
+    connector = create();
+    await connector.start();
+    await vi.waitFor(() =>
+      expect(sink.healths.at(-1)).toMatchObject({ name: 'failing', detail: expect.stringContaining('suspended') }),
+    );
+    peer.accountStatus = 'active';
+    await connected();
   });
 });

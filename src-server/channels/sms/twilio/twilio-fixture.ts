@@ -1,0 +1,27 @@
+import type { TwilioPeer } from '../../../../tests/real/twilio-peer.ts';
+import type { Address, WebhookRequest } from '../../connector.ts';
+import { createSmsFactory } from '../index.ts';
+import { smsTiming } from '../timing.ts';
+
+export const number = '+38640555000';
+export const customer: Address = { kind: 'phone', value: '+38640555019', label: '+386 40 555 019', name: null };
+export const webhookUrl = 'https://desk.example.com/webhooks/sms/inbox-1';
+export const factory = createSmsFactory({ ...smsTiming, answerTimeoutMs: 400, reconnectMinMs: 20, reconnectMaxMs: 50 });
+
+export const inboxFor = (peer: TwilioPeer) => ({
+  id: 'inbox-1',
+  name: 'Texts',
+  address: number,
+  settings: { provider: 'twilio', number, accountSid: peer.accountSid, apiBaseUrl: peer.baseUrl },
+  secrets: { authToken: peer.authToken },
+});
+
+export const signedCall = (
+  peer: TwilioPeer,
+  fields: Record<string, string>,
+  query: Record<string, string> = {},
+): WebhookRequest => {
+  const url = new URL(webhookUrl);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return { method: 'POST', url: url.href, query, ...peer.sign(url.href, fields) };
+};
