@@ -45,7 +45,9 @@ export async function composeMail(message: OutgoingMessage, settings: EmailSetti
     date: new Date(message.sentAt),
     headers: {
       [markHeader]: message.messageId,
-      ...(message.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
+      ...(message.automatic
+        ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' }
+        : {}),
     },
     // Attachments are bytes we hand over; a path or a link in them must never be fetched.
     disableFileAccess: true,

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { ImapFlow } from 'imapflow';
 import { expect, test, vi } from 'vitest';
 import { missingPart } from '../../../tests/real/dovecot.ts';
@@ -7,6 +8,7 @@ import { silentLogger } from '../../platform/log.ts';
 import { inboxOn, mailText, png } from './email-rig.ts';
 import { useEmailStage } from './email-stage.ts';
 import { emailConnector } from './index.ts';
+import { parseMailboxState } from './mailbox-state.ts';
 
 describeReal('mail in, on a real mail server', missingPart, () => {
   const current = useEmailStage();
@@ -67,6 +69,7 @@ describeReal('mail in, on a real mail server', missingPart, () => {
     await write('one');
     await write('two');
     await arrived(2);
+    const before = parseMailboxState(await sink.loadState())?.uidValidity;
     await server.stopDovecot();
     server.renumber(us);
     await server.startDovecot();
@@ -74,6 +77,7 @@ describeReal('mail in, on a real mail server', missingPart, () => {
     await arrived(3);
     await write('four');
     await arrived(4);
+    expect(parseMailboxState(await sink.loadState())?.uidValidity).not.toBe(before);
     // Mails seen before come again with the identity they had: the store keeps one of each.
     expect([...new Set(sink.attempts)].sort()).toEqual(
       ['one', 'two', 'three', 'four'].map((name) => `${name}@customer.example`).sort(),
@@ -148,6 +152,21 @@ describeReal('mail in, on a real mail server', missingPart, () => {
     await write('form', { from: us, headers: { 'Reply-To': `Petra <petra@customer.example>` } });
     await arrived(1);
     expect(sink.messages.map(({ from }) => from.value)).toEqual(['petra@customer.example']);
+  });
+
+  test('stopping does not wait for a server that never answers', async () => {
+    const { create } = current();
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    if (typeof address !== 'object' || !address) throw new Error('no port');
+    const waiting = create({ imapPort: address.port });
+    await waiting.start();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const begun = Date.now();
+    await waiting.stop();
+    expect(Date.now() - begun).toBeLessThan(1_000);
+    silent.close();
   });
 
   test('what people have not read in their own mail program stays unread', async () => {

@@ -91,6 +91,8 @@ function headingLength(lines: readonly string[], at: number): number {
 function looksLikeHeading(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
   if (/^[\s>*]*-{2,}.+-{2,}\s*$/.test(line)) return true;
+  // "From: Ana", "Message:": a website's form, whose fields are the customer's words.
+  if (/^[\p{L} ]{2,20}:(?:\s|$)/u.test(line)) return false;
   const joined = lines.slice(at, at + headingLength(lines, at)).join(' ');
   return joined.length < 400 && /[:：]\s*$/.test(joined) && /[\d@]/.test(joined);
 }

@@ -10,6 +10,8 @@ import { describeTrouble } from './trouble.ts';
 
 /** Looks by itself this often, for servers that push late or not at all. */
 const lookAgainMs = { pushed: 5 * 60_000, notPushed: 30_000 };
+/** A server that hangs may not hold up the stop for longer. */
+const longestStopMs = 10_000;
 
 /** Keeps one connection to the mailbox: reads what is new, waits for the server's push, and comes back after every trouble. */
 interface InboxWatcher {
@@ -27,6 +29,8 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
   const at = `${settings.imapHost}:${settings.imapPort}`;
   let stopping = false;
   let running: Promise<void> | null = null;
+  /** The connection of this attempt, and the same once it is signed in and in its folder. */
+  let attempt: ImapFlow | null = null;
   let live: ImapFlow | null = null;
   const catchUp = createCatchUp({ address: settings.address, sink, log, clock, isStopping: () => stopping });
 
@@ -71,6 +75,7 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
     await health.connecting();
     while (!stopping) {
       const client = createImapClient(settings);
+      attempt = client;
       live = null;
       try {
         await session(client, () => {
@@ -99,7 +104,11 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
     async stop() {
       stopping = true;
       bell.ring();
+      // Nothing is in hand before the sign-in, and nobody waits for a server that does not answer.
+      if (!live && attempt) leave(attempt);
+      const giveUp = clock.after(longestStopMs, () => attempt && leave(attempt));
       await running;
+      giveUp();
     },
     client: () => live,
   };

@@ -6,7 +6,7 @@ const attributions: readonly RegExp[] = [
   /\bon\b.+\bat\b.+\bwrote\s*:$/i,
   /^(?:Dne|Dana|Na dan|V|Oseba|Oš)\b.+\bnapisala?o?(?:\(a\)|\/a|-a)?\s*:$/iu,
   /\b(?:je|dne)\b.+\bnapisala?(?:\(a\)|\/a)?\s*:$/iu,
-  /^(?:W dniu|Dnia|Dn\.|Wiadomość napisana przez|Użytkownik|pon\.|wt\.|śr\.|czw\.|pt\.|sob\.|niedz\.|ndz\.)(?=[\s,]).+:$/iu,
+  /^Wiadomość napisana przez .+:$/iu,
   /(?:pisze|napisał(?:a|\(a\)|\/a)?)\s*:$/iu,
   /(?:пише|пишет|писа(?:в|ла|в\(ла\))|написа(?:в|ла|л|в\(-ла\)|в\(ла\)|л\(а\)))\s*:$/iu,
   /(?:ezt írta|a következőt írta|írta)(?:\s*\([^()]*(?:\([^()]*\))?[^()]*\))?\s*:$/iu,

@@ -87,6 +87,8 @@ describe('the customer’s own words are never taken off', () => {
   test.each([
     'Order: 4711\nDate: 5 March 2024\nProblem: it never came',
     'From: my own pocket\nI paid 20 EUR more than the shop said.',
+    'W dniu 5.03.2024 zamówiłam:\n- lampę\n- żarówkę',
+    'From: ana@customer.example\nPhone: 040 555 019\nMessage:\nthe lamp is broken since 10:12',
     'Prodajalec je 5. marca napisal:\nda paket ne bo prišel.',
     'Marko mi je včeraj po telefonu napisal:\nda paket ne bo prišel.',
     'Sent from my desk, is much easier then my mobile phone.\n\nBye',
