@@ -157,6 +157,8 @@ export function createSmppLink(parts: LinkParts): SmppLink {
       running = false;
       cancelTimer();
       await atMost(timing.stopTimeoutMs, Promise.all([inOrder, receipts.close(), sends]));
+      // An answer to the last enquiry may have wound it up again.
+      cancelTimer();
       const session = bound;
       bound = null;
       if (!session) return;

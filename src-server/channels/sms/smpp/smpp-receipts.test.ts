@@ -81,6 +81,20 @@ describe('receipts', () => {
     expect(sink.receipts).toHaveLength(1);
   });
 
+  test('customers’ messages do not wait behind a receipt that cannot be placed yet', async () => {
+    const { peer, sink, texts } = stage();
+    let place = () => {};
+    sink.receipt = () =>
+      new Promise((resolve) => {
+        place = resolve;
+      });
+    const receipt = peer.deliverReceipt('77', 'DELIVRD');
+    expect(await peer.deliver({ ...fromCustomer, text: 'meanwhile' })).toBe(0);
+    expect(texts()).toEqual(['meanwhile']);
+    place();
+    expect(await receipt).toBe(0);
+  });
+
   test('receipts for early parts, before the later ones are even sent, count', async () => {
     const { peer, sink, connector } = stage();
     peer.failNext('accept', { answerAfterMs: 100 });

@@ -27,6 +27,11 @@ const mediaSchema = z.object({
   media_list: z.array(z.object({ uri: z.string(), content_type: z.string() })),
 });
 
+/** Twilio could not be asked; the words are for the administrator. Other errors may carry what customers wrote. */
+export class TwilioTrouble extends Error {
+  override readonly name = 'TwilioTrouble';
+}
+
 interface CatchUpParts {
   api: TwilioApi;
   settings: TwilioSettings;
@@ -72,22 +77,22 @@ async function listSince(api: TwilioApi, number: string, since: number) {
       if (message.direction === 'inbound' && message.from && at >= since) messages.push({ ...message, at });
     }
     if (!page.next_page_uri) return messages;
-    if (pages === maxPages) throw new Error('Twilio lists more missed messages than are fetched at once');
+    if (pages === maxPages) throw new TwilioTrouble('Twilio lists more missed messages than are fetched at once.');
     page = await ask(api, page.next_page_uri);
   }
 }
 
 async function ask(api: TwilioApi, path: string, query?: Readonly<Record<string, string>>) {
   const answer = await api.get(path, query);
-  if (answer.kind !== 'answered') throw new Error(answer.detail);
-  if (answer.status !== 200) throw new Error(`Twilio's message list answered HTTP ${answer.status}`);
+  if (answer.kind !== 'answered') throw new TwilioTrouble(answer.detail);
+  if (answer.status !== 200) throw new TwilioTrouble(`Twilio’s list of messages answered HTTP ${answer.status}.`);
   return pageSchema.parse(answer.body);
 }
 
 async function listMedia(api: TwilioApi, sid: string, baseUrl: string) {
   const answer = await api.get(`/Messages/${encodeURIComponent(sid)}/Media.json`);
   if (answer.kind !== 'answered' || answer.status !== 200)
-    throw new Error('Twilio did not list the files of a message');
+    throw new TwilioTrouble('Twilio did not list the files of a message.');
   return mediaSchema.parse(answer.body).media_list.map(({ uri, content_type }) => ({
     url: new URL(uri.replace(/\.json$/, ''), baseUrl).href,
     mimeType: cleanMediaType(content_type),

@@ -6,7 +6,7 @@ import { createLateAnswers } from '../late-answers.ts';
 import type { TwilioSettings } from '../settings.ts';
 import { backOffMs, type SmsTiming } from '../timing.ts';
 import { createTwilioApi } from './twilio-api.ts';
-import { catchUp } from './twilio-catch-up.ts';
+import { catchUp, TwilioTrouble } from './twilio-catch-up.ts';
 import { checkAccount, checkTwilio } from './twilio-check.ts';
 import { parseTwilioCall } from './twilio-inbound.ts';
 import { messageParameter, sendByTwilio } from './twilio-send.ts';
@@ -44,16 +44,16 @@ export function createTwilioConnector(
     const account = await checkAccount(api);
     if (!running) return;
     try {
-      if (!account.ok) throw new Error(account.detail);
+      if (!account.ok) throw new TwilioTrouble(account.detail);
       const found = await catchUp({ api, settings, sink, receive, now: clock.now });
       if (found > 0) log.info({ found }, 'fetched messages whose webhook was missed');
       attempt = 0;
       await health.connected();
     } catch (error) {
       attempt += 1;
-      const detail = error instanceof Error ? error.message : 'Twilio cannot be asked.';
-      log.warn({ attempt }, 'twilio cannot be asked for missed messages');
-      await health.failing(detail);
+      const trouble = error instanceof TwilioTrouble;
+      log.warn({ attempt, reason: reasonOf(error) }, 'missed messages could not be fetched');
+      await health.failing(trouble ? error.message : 'Messages Twilio holds for us could not be stored.');
     }
     schedule(attempt === 0 ? catchUpEveryMs : backOffMs(attempt, timing));
   };
