@@ -1,0 +1,61 @@
+import { MessagesSquare, SearchX } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { Composer } from '../features/composer/index.ts';
+import { ActionBar } from '../features/conversation-actions/index.ts';
+import { customerName } from '../features/inbox/index.ts';
+import { ParkedActions, ThreadHeader, ThreadMessages, TypingLine } from '../features/thread/index.ts';
+import { openConversation, useConversation, useCustomer } from '../sync/index.ts';
+import { EmptyState } from '../ui/screen-state.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+
+/** The middle of the desk: a conversation from its header down to the reply. */
+export function ConversationPane({ conversationId }: { conversationId: string | null }) {
+  const { t } = useTranslation('app');
+  const conversation = useConversation(conversationId);
+  useEffect(() => {
+    if (conversationId) void openConversation(conversationId);
+  }, [conversationId]);
+  if (conversationId === null) {
+    return (
+      <EmptyState icon={MessagesSquare} title={t('nothingOpen')}>
+        {t('nothingOpenHint')}
+      </EmptyState>
+    );
+  }
+  if (conversation === undefined) return <SkeletonRows rows={4} />;
+  if (conversation === null) {
+    return (
+      <EmptyState icon={SearchX} title={t('notHere')}>
+        {t('notHereHint')}
+      </EmptyState>
+    );
+  }
+  return <OpenConversation key={conversation.id} conversation={conversation} />;
+}
+
+function OpenConversation({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation('app');
+  const card = useCustomer(conversation.customerId);
+  const name = customerName(card?.customer, t('someCustomer'));
+  useEffect(() => {
+    document.title = `${name} · Parley`;
+    return () => {
+      document.title = 'Parley';
+    };
+  }, [name]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col bg-bg">
+      <ThreadHeader
+        conversation={conversation}
+        customerName={name}
+        actions={<ActionBar conversation={conversation} />}
+      />
+      <ParkedActions conversationId={conversation.id} />
+      <ThreadMessages conversation={conversation} />
+      <TypingLine conversationId={conversation.id} customerName={name} />
+      <Composer conversation={conversation} />
+    </div>
+  );
+}

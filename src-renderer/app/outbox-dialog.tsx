@@ -1,0 +1,88 @@
+import { CircleAlert, CircleCheckBig, CloudUpload } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { refusalWords } from '../features/conversation-actions/index.ts';
+import { customerName } from '../features/inbox/index.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { showConversation } from '../platform/location.ts';
+import { discardParked, type OutboxItem, retryParked, useOutbox } from '../sync/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { EmptyState } from '../ui/screen-state.tsx';
+
+/** Everything written here that the server has not confirmed; what it refused comes first, with what can be done. */
+export function OutboxDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation('app');
+  const items = useOutbox() ?? [];
+  const parked = items.filter(({ entry }) => entry.state === 'parked');
+  const waiting = items.filter(({ entry }) => entry.state === 'pending' || entry.state === 'sending');
+  return (
+    <Dialog title={t('outbox.title')} isOpen={isOpen} onClose={onClose}>
+      {parked.length + waiting.length === 0 ? (
+        <EmptyState icon={CircleCheckBig} title={t('outbox.emptyTitle')}>
+          {t('outbox.empty')}
+        </EmptyState>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {[...parked, ...waiting].map((item) => (
+            <OutboxRow key={item.entry.mutationId} item={item} onClose={onClose} />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
+
+function OutboxRow({
+  item: { entry, conversation, customer, text },
+  onClose,
+}: {
+  item: OutboxItem;
+  onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation('app');
+  const format = useFormat();
+  const isParked = entry.state === 'parked';
+  const { mutationId, name, actedAt } = entry;
+  const key = `outbox.action.${name.replace('.', '-')}`;
+  const action = i18n.exists(key, { ns: 'app' }) ? t(key) : t('outbox.action.other');
+  return (
+    <li className={`flex items-start gap-2.5 rounded-xl border px-3 py-2 ${isParked ? 'border-bad' : ''}`}>
+      <Icon of={isParked ? CircleAlert : CloudUpload} className={isParked ? 'mt-0.5 text-bad' : 'mt-0.5 text-warn'} />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">
+          {action}
+          {conversation && ` · ${customerName(customer, t('someCustomer'))}`}
+        </p>
+        {text && <p className="line-clamp-3 text-muted">{text}</p>}
+        <p className="text-sm text-faint">
+          {format.relative(actedAt, Date.now())}
+          {entry.state === 'parked' && ` · ${refusalWords(entry.reason.code)}`}
+        </p>
+      </div>
+      <div className="flex shrink-0 flex-col gap-1">
+        {conversation && (
+          <Button
+            size="sm"
+            onPress={() => {
+              onClose();
+              showConversation(conversation.id);
+            }}
+          >
+            {t('outbox.show')}
+          </Button>
+        )}
+        {isParked && (
+          <>
+            <Button size="sm" onPress={() => void retryParked(mutationId)}>
+              {t('outbox.retry')}
+            </Button>
+            <Button size="sm" look="quiet" onPress={() => void discardParked(mutationId)}>
+              {t('outbox.discard')}
+            </Button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

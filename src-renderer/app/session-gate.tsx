@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { SignInScreen } from '../features/sign-in/index.ts';
+import { useSyncStatus } from '../sync/index.ts';
+import { ErrorState } from '../ui/screen-state.tsx';
+import { Shell } from './shell.tsx';
+import { ShellSkeleton } from './shell-skeleton.tsx';
+import { useBoot } from './use-boot.ts';
+
+/** Who is signed in sees the desk, with or without a connection; everybody else the way in. */
+export function SessionGate() {
+  const { t } = useTranslation('app');
+  const boot = useBoot();
+  const state = useSyncStatus();
+  if (boot.name === 'failed') {
+    return (
+      <ErrorState title={t('boot.failed')} onRetry={() => globalThis.location.reload()}>
+        <p>{t('boot.hint')}</p>
+        <p className="mt-2 text-xs select-text">{boot.message}</p>
+      </ErrorState>
+    );
+  }
+  if (boot.name === 'starting' || !state) return <ShellSkeleton />;
+  if (state.userId === null) {
+    const reason = state.status.name === 'signed-out' ? state.status.reason : null;
+    return <SignInScreen server={boot.server} reason={reason} isForgetful={boot.isForgetful} />;
+  }
+  return <Shell />;
+}

@@ -1,0 +1,110 @@
+import { BellRing, Check, LogOut } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { flushDrafts } from '../features/composer/index.ts';
+import { setLanguage } from '../i18n/index.ts';
+import { languageNames, languages } from '../i18n/languages.ts';
+import { desktop } from '../platform/desktop.ts';
+import { signOut, useMe, useSyncStatus } from '../sync/index.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { chooseTheme, currentTheme, themes } from '../ui/theme.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { keepLanguage } from './kept-language.ts';
+
+const tick = <Icon of={Check} size="sm" className="text-accent" />;
+const gap = <span className="size-3.5" />;
+
+/** The agent's own: how the desk looks, which language it speaks, signing out. */
+export function SettingsMenu() {
+  const { t, i18n } = useTranslation('app');
+  const me = useMe();
+  const waiting = useSyncStatus()?.waiting ?? 0;
+  const [theme, setTheme] = useState(currentTheme);
+  const [asksSignOut, setAsksSignOut] = useState(false);
+  const [permission, setPermission] = useState(() => desktop.notificationPermission());
+  const leave = async () => {
+    flushDrafts();
+    await signOut();
+  };
+  const groups = [
+    {
+      id: 'theme',
+      title: t('settings.theme'),
+      items: themes.map((one) => ({
+        id: `theme:${one}`,
+        label: t(`settings.themes.${one}`),
+        leading: one === theme ? tick : gap,
+        onAction: () => {
+          chooseTheme(one);
+          setTheme(one);
+        },
+      })),
+    },
+    {
+      id: 'language',
+      title: t('settings.language'),
+      items: languages.map((one) => ({
+        id: `language:${one}`,
+        label: languageNames[one],
+        leading: one === i18n.resolvedLanguage ? tick : gap,
+        onAction: () => {
+          keepLanguage(one);
+          void setLanguage(one);
+        },
+      })),
+    },
+    {
+      id: 'me',
+      ...(me ? { title: me.email } : {}),
+      items: [
+        ...(permission === 'ask'
+          ? [
+              {
+                id: 'notify',
+                label: t('settings.notify'),
+                icon: BellRing,
+                onAction: () => void desktop.askToNotify().then(setPermission),
+              },
+            ]
+          : []),
+        {
+          id: 'sign-out',
+          label: t('settings.signOut'),
+          icon: LogOut,
+          onAction: () => (waiting > 0 ? setAsksSignOut(true) : void leave()),
+        },
+      ],
+    },
+  ];
+  const name = me?.name ?? '';
+  return (
+    <>
+      <Menu label={t('settings.title')} groups={groups} placement="right bottom">
+        <SettingsButton name={name} colorKey={me?.id ?? name} label={t('settings.button', { name })} />
+      </Menu>
+      <ConfirmDialog
+        title={t('settings.signOutTitle')}
+        confirmLabel={t('settings.signOut')}
+        isOpen={asksSignOut}
+        onClose={() => setAsksSignOut(false)}
+        onConfirm={() => void leave()}
+      >
+        {t('settings.signOutWaiting', { count: waiting })}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function SettingsButton({ name, colorKey, label }: { name: string; colorKey: string; label: string }) {
+  return (
+    <Tooltip text={label}>
+      <AriaButton aria-label={label} className="rounded-full">
+        <Avatar name={name} colorKey={colorKey} size="sm" />
+      </AriaButton>
+    </Tooltip>
+  );
+}

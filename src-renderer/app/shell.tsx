@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReportIdle } from '../features/presence/index.ts';
+import { OfferStack } from '../features/screen-pop/index.ts';
+import { usePath } from '../platform/location.ts';
+import { ShortcutOverview } from '../ui/shortcut-overview.tsx';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Rail } from './rail.tsx';
+import { routeOf } from './routes.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { SyncBanner } from './sync-banner.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useAlerts } from './use-alerts.ts';
+import { useDesktop } from './use-desktop.ts';
+
+/** The frame around every screen: bar, rail, the screen itself, status line. */
+export function Shell() {
+  const { t } = useTranslation('app');
+  const path = usePath();
+  const route = routeOf(path);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const heard = useAlerts();
+  useDesktop();
+  useReportIdle();
+  useShortcuts({ '?': { label: t('keys.overview'), group: t('keys.group'), run: () => setShowsKeys(true) } });
+  return (
+    <div className="flex h-full flex-col">
+      <TopBar onSearch={() => undefined} />
+      <SyncBanner />
+      <div className="flex min-h-0 flex-1">
+        <Rail current={route} />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <ErrorBoundary resetKey={path}>{route.element}</ErrorBoundary>
+        </div>
+      </div>
+      <StatusBar />
+      <OfferStack />
+      <p aria-live="polite" className="sr-only">
+        {heard}
+      </p>
+      <ShortcutOverview isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+    </div>
+  );
+}

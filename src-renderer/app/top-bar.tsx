@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { PresenceMenu } from '../features/presence/index.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { useViewCounts, useWorkspace } from '../sync/index.ts';
+import { PaletteBox } from './palette-box.tsx';
+
+/** Who this is, the way to everything, what waits, and what the agent says about themselves. */
+export function TopBar({ onSearch }: { onSearch: () => void }) {
+  const { t } = useTranslation('app');
+  const workspace = useWorkspace();
+  return (
+    <header className="flex h-11 shrink-0 items-center gap-3.5 border-b bg-panel px-3.5">
+      <span aria-hidden className="size-5.5 shrink-0 rounded-[7px] bg-linear-135 from-accent to-whisper" />
+      <b className="max-w-56 truncate font-strong max-[759px]:hidden">{workspace?.name ?? t('product')}</b>
+      <PaletteBox onOpen={onSearch} />
+      <Figures />
+      <PresenceMenu />
+    </header>
+  );
+}
+
+/** What is known on this computer without asking anybody. */
+function Figures() {
+  const { t } = useTranslation('app');
+  const format = useFormat();
+  const counts = useViewCounts();
+  if (!counts) return null;
+  const figures = [
+    { id: 'unassigned', value: counts.unassigned, isBad: false },
+    { id: 'due', value: counts.breaching, isBad: counts.breaching > 0 },
+  ];
+  return (
+    <dl className="flex gap-3.5 whitespace-nowrap max-[1099px]:hidden">
+      {figures.map(({ id, value, isBad }) => (
+        <div key={id} className="flex gap-1.5">
+          <dt className="text-muted">{t(`figure.${id}`)}</dt>
+          <dd className={isBad ? 'font-semibold text-bad' : 'font-semibold'}>{format.number(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

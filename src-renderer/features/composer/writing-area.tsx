@@ -1,0 +1,144 @@
+import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channels } from '#shared/channels/registry.ts';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { useNow } from '../../platform/use-now.ts';
+import { type ParkReason, useInboxes, useSyncStatus, useWorkspace } from '../../sync/index.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { endTyping, reportTyping } from '../presence/index.ts';
+import { AttachedFiles } from './attached-files.tsx';
+import { noteLimits } from './attachment-rules.ts';
+import { type EditorHandle, setActiveEditor, typeContent, useEntry } from './composer-store.ts';
+import type { ComposerContent, ComposerKind } from './content.ts';
+import { saveNow, saveSoon } from './draft-saving.ts';
+import { Editor } from './editor.tsx';
+import { findGaps } from './find-gaps.ts';
+import { GapNotice, InboxOffNotice, RefusedNotice, ReplyWindowNotice } from './notices.tsx';
+import { ReplyEnvelope } from './reply-envelope.tsx';
+import { type SendOptions, send, sendObstacle } from './send.ts';
+import { useAttaching } from './use-attaching.ts';
+import { WritingFoot } from './writing-foot.tsx';
+
+export interface WritingAreaProps {
+  conversation: Conversation;
+  kind: ComposerKind;
+  takesFocus: boolean;
+  onFocusTaken: () => void;
+}
+
+const filesOf = (transfer: DataTransfer): File[] => [...transfer.files];
+
+/** The editor of one tab with everything around it. */
+export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: WritingAreaProps) {
+  const { t } = useTranslation('composer');
+  const { id } = conversation;
+  const { capabilities } = channels[conversation.channel];
+  const entry = useEntry(id, kind);
+  const handle = useRef<EditorHandle>(null);
+  const [refused, setRefused] = useState<ParkReason['code'] | null>(null);
+  const [isDraggedOver, setIsDraggedOver] = useState(false);
+  const workspace = useWorkspace();
+  const inbox = useInboxes()?.find((one) => one.id === conversation.inboxId);
+  const isOffline = useSyncStatus()?.status.name !== 'live';
+  const now = useNow(15_000);
+  const files = useAttaching(id, kind, kind === 'note' ? noteLimits : capabilities.attachments);
+  const obstacle = sendObstacle(conversation, kind, entry.content, inbox?.enabled ?? true, now);
+  const gaps = kind === 'reply' ? findGaps(entry.content.text) : [];
+
+  useEffect(() => {
+    setActiveEditor({
+      conversationId: id,
+      kind,
+      handle: {
+        focus: () => handle.current?.focus(),
+        insert: (text, back) => handle.current?.insert(text, back),
+        select: (words) => handle.current?.select(words),
+      },
+    });
+    return () => setActiveEditor(null);
+  }, [id, kind]);
+  const focusOnce = useRef({ takesFocus, onFocusTaken });
+  useEffect(() => {
+    if (!focusOnce.current.takesFocus) return;
+    focusOnce.current.onFocusTaken();
+    handle.current?.focus();
+  }, []);
+
+  function change(patch: Partial<ComposerContent>): void {
+    typeContent(id, kind, patch);
+    saveSoon(id, kind);
+    setRefused(null);
+    if (kind === 'reply') reportTyping(id);
+  }
+  async function submit(options: Partial<SendOptions> = {}): Promise<void> {
+    const first = gaps[0];
+    if (first !== undefined && !options.sendAnyway) return handle.current?.select(first);
+    if (obstacle !== null || files.adding.length > 0) return setRefused(obstacle === 'empty' ? null : obstacle);
+    endTyping();
+    setRefused(await send(conversation, kind, { undoSeconds: workspace?.undoSendSeconds ?? 0, isOffline, ...options }));
+    handle.current?.focus();
+  }
+  useShortcuts({
+    'mod+enter': { label: t('send'), group: t('keys.group'), run: () => void submit() },
+    ...(kind === 'reply'
+      ? {
+          'mod+shift+enter': {
+            label: t('sendAndResolve'),
+            group: t('keys.group'),
+            run: () => void submit({ andResolve: true }),
+          },
+        }
+      : {}),
+  });
+  const take = (event: ClipboardEvent | DragEvent, transfer: DataTransfer | null) => {
+    const dropped = transfer ? filesOf(transfer) : [];
+    if (dropped.length === 0) return;
+    event.preventDefault();
+    void files.attach(dropped);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files on; the button "Attach files" does the same
+    <div
+      onBlur={() => saveNow(id, kind)}
+      onPasteCapture={(event) => take(event, event.clipboardData)}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setIsDraggedOver(true);
+      }}
+      onDragLeave={() => setIsDraggedOver(false)}
+      onDrop={(event) => {
+        setIsDraggedOver(false);
+        take(event, event.dataTransfer);
+      }}
+      className={isDraggedOver ? 'rounded-b-xl outline-2 -outline-offset-2 outline-accent outline-dashed' : ''}
+    >
+      {kind === 'reply' && (
+        <>
+          <ReplyWindowNotice conversation={conversation} />
+          {inbox && !inbox.enabled && <InboxOffNotice name={inbox.name} />}
+          <ReplyEnvelope conversation={conversation} content={entry.content} onChange={change} />
+        </>
+      )}
+      {refused && (
+        <RefusedNotice
+          code={refused}
+          onClose={() => setRefused(null)}
+          onSendAnyway={() => void submit({ sendAnyway: true })}
+        />
+      )}
+      <GapNotice gaps={gaps} onShow={(gap) => handle.current?.select(gap)} />
+      <Editor conversation={conversation} kind={kind} entry={entry} onChange={change} handleRef={handle} />
+      <AttachedFiles attachments={entry.content.attachments} adding={files.adding} onRemove={files.remove} />
+      <WritingFoot
+        kind={kind}
+        entry={entry}
+        capabilities={capabilities}
+        isDisabled={obstacle !== null || files.adding.length > 0}
+        onAttach={(chosen) => void files.attach(chosen)}
+        onInsert={(text) => handle.current?.insert(text)}
+        onSend={(options) => void submit(options)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { MessageSquareText, Paperclip } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Capabilities } from '#shared/channels/manifest.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { noteLimits } from './attachment-rules.ts';
+import type { Entry } from './composer-store.ts';
+import { type ComposerKind, isEmpty } from './content.ts';
+import { EmojiButton } from './emoji-button.tsx';
+import { SendButtons, type SendButtonsProps } from './send-buttons.tsx';
+import { TextCounter } from './text-counter.tsx';
+
+export interface WritingFootProps extends Pick<SendButtonsProps, 'onSend' | 'isDisabled'> {
+  kind: ComposerKind;
+  entry: Entry;
+  capabilities: Capabilities;
+  onAttach: (files: File[]) => void;
+  onInsert: (text: string) => void;
+}
+
+/** Under the text: what can be put into it, what its length means, whether it is safe, and Send. */
+export function WritingFoot({ kind, entry, capabilities, onAttach, onInsert, ...sending }: WritingFootProps) {
+  const { t } = useTranslation('composer');
+  const picker = useRef<HTMLInputElement>(null);
+  const limits = kind === 'note' ? noteLimits : capabilities.attachments;
+  const { content, isDirty, savedAt } = entry;
+  const isSaved = !isEmpty(content) && !isDirty && savedAt !== null;
+  return (
+    <div className="flex items-center gap-1 py-1.5 pr-2 pl-2">
+      {limits && (
+        <>
+          <IconButton icon={Paperclip} label={t('attach')} onPress={() => picker.current?.click()} />
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            aria-label={t('attach')}
+            accept={limits.mimeTypes.includes('*/*') ? undefined : limits.mimeTypes.join(',')}
+            onChange={(event) => {
+              onAttach([...(event.target.files ?? [])]);
+              event.target.value = '';
+            }}
+          />
+        </>
+      )}
+      <EmojiButton onPick={onInsert} />
+      <IconButton
+        icon={MessageSquareText}
+        label={t('cannedButton')}
+        kbd="/"
+        onPress={() => onInsert(content.text === '' || /\s$/.test(content.text) ? '/' : ' /')}
+      />
+      <span className="flex-1" />
+      {kind === 'reply' && <TextCounter text={content.text} capabilities={capabilities} />}
+      <span aria-live="polite" className="truncate px-2 text-sm text-faint">
+        {isSaved ? t('draftSaved') : ''}
+      </span>
+      <SendButtons kind={kind} {...sending} />
+    </div>
+  );
+}

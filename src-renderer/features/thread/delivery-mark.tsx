@@ -1,0 +1,49 @@
+import { clsx } from 'clsx';
+import {
+  CalendarClock,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  CircleHelp,
+  CircleX,
+  CloudOff,
+  LoaderCircle,
+  type LucideIcon,
+  Timer,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import type { ThreadMessage } from '../../sync/index.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { type Standing, standingOf } from './delivery-words.ts';
+
+const icons: Record<Standing, LucideIcon> = {
+  waiting: CloudOff,
+  'sending-here': LoaderCircle,
+  parked: CircleAlert,
+  later: CalendarClock,
+  held: Timer,
+  queued: LoaderCircle,
+  sending: LoaderCircle,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleX,
+  unconfirmed: CircleHelp,
+};
+
+/** The state of a reply in a word and a sign. */
+export function DeliveryMark({ item }: { item: ThreadMessage }) {
+  const { t } = useTranslation('thread');
+  const format = useFormat();
+  const standing = standingOf(item);
+  if (standing === null) return null;
+  const { notBefore } = item.message;
+  const when = notBefore === null ? '' : format.moment(notBefore, Date.now());
+  return (
+    <span className={clsx('inline-flex items-center gap-1', standing === 'read' && 'font-semibold')}>
+      {t(`delivery.${standing}`, { when })}
+      <Icon of={icons[standing]} size="sm" />
+    </span>
+  );
+}

@@ -1,0 +1,4 @@
+export { ParkedActions } from './parked-actions.tsx';
+export { ThreadHeader } from './thread-header.tsx';
+export { ThreadMessages } from './thread-messages.tsx';
+export { TypingLine } from './typing-line.tsx';

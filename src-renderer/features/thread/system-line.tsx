@@ -1,0 +1,57 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '#shared/domain/message.ts';
+import type { Queue } from '#shared/domain/queue.ts';
+import type { User } from '#shared/domain/user.ts';
+import type { Format } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useMe, useQueues, useUsers } from '../../sync/index.ts';
+
+export interface SystemNames {
+  meId: string | null;
+  users: readonly Pick<User, 'id' | 'name'>[];
+  queues: readonly Pick<Queue, 'id' | 'name'>[];
+}
+
+/** What happened, as a sentence in the reader's language. */
+export function systemWords(
+  { event, authorId }: Pick<Message, 'event' | 'authorId'>,
+  { meId, users, queues }: SystemNames,
+  t: TFunction<'thread'>,
+  format: Pick<Format, 'dateTime'>,
+): string {
+  const nameOf = (id: string | null) => users.find((user) => user.id === id)?.name ?? t('system.someone');
+  const who = authorId === null ? t('system.parley') : authorId === meId ? t('system.you') : nameOf(authorId);
+  if (event === null) return '';
+  switch (event.name) {
+    case 'assigned':
+      if (event.userId === null) return t('system.unassigned', { who });
+      if (event.userId === authorId) return t('system.took', { who });
+      return t('system.assigned', { who, whom: event.userId === meId ? t('system.toYou') : nameOf(event.userId) });
+    case 'transferred': {
+      const queue = queues.find(({ id }) => id === event.queueId)?.name;
+      const to = [queue, event.userId === null ? undefined : nameOf(event.userId)].filter(Boolean).join(' · ');
+      return t('system.transferred', { who, to });
+    }
+    case 'state':
+      return t(`system.state.${event.state}`, { who, until: event.until === null ? '' : format.dateTime(event.until) });
+    case 'offered':
+      return t(`system.offered.${event.outcome}`, {
+        who: event.userId === meId ? t('system.you') : nameOf(event.userId),
+        count: event.afterSeconds,
+      });
+  }
+}
+
+export function SystemLine({ message }: { message: Message }) {
+  const { t } = useTranslation('thread');
+  const format = useFormat();
+  const names = { meId: useMe()?.id ?? null, users: useUsers() ?? [], queues: useQueues() ?? [] };
+  return (
+    <p className="px-4 py-1 text-center text-xs text-faint">
+      {systemWords(message, names, t, format)}
+      <span aria-hidden>{' · '}</span>
+      <time dateTime={new Date(message.sentAt).toISOString()}>{format.time(message.sentAt)}</time>
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { useInboxes, useQueues } from '../../sync/index.ts';
+import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
+import { TagRow } from '../conversation-actions/index.ts';
+import { ReplyDuePill } from '../inbox/index.ts';
+
+export interface ThreadHeaderProps {
+  conversation: Conversation;
+  customerName: string;
+  /** The buttons of what can be done. */
+  actions: ReactNode;
+}
+
+/** What this conversation is: what about, through which channel and inbox, in which queue, how urgent, what is owed. */
+export function ThreadHeader({ conversation, customerName, actions }: ThreadHeaderProps) {
+  const { t } = useTranslation(['thread', 'ui']);
+  const queue = useQueues()?.find(({ id }) => id === conversation.queueId);
+  const inbox = useInboxes()?.find(({ id }) => id === conversation.inboxId);
+  const channelName = t(`ui:channel.${conversation.channel}`);
+  const place = [
+    channelName,
+    inbox && inbox.name !== channelName ? inbox.name : undefined,
+    queue?.name,
+    conversation.number > 0 ? `#${conversation.number}` : undefined,
+  ];
+  return (
+    <header className="@container flex items-center gap-3 border-b bg-panel px-4.5 py-2">
+      <div className="min-w-0 flex-1">
+        <div className="flex items-center gap-2">
+          <h2 className="truncate text-lg font-strong">{conversation.subject || customerName}</h2>
+          <ReplyDuePill conversation={conversation} />
+        </div>
+        <div className="flex h-5 items-center gap-1.5 overflow-hidden whitespace-nowrap text-muted">
+          <ChannelGlyph channel={conversation.channel} size={14} label="" />
+          <span className="truncate">{place.filter(Boolean).join(' · ')}</span>
+          <TagRow conversation={conversation} />
+        </div>
+      </div>
+      {actions}
+    </header>
+  );
+}
