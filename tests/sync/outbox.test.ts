@@ -316,3 +316,17 @@ test('a thousand offline actions in many lanes keep their order in each', async 
     expect(texts).toEqual(Array.from({ length: 20 }, (_, n) => n * 10 + lane - 1));
   }
 });
+
+test('a file whose message is confirmed becomes a cached attachment; one a draft still holds stays to be sent', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  const add = (id: string) =>
+    ana.engine.handlers['file:add']({ id, name: id, mimeType: 'text/plain', bytes: new ArrayBuffer(2) });
+  await add('in-draft');
+  await ana.mutate('note.add', { ...noteArgs('see file'), attachments: [await add('sent')] });
+  await ana.settled();
+  await until(async () => (await ana.outbox()).length === 0);
+  await ana.restart();
+  expect((await ana.db.pendingFiles.toArray()).map(({ id }) => id)).toEqual(['in-draft']);
+  expect((await ana.db.files.toArray()).map(({ id }) => id)).toEqual(['sent']);
+});

@@ -262,3 +262,16 @@ test('two agents on one conversation see the same thread in the end', async () =
   expect(await bor.texts()).toEqual(onServer);
   expect(await bor.find('conversation', 'conversation-1')).toEqual(world.server.find('conversation', 'conversation-1'));
 });
+
+test('after an update the desk reads the changes the older version had parked', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.db.unknownChanges.put({ entity: 'tag', id: 'vip', body: { id: 'vip', name: 'VIP', color: 'red' } });
+  await ana.db.unknownChanges.put({ entity: 'hologram', id: 'h', body: { depth: 3 } });
+  await ana.restart();
+  expect(await ana.find('tag', 'vip')).toBeNull();
+  await ana.db.meta.put({ key: 'protocol', value: 0 });
+  await ana.restart();
+  expect(await ana.find('tag', 'vip')).toMatchObject({ name: 'VIP' });
+  expect((await ana.db.unknownChanges.toArray()).map(({ entity }) => entity)).toEqual(['hologram']);
+});

@@ -27,6 +27,11 @@ export interface EngineClient {
   viewers(conversationId: string): Viewers | undefined;
   onChange(listener: () => void): () => void;
   onEvent(listener: (event: SyncEvent) => void): () => void;
+  /**
+   * Runs `resume` for the present engine and again for each that takes over. Every call but those of the session waits for it:
+   * an engine that does not know yet who is signed in would answer that nobody is.
+   */
+  resumeWith(resume: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
@@ -40,17 +45,32 @@ export function createEngineClient(port: Port): EngineClient {
   let engine: string | null = null;
   let calls = 0;
 
+  let resume: (() => Promise<void>) | null = null;
+  let ready: Promise<void> = Promise.resolve();
+
+  const isOfSession = (name: string) => name.startsWith('session:');
+
+  /**
+   * Another window's worker leads now; it may never have seen what is still open here. Calls may be asked twice: the engine
+   * recognises a mutation by its id, and the others do no harm when repeated.
+   */
+  function takeOver(): void {
+    const open = [...waiting.values()].map(({ message }) => message);
+    for (const message of open) if (isOfSession(message.name)) port.post(message);
+    ready = Promise.resolve(resume?.()).then(() => {
+      for (const message of open) if (!isOfSession(message.name) && waiting.has(message.call)) port.post(message);
+    });
+  }
+
   const stop = port.listen((raw) => {
     const parsed = fromEngineSchema.safeParse(raw);
     if (!parsed.success) return;
     const message = parsed.data;
     switch (message.kind) {
       case 'welcome':
-        // A new leader after the old one's window closed: it may never have seen what is still open. Calls may be asked twice;
-        // the engine recognises a mutation by its id, and the others do no harm when repeated.
-        if (engine !== null && engine !== message.engine) {
-          for (const { message: open } of waiting.values()) port.post(open);
-        }
+        // Before the first welcome there may have been nobody to hear what was asked.
+        if (engine === null) for (const { message: open } of waiting.values()) port.post(open);
+        else if (engine !== message.engine) takeOver();
         engine = message.engine;
         break;
       case 'answer':
@@ -87,8 +107,14 @@ export function createEngineClient(port: Port): EngineClient {
             else reject(new Error(`${name}: the engine's answer has another shape`));
           },
         });
-        port.post(message);
+        if (isOfSession(name)) port.post(message);
+        else void ready.then(() => port.post(message));
       });
+    },
+    resumeWith(work) {
+      resume = work;
+      ready = work();
+      return ready;
     },
     state: () => state,
     viewers: (conversationId) => viewers.get(conversationId),

@@ -14,14 +14,14 @@ export async function connectSync(port: Port, options: { secrets: SecretStore; s
   secrets = options.secrets;
   const client = createEngineClient(port);
   setEngineClient(client);
-  const secret = await options.secrets.load();
-  await client.call('session:resume', { server: options.server ?? '', secret: secret ?? '' });
-  // The server ended the session: keeping its secret would only try a dead token at every start.
-  let wasSignedIn = client.state()?.userId != null;
   client.onChange(() => {
-    const signedIn = client.state()?.userId != null;
-    if (wasSignedIn && !signedIn) void options.secrets.clear();
-    wasSignedIn = signedIn;
+    const status = client.state()?.status;
+    // The server ended the session: keeping its secret would only try a dead token at every start.
+    if (status?.name === 'signed-out' && status.reason !== 'never-signed-in') void options.secrets.clear();
+  });
+  await client.resumeWith(async () => {
+    const secret = await options.secrets.load();
+    await client.call('session:resume', { server: options.server ?? '', secret: secret ?? '' });
   });
 }
 

@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Codec } from '../codec.ts';
 import { commit } from '../db/commit.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
+import { tidyFiles } from '../outbox/tidy-files.ts';
+import { replayUnknown } from '../pull/replay-unknown.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { OpenLink } from '../socket/server-link.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
@@ -36,6 +38,8 @@ export type EngineHandlers = { [N in EngineCallName]: (input: EngineInput<N>) =>
 export interface Engine {
   readonly handlers: EngineHandlers;
   state(): SyncState;
+  /** What windows are told: null until it is known whether somebody is signed in. */
+  spokenState(): SyncState | null;
   close(): Promise<void>;
 }
 
@@ -85,6 +89,8 @@ export function createEngine(options: EngineOptions): Engine {
     await end(null);
     const desk = await openDesk({ server: who.server, userId: who.userId, codec: options.codec });
     await prepare?.(desk);
+    await replayUnknown(desk);
+    await tidyFiles(desk, options.clock.now());
     const connection = createConnection({
       desk,
       token: who.token,
@@ -172,7 +178,7 @@ export function createEngine(options: EngineOptions): Engine {
       onChange: tellState,
     }),
   };
-  return { handlers, state, close: () => inTurn(() => end(null)) };
+  return { handlers, state, spokenState: () => (told === '' ? null : state()), close: () => inTurn(() => end(null)) };
 }
 
 function readSecret(secret: string): z.infer<typeof secretSchema> | null {

@@ -7,7 +7,7 @@ const isCallName = (name: string): name is EngineCallName => Object.hasOwn(engin
 /** Answers windows. A window may come and go at any time; a message this version does not know is answered as `broken`. */
 export function createPortServer(engineId: string) {
   const ports = new Set<Port>();
-  let engine: { handlers: EngineHandlers; state(): SyncState } | null = null;
+  let engine: { handlers: EngineHandlers; spokenState(): SyncState | null } | null = null;
 
   function post(port: Port, message: FromEngine): void {
     try {
@@ -41,7 +41,8 @@ export function createPortServer(engineId: string) {
       ports.add(port);
       const welcome = () => {
         post(port, { kind: 'welcome', engine: engineId });
-        if (engine !== null) post(port, { kind: 'state', state: engine.state() });
+        const state = engine?.spokenState() ?? null;
+        if (state !== null) post(port, { kind: 'state', state });
       };
       port.listen((raw) => {
         const parsed = toEngineSchema.safeParse(raw);

@@ -42,6 +42,7 @@ export async function applyChanges(
     readingThrough(plain, generation, readVisible(desk)),
   );
   const rows = [...plain.values(), ...shown.values()];
+  const unknownBodies = await desk.codec.seal(changes.unknown.map(({ row }) => row));
   await commit(desk, {
     rows,
     generation,
@@ -52,7 +53,7 @@ export async function applyChanges(
       if (changes.known.length > 0 && (await unknownChanges.limit(1).count()) > 0)
         await unknownChanges.bulkDelete(changes.known);
       await unknownChanges.bulkPut(
-        changes.unknown.map((change) => ({ entity: change.entity, id: change.id, body: change.row })),
+        changes.unknown.map(({ entity, id }, index) => ({ entity, id, body: unknownBodies[index] })),
       );
       await options.also?.();
     },

@@ -1,5 +1,4 @@
 import type { ChangesPush, PullAnswer } from '#shared/contract/sync.ts';
-import { protocolVersion } from '#shared/contract/version.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { putMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
@@ -84,7 +83,6 @@ export function createPuller(options: PullerOptions): Puller {
       desk.cachedMessages = await desk.db.rows('message').count();
       await putMeta(desk.db, 'lastSyncedAt', desk.lastSyncedAt);
       await putMeta(desk.db, 'cachedMessages', desk.cachedMessages);
-      await putMeta(desk.db, 'protocol', protocolVersion);
     }
     return result;
   }

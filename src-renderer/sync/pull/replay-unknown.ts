@@ -1,0 +1,17 @@
+import { protocolVersion } from '#shared/contract/version.ts';
+import { findMeta, putMeta } from '../db/meta.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import { applyChanges } from './apply-changes.ts';
+import { prepareChanges } from './prepare.ts';
+
+/** After an update: looks again at the changes an older version could not read. What is still unreadable stays parked. */
+export async function replayUnknown(desk: OpenDesk): Promise<void> {
+  const writtenBy = await findMeta(desk.db, 'protocol');
+  if (writtenBy === protocolVersion) return;
+  const parked = await desk.db.unknownChanges.toArray();
+  const rows = await desk.codec.open(parked.map(({ body }) => body));
+  const changes = parked.map(({ entity, id }, index) => ({ entity, id, row: rows[index] ?? null }));
+  const prepared = await prepareChanges(desk.codec, changes);
+  await desk.turn(() => applyChanges(desk, prepared));
+  await putMeta(desk.db, 'protocol', protocolVersion);
+}
