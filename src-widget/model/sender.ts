@@ -19,6 +19,7 @@ export interface SenderParts {
   link: Link;
   files: ServerFiles;
   isOnline(): boolean;
+  /** The server has it: put it into the thread, then out of the outbox, so that at no moment it is in neither. */
   confirmed(entry: OutboxEntry, at: number): void;
   changed(): void;
 }
@@ -69,9 +70,7 @@ export function createSender(parts: SenderParts): Sender {
     const { id, text, profile, left } = entry;
     const answer = await link.send({ id, text, profile, left, uploadIds: uploaded.ids });
     if (answer.ok) {
-      // First into the thread, then out of the outbox: at no moment is it in neither.
       confirmed(entry, answer.value.at);
-      outbox.remove(id);
       return null;
     }
     if (answer.error.code === 'file-gone' && kept.has(id)) {
