@@ -154,6 +154,26 @@ describeReal('mail in, on a real mail server', missingPart, () => {
     expect(sink.messages.map(({ from }) => from.value)).toEqual(['petra@customer.example']);
   });
 
+  test('a server that hangs up on everybody is called less and less often', async () => {
+    const { sink, us } = current();
+    let calls = 0;
+    const busy = createServer((socket) => {
+      calls += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    const address = busy.address();
+    if (typeof address !== 'object' || !address) throw new Error('no port');
+    const inbox = inboxOn(current().server, { address: us, imapUser: us, imapPort: address.port });
+    const calling = emailConnector.create({ inbox, sink, log: silentLogger(), clock: systemClock, webhookUrl: '' });
+    await calling.start();
+    await new Promise((resolve) => setTimeout(resolve, 1_400));
+    await calling.stop();
+    busy.close();
+    expect(calls).toBeGreaterThanOrEqual(2);
+    expect(calls).toBeLessThanOrEqual(3);
+  });
+
   test('stopping does not wait for a server that never answers', async () => {
     const { create } = current();
     const silent = createServer(() => {});

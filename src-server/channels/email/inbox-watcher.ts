@@ -25,6 +25,8 @@ interface InboxWatcher {
 export function createInboxWatcher(context: ConnectorContext, settings: EmailSettings): InboxWatcher {
   const { sink, log, clock } = context;
   const bell = createBell(clock);
+  /** Only stopping cuts a pause short: a connection that ends rings the other bell, and would end the pause it is the reason for. */
+  const stopBell = createBell(clock);
   const health = createHealthReporter(context);
   const at = `${settings.imapHost}:${settings.imapPort}`;
   let stopping = false;
@@ -35,7 +37,7 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
   const catchUp = createCatchUp({ address: settings.address, sink, log, clock, isStopping: () => stopping });
 
   /** One connection, from signing in until it ends; resolves when it is closed, rejects with what went wrong. */
-  async function session(client: ImapFlow, onConnected: () => void): Promise<void> {
+  async function session(client: ImapFlow, onCaughtUp: () => void): Promise<void> {
     let closed = false;
     client.on('close', () => {
       closed = true;
@@ -46,11 +48,11 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
     // Read-only: what people see as unread in their own mail programs stays unread.
     const mailbox = await client.mailboxOpen(settings.imapFolder, { readOnly: true });
     live = client;
-    onConnected();
     await health.connected();
     const pause = client.capabilities.has('IDLE') ? lookAgainMs.pushed : lookAgainMs.notPushed;
     while (!stopping && !closed) {
       await catchUp.run(client, mailbox.uidValidity, mailbox.uidNext);
+      onCaughtUp();
       if (stopping || closed) break;
       await idle(client, pause);
     }
@@ -78,6 +80,7 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
       attempt = client;
       live = null;
       try {
+        // Signing in is not enough: while the store is away, every attempt gets that far.
         await session(client, () => {
           failures = 0;
         });
@@ -88,7 +91,7 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
         log.warn({ inboxId: context.inbox.id, code: trouble.code, failures }, 'the mailbox is out of reach');
         await health.failing(trouble.words);
         leave(client);
-        await bell.wait(backOffMs(failures, trouble.signInRefused, Math.random()));
+        await stopBell.wait(backOffMs(failures, trouble.signInRefused, Math.random()));
       } finally {
         live = null;
         if (stopping) await client.logout().catch(() => {});
@@ -104,6 +107,7 @@ export function createInboxWatcher(context: ConnectorContext, settings: EmailSet
     async stop() {
       stopping = true;
       bell.ring();
+      stopBell.ring();
       // Nothing is in hand before the sign-in, and nobody waits for a server that does not answer.
       if (!live && attempt) leave(attempt);
       const giveUp = clock.after(longestStopMs, () => attempt && leave(attempt));
