@@ -32,11 +32,13 @@ export interface CommandPaletteProps {
   groups: readonly PaletteGroup[];
   /** Shown when nothing was found. */
   empty: ReactNode;
+  /** A line below the list that stays: how far a search has come. */
+  footer?: ReactNode;
 }
 
 /** One field to reach everything. Arrows choose, Enter takes, Esc closes. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const { label, placeholder, isOpen, onClose, query, onQueryChange, groups, empty } = props;
+  const { label, placeholder, isOpen, onClose, query, onQueryChange, groups, empty, footer } = props;
   const take = (item: PaletteItem) => {
     onClose();
     item.onSelect();
@@ -87,6 +89,7 @@ export function CommandPalette(props: CommandPaletteProps) {
                 </Command.Group>
               ))}
             </Command.List>
+            {footer && <div className="border-t px-3.5 py-2 text-sm text-muted">{footer}</div>}
           </Command>
         </AriaDialog>
       </Modal>

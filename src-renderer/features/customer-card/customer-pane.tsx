@@ -13,8 +13,14 @@ import { HistorySection } from './history-section.tsx';
 import { IdentitiesSection } from './identities-section.tsx';
 import { OrdersSection } from './orders-section.tsx';
 
+export interface CustomerPaneProps {
+  /** Known even when the conversation is not on this computer. */
+  customerId: string | null;
+  conversationId: string | null;
+}
+
 /** The customer of the conversation on screen: everything worth knowing before the first word. */
-export function CustomerPane({ conversationId }: { conversationId: string | null }) {
+export function CustomerPane({ customerId, conversationId }: CustomerPaneProps) {
   const { t } = useTranslation('customer-card');
   const conversation = useConversation(conversationId);
   if (conversationId === null)
@@ -24,7 +30,7 @@ export function CustomerPane({ conversationId }: { conversationId: string | null
       </EmptyState>
     );
   if (conversation === undefined) return <CustomerSkeleton />;
-  return <CustomerById customerId={conversation?.customerId ?? null} conversationId={conversationId} />;
+  return <CustomerById customerId={conversation?.customerId ?? customerId} conversationId={conversationId} />;
 }
 
 /** A customer without a conversation beside them: reached from search. */

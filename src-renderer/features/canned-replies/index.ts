@@ -1,0 +1,1 @@
+export { useCannedReplySource } from './use-canned-reply-source.ts';
