@@ -3,7 +3,7 @@ import type { TestReport } from '#shared/contract/socket.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { SmppSettings } from '../settings.ts';
 import type { SmsTiming } from '../timing.ts';
-import { bindSession } from './smpp-session.ts';
+import { bindSession, closeSession } from './smpp-session.ts';
 
 const tryAgain = 0x64;
 
@@ -36,13 +36,6 @@ export async function checkSmpp(
   const { session } = binding;
   // What the server hands over during the test is left with it.
   session.on('deliver_sm', (pdu: Pdu) => session.send(pdu.response({ command_status: tryAgain })));
-  await new Promise<void>((resolve) => {
-    const cancel = clock.after(timing.stopTimeoutMs, () => session.destroy());
-    session.on('close', () => {
-      cancel();
-      resolve();
-    });
-    if (!session.unbind(() => session.close())) session.destroy();
-  });
+  await closeSession(session, timing, clock);
   return passed;
 }

@@ -1,8 +1,9 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { startSmppPeer } from '../../../../tests/real/smpp-peer.ts';
 import type { ConnectorHarness } from '../../connector-harness.ts';
 import { describeConnector } from '../../connector-suite.ts';
-import { customer, factory, fromCustomer, inboxFor, joinParts, throttled } from './smpp-fixture.ts';
+import { customer, eventually } from '../sms-fixture.ts';
+import { factory, fromCustomer, inboxFor, joinParts, throttled } from './smpp-fixture.ts';
 
 const smppHarness: ConnectorHarness = {
   factory,
@@ -38,7 +39,7 @@ const smppHarness: ConnectorHarness = {
         if (failure === 'answer-lost') peer.failNext('drop-after-taking');
         if (failure !== 'unreachable') return;
         await close();
-        await vi.waitFor(() => expect(sink.healths.at(-1)?.name).toBe('failing'));
+        await eventually(() => expect(sink.healths.at(-1)?.name).toBe('failing'));
       },
       withWrongCredentials: () => ({ ...inboxFor(peer), secrets: { smppPassword: 'not-it' } }),
       close,

@@ -1,25 +1,24 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { type SmppPeer, type SubmittedPart, startSmppPeer } from '../../../../tests/real/smpp-peer.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { silentLogger } from '../../../platform/log.ts';
-import type { Address, Connector, OutgoingMessage } from '../../connector.ts';
+import type { Connector } from '../../connector.ts';
 import { createRecordingSink, type RecordingSink } from '../../connector-harness.ts';
 import { createSmsFactory } from '../index.ts';
+import { eventually, number } from '../sms-fixture.ts';
 
-const number = '+38640555000';
-export const customer: Address = { kind: 'phone', value: '+38640555019', label: '+386 40 555 019', name: null };
 export const fromCustomer = { source: '38640555019', destination: '38640555000' };
 export const throttled = 0x58;
 export const tryAgain = 0x64;
 export const factory = createSmsFactory({
-  connectTimeoutMs: 500,
-  answerTimeoutMs: 400,
+  connectTimeoutMs: 2_000,
+  answerTimeoutMs: 800,
   enquireEveryMs: 100,
   reconnectMinMs: 20,
   reconnectMaxMs: 60,
-  partsTimeoutMs: 300,
+  partsTimeoutMs: 1_000,
   throttleRetryMs: 10,
-  stopTimeoutMs: 500,
+  stopTimeoutMs: 2_000,
 });
 
 export const inboxFor = (peer: SmppPeer) => ({
@@ -58,22 +57,6 @@ export function joinParts(submitted: readonly SubmittedPart[]) {
 
 export const longText = `${'Long [text] costs €. '.repeat(20)}end`;
 
-export const outgoing = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-  messageId: 'm-1',
-  conversationId: 'c-1',
-  to: customer,
-  threadKey: null,
-  references: [],
-  text: 'Hello',
-  html: null,
-  subject: null,
-  recipients: null,
-  files: [],
-  authorName: null,
-  sentAt: 0,
-  ...over,
-});
-
 interface SmppStage {
   peer: SmppPeer;
   sink: RecordingSink;
@@ -100,13 +83,13 @@ export function smppStage(): () => SmppStage {
       connector: create(),
       create,
       texts: () => sink.messages.map(({ text }) => text),
-      connected: () => vi.waitFor(() => expect(sink.healths.at(-1)?.name).toBe('connected'), { interval: 5 }),
+      connected: () => eventually(() => expect(sink.healths.at(-1)?.name).toBe('connected')),
       async restart() {
         await opened.connector.stop();
         const binds = peer.binds();
         opened.connector = create();
         await opened.connector.start();
-        await vi.waitFor(() => expect(peer.binds()).toBe(binds + 1));
+        await eventually(() => expect(peer.binds()).toBe(binds + 1));
         await opened.connected();
       },
     };

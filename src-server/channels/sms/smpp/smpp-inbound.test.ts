@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../sms-fixture.ts';
 import { fromCustomer, smppStage, tryAgain } from './smpp-fixture.ts';
 
 const stage = smppStage();
@@ -58,7 +59,7 @@ describe('long messages in', () => {
     const { texts } = stage();
     await part(10, 3, 1, ucs2('begin'));
     await part(10, 3, 3, ucs2('end'));
-    await vi.waitFor(() => expect(texts()).toEqual(['begin [… 2/3 …] end']));
+    await eventually(() => expect(texts()).toEqual(['begin [… 2/3 …] end']));
   });
 
   test('parts that were acknowledged survive a restart', async () => {
@@ -73,7 +74,7 @@ describe('long messages in', () => {
     const { texts, restart } = stage();
     await part(13, 2, 2, ucs2('the end'));
     await restart();
-    await vi.waitFor(() => expect(texts()).toEqual(['[… 1/2 …] the end']));
+    await eventually(() => expect(texts()).toEqual(['[… 1/2 …] the end']));
   });
 
   test('a last part that could not be stored completes the same message when it comes again', async () => {
@@ -83,7 +84,7 @@ describe('long messages in', () => {
     expect(await part(12, 2, 2, ucs2('two'))).toBe(tryAgain);
     expect(await part(12, 2, 2, ucs2('two'))).toBe(0);
     expect(await part(12, 2, 2, ucs2('two'))).toBe(0);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(texts()).toEqual(['one two']);
     expect(new Set(sink.attempts).size).toBe(1);
   });
@@ -139,7 +140,7 @@ describe('texts and senders in', () => {
     const { peer, sink } = stage();
     await peer.deliver({ ...fromCustomer, text: 'ok' });
     peer.dropConnections();
-    await vi.waitFor(() => expect(peer.binds()).toBe(2));
+    await eventually(() => expect(peer.binds()).toBe(2));
     await peer.deliver({ ...fromCustomer, text: 'ok' });
     await peer.deliver({ ...fromCustomer, text: 'ok' });
     const [first, again, next] = sink.messages.map(({ externalId }) => externalId);

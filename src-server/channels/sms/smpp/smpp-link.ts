@@ -6,7 +6,7 @@ import { createInHand } from '../../in-hand.ts';
 import type { SmppSettings } from '../settings.ts';
 import { backOffMs, type SmsTiming } from '../timing.ts';
 import { readShortMessage, type ShortMessage } from './short-message.ts';
-import { bindSession } from './smpp-session.ts';
+import { bindSession, closeSession } from './smpp-session.ts';
 import { createSubmitter, type Submitter } from './submitter.ts';
 
 /** ESME_RX_T_APPN: "not now, deliver it again". */
@@ -161,15 +161,7 @@ export function createSmppLink(parts: LinkParts): SmppLink {
       cancelTimer();
       const session = bound;
       bound = null;
-      if (!session) return;
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(timing.stopTimeoutMs, () => session.destroy());
-        session.on('close', () => {
-          cancel();
-          resolve();
-        });
-        if (!session.unbind(() => session.close())) session.destroy();
-      });
+      if (session) await closeSession(session, timing, clock);
     },
     isBound: () => running && bound !== null,
     submit: submitter.submit,

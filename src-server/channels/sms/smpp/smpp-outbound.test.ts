@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
-import { customer, joinParts, longText, outgoing, smppStage, throttled } from './smpp-fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { customer, eventually, outgoing } from '../sms-fixture.ts';
+import { joinParts, longText, smppStage, throttled } from './smpp-fixture.ts';
 
 const stage = smppStage();
 
@@ -46,7 +47,7 @@ describe('out', () => {
     const { peer, connector } = stage();
     peer.failNext({ answerAfterMs: 60 }, { answerAfterMs: 60 });
     const sending = connector.send(outgoing({ text: longText }));
-    await vi.waitFor(() => expect(peer.submitted).toHaveLength(1), { interval: 5 });
+    await eventually(() => expect(peer.submitted).toHaveLength(1));
     await connector.stop();
     expect((await sending).kind).toBe('sent');
     expect(joinParts(peer.submitted).map(({ text }) => text)).toEqual([longText]);
@@ -54,10 +55,10 @@ describe('out', () => {
 
   test('silence after a submit is unconfirmed; an answer that comes later is found', async () => {
     const { peer, connector } = stage();
-    peer.failNext({ answerAfterMs: 500 });
+    peer.failNext({ answerAfterMs: 1_000 });
     expect((await connector.send(outgoing())).kind).toBe('unconfirmed');
     expect(await connector.lookup?.('m-1', customer)).toEqual({ kind: 'unknown' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await connector.lookup?.('m-1', customer)).toEqual({ kind: 'sent', externalId: peer.submitted[0]?.id }),
     );
   });

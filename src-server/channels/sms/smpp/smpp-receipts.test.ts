@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
-import { fromCustomer, longText, outgoing, smppStage, tryAgain } from './smpp-fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { eventually, outgoing } from '../sms-fixture.ts';
+import { fromCustomer, longText, smppStage, tryAgain } from './smpp-fixture.ts';
 
 const stage = smppStage();
 
@@ -99,7 +100,7 @@ describe('receipts', () => {
     const { peer, sink, connector } = stage();
     peer.failNext('accept', { answerAfterMs: 100 });
     const sending = connector.send(outgoing({ text: longText }));
-    await vi.waitFor(() => expect(peer.submitted).toHaveLength(2), { interval: 5 });
+    await eventually(() => expect(peer.submitted).toHaveLength(2));
     await peer.deliverReceipt(peer.submitted[0]?.id ?? '', 'DELIVRD');
     expect(sink.receipts).toEqual([]);
     const result = await sending;

@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startSmppPeer } from '../../../../tests/real/smpp-peer.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { silentLogger } from '../../../platform/log.ts';
 import { createRecordingSink } from '../../connector-harness.ts';
-import { factory, inboxFor, outgoing, smppStage } from './smpp-fixture.ts';
+import { eventually, outgoing } from '../sms-fixture.ts';
+import { factory, inboxFor, smppStage } from './smpp-fixture.ts';
 
 const stage = smppStage();
 
@@ -16,7 +17,7 @@ describe('the session', () => {
   test('a lost connection comes back by itself', async () => {
     const { peer, sink, connector, connected } = stage();
     peer.dropConnections();
-    await vi.waitFor(() => expect(peer.binds()).toBe(2));
+    await eventually(() => expect(peer.binds()).toBe(2));
     expect(sink.healths.some(({ name }) => name === 'failing')).toBe(true);
     await connected();
     expect((await connector.send(outgoing())).kind).toBe('sent');
@@ -24,10 +25,10 @@ describe('the session', () => {
 
   test('a quiet link is asked whether it lives, and a dead one is left', async () => {
     const { peer, sink } = stage();
-    await vi.waitFor(() => expect(peer.enquiries()).toBeGreaterThan(1));
+    await eventually(() => expect(peer.enquiries()).toBeGreaterThan(1));
     expect(peer.binds()).toBe(1);
     peer.freeze();
-    await vi.waitFor(() => expect(sink.healths.at(-1)?.name).toBe('failing'), { timeout: 3_000 });
+    await eventually(() => expect(sink.healths.at(-1)?.name).toBe('failing'));
   });
 
   test('a refused sign-in is failing with words', async () => {
@@ -36,7 +37,7 @@ describe('the session', () => {
     const inbox = { ...inboxFor(peer), secrets: { smppPassword: 'not-it' } };
     const wrong = factory.create({ inbox, sink: refused, log: silentLogger(), clock: systemClock, webhookUrl: '' });
     await wrong.start();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(refused.healths.at(-1)).toMatchObject({ name: 'failing', detail: expect.stringContaining('password') }),
     );
     await wrong.stop();

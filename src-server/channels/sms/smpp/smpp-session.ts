@@ -60,3 +60,15 @@ const troubleWords = (code: string): string =>
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'protocol error';
+
+/** Signs out and closes; a server that does not answer is left. */
+export function closeSession(session: Session, timing: SmsTiming, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(timing.stopTimeoutMs, () => session.destroy());
+    session.on('close', () => {
+      cancel();
+      resolve();
+    });
+    if (!session.unbind(() => session.close())) session.destroy();
+  });
+}

@@ -1,7 +1,8 @@
 import { startTwilioPeer } from '../../../../tests/real/twilio-peer.ts';
 import type { ConnectorHarness, Inbound } from '../../connector-harness.ts';
 import { describeConnector } from '../../connector-suite.ts';
-import { customer, factory, inboxFor, number, signedCall, webhookUrl } from './twilio-fixture.ts';
+import { customer, number } from '../sms-fixture.ts';
+import { factory, inboxFor, signedCall, webhookUrl } from './twilio-fixture.ts';
 
 function twilioHarness(): ConnectorHarness {
   return {

@@ -1,12 +1,16 @@
 import type { TwilioPeer } from '../../../../tests/real/twilio-peer.ts';
-import type { Address, WebhookRequest } from '../../connector.ts';
+import type { WebhookRequest } from '../../connector.ts';
 import { createSmsFactory } from '../index.ts';
+import { number } from '../sms-fixture.ts';
 import { smsTiming } from '../timing.ts';
 
-export const number = '+38640555000';
-export const customer: Address = { kind: 'phone', value: '+38640555019', label: '+386 40 555 019', name: null };
 export const webhookUrl = 'https://desk.example.com/webhooks/sms/inbox-1';
-export const factory = createSmsFactory({ ...smsTiming, answerTimeoutMs: 400, reconnectMinMs: 20, reconnectMaxMs: 50 });
+export const factory = createSmsFactory({
+  ...smsTiming,
+  answerTimeoutMs: 1_000,
+  reconnectMinMs: 20,
+  reconnectMaxMs: 50,
+});
 
 export const inboxFor = (peer: TwilioPeer) => ({
   id: 'inbox-1',

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTwilioPeer, type TwilioInbound, type TwilioPeer } from '../../../../tests/real/twilio-peer.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { silentLogger } from '../../../platform/log.ts';
-import type { Connector, OutgoingMessage } from '../../connector.ts';
+import type { Connector } from '../../connector.ts';
 import { createRecordingSink, type RecordingSink } from '../../connector-harness.ts';
 import { FileGone, maxInboundBytes } from '../../inbound-lanes.ts';
-import { customer, factory, inboxFor, number, signedCall, webhookUrl } from './twilio-fixture.ts';
+import { customer, eventually, number, outgoing } from '../sms-fixture.ts';
+import { factory, inboxFor, signedCall, webhookUrl } from './twilio-fixture.ts';
 
 describe('Twilio', () => {
   let peer: TwilioPeer;
@@ -13,22 +14,7 @@ describe('Twilio', () => {
   let connector: Connector;
   const create = () =>
     factory.create({ inbox: inboxFor(peer), sink, log: silentLogger(), clock: systemClock, webhookUrl });
-  const connected = () => vi.waitFor(() => expect(sink.healths.at(-1)?.name).toBe('connected'), { interval: 10 });
-  const message = (over: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-    messageId: 'm-1',
-    conversationId: 'c-1',
-    to: customer,
-    threadKey: null,
-    references: [],
-    text: 'Hello',
-    html: null,
-    subject: null,
-    recipients: null,
-    files: [],
-    authorName: null,
-    sentAt: 0,
-    ...over,
-  });
+  const connected = () => eventually(() => expect(sink.healths.at(-1)?.name).toBe('connected'));
   const inbound = (sid: string, over: Partial<TwilioInbound> = {}): TwilioInbound => ({
     sid,
     from: customer.value,
@@ -86,14 +72,14 @@ describe('Twilio', () => {
     await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('SM10', { from: '12345' }))));
     await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('SM11', { from: 'PostaSLO' }))));
     expect(sink.messages.map(({ from }) => from.value)).toEqual(['12345', 'PostaSLO']);
-    expect((await connector.send(message({ to: { ...customer, value: '12345' } }))).kind).toBe('sent');
-    const named = await connector.send(message({ to: { ...customer, value: 'PostaSLO' } }));
+    expect((await connector.send(outgoing({ to: { ...customer, value: '12345' } }))).kind).toBe('sent');
+    const named = await connector.send(outgoing({ to: { ...customer, value: 'PostaSLO' } }));
     expect(named).toMatchObject({ kind: 'rejected', code: 'not-allowed' });
   });
 
   test('a customer who answered STOP is not allowed to be written to', async () => {
     peer.failNext({ status: 400, code: 21610, message: 'Attempt to send to unsubscribed recipient' });
-    expect(await connector.send(message())).toMatchObject({
+    expect(await connector.send(outgoing())).toMatchObject({
       kind: 'rejected',
       code: 'not-allowed',
       detail: expect.stringContaining('STOP'),
@@ -109,7 +95,7 @@ describe('Twilio', () => {
     [{ status: 502 }, 'unconfirmed'],
   ])('answer %o makes a message %s', async (trouble, kind) => {
     peer.failNext(trouble);
-    expect((await connector.send(message())).kind).toBe(kind);
+    expect((await connector.send(outgoing())).kind).toBe(kind);
   });
 
   test.each([
@@ -134,7 +120,7 @@ describe('Twilio', () => {
 
   test('a status callback tells that a message with a lost answer was sent after all', async () => {
     peer.failNext('take-and-hang-up');
-    expect((await connector.send(message({ messageId: 'm-lost' }))).kind).toBe('unconfirmed');
+    expect((await connector.send(outgoing({ messageId: 'm-lost' }))).kind).toBe('unconfirmed');
     expect(await connector.lookup?.('m-lost', customer)).toEqual({ kind: 'unknown' });
     const [taken] = peer.messages;
     const callback = new URL(taken?.StatusCallback ?? '');
@@ -151,7 +137,7 @@ describe('Twilio', () => {
     peer.inbound.push(inbound('SM22', { media }), inbound('SM23', { to: '+38640999999' }));
     connector = create();
     await connector.start();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(sink.messages.map(({ externalId }) => externalId)).toEqual(['SM20', 'SM20', 'SM21', 'SM22']),
     );
     expect([...((await sink.messages[3]?.files[0]?.read()) ?? [])]).toEqual([9]);
@@ -161,7 +147,7 @@ describe('Twilio', () => {
     peer.inbound.push(inbound('SM30'));
     sink.failNext(1);
     expect((await connector.webhook?.(signedCall(peer, peer.inboundFields(inbound('SM30')))))?.status).toBe(503);
-    await vi.waitFor(() => expect(sink.messages.map(({ externalId }) => externalId)).toEqual(['SM30']));
+    await eventually(() => expect(sink.messages.map(({ externalId }) => externalId)).toEqual(['SM30']));
   });
 
   test('the first start does not take a number’s old messages for new', async () => {
@@ -175,7 +161,7 @@ describe('Twilio', () => {
       webhookUrl,
     });
     await first.start();
-    await vi.waitFor(() => expect(fresh.healths.at(-1)?.name).toBe('connected'));
+    await eventually(() => expect(fresh.healths.at(-1)?.name).toBe('connected'));
     await first.stop();
     expect(fresh.messages).toEqual([]);
   });
@@ -195,7 +181,7 @@ describe('Twilio', () => {
     peer.accountStatus = 'suspended';
     connector = create();
     await connector.start();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(sink.healths.at(-1)).toMatchObject({ name: 'failing', detail: expect.stringContaining('suspended') }),
     );
     peer.accountStatus = 'active';
