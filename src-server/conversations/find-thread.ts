@@ -25,6 +25,16 @@ export async function findThread(unit: Unit, wanted: Wanted): Promise<Row<'conve
   return stale ? null : conversation;
 }
 
+/** The conversation of the message that is answered, whoever answers; for what machines send back. */
+export async function findAnswered(
+  unit: Unit,
+  inboxId: string,
+  references: readonly string[],
+): Promise<Row<'conversation'> | null> {
+  const id = await byReferences(unit, { inboxId, references });
+  return id === null ? null : unit.find('conversation', id);
+}
+
 async function byThreadKey(unit: Unit, inboxId: string, threadKey: string): Promise<string | null> {
   const thread = await unit.sql
     .selectFrom('conversationThread')
@@ -37,7 +47,10 @@ async function byThreadKey(unit: Unit, inboxId: string, threadKey: string): Prom
   return thread?.conversationId ?? null;
 }
 
-async function byReferences(unit: Unit, { inboxId, references }: Wanted): Promise<string | null> {
+async function byReferences(
+  unit: Unit,
+  { inboxId, references }: Pick<Wanted, 'inboxId' | 'references'>,
+): Promise<string | null> {
   if (references.length === 0) return null;
   const links = await unit.sql
     .selectFrom('messageLink')

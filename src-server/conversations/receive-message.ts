@@ -9,7 +9,7 @@ import type { IncomingMessage } from '../channels/connector.ts';
 import { resolveCustomer } from '../customers/index.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store, Unit } from '../store/index.ts';
-import { findThread } from './find-thread.ts';
+import { findAnswered, findThread } from './find-thread.ts';
 
 /** Texts longer than the contract allows are cut for the thread and kept whole as a file beside it. */
 const longestText = 200_000;
@@ -87,9 +87,13 @@ async function place(
     .executeTakeFirst();
   if (!claimed) return null;
   const inbox = await unit.sql.selectFrom('inbox').selectAll().where('id', '=', inboxId).executeTakeFirstOrThrow();
-  const customer = await resolveCustomer(unit, incoming.from, 'EUR');
   const { threadKey, references } = incoming;
-  const existing = await findThread(unit, { inboxId, customerId: customer.id, threadKey, references });
+  // A bounce or an out-of-office belongs to the mail it answers, whoever sends it: mailer-daemon is no customer.
+  const answered = incoming.automatic ? await findAnswered(unit, inboxId, references) : null;
+  const customer =
+    (answered && (await unit.find('customer', answered.customerId))) ??
+    (await resolveCustomer(unit, incoming.from, 'EUR'));
+  const existing = answered ?? (await findThread(unit, { inboxId, customerId: customer.id, threadKey, references }));
   const before = existing ?? (await newConversation(unit, inbox, customer, incoming));
   const appended = appendMessage(before, {
     // A provider's clock may run ahead; a message from the future would stay on top of every list.
@@ -124,13 +128,19 @@ async function place(
       )
       .execute();
   }
-  if (threadKey !== null && existing === null) {
-    await unit.sql
-      .insertInto('conversationThread')
-      .values({ inboxId, threadKey, conversationId: before.id, at: unit.now })
-      .execute();
-  }
+  if (answered === null) await rememberAddress(unit, inboxId, threadKey ?? incoming.from.value, before.id);
   return before.id;
+}
+
+/** Where the customer wrote from last is where the answer goes: the provider's thread, or the very address of several. */
+async function rememberAddress(unit: Unit, inboxId: string, threadKey: string, conversationId: string): Promise<void> {
+  await unit.sql
+    .insertInto('conversationThread')
+    .values({ inboxId, threadKey, conversationId, at: unit.now })
+    .onConflict((conflict) =>
+      conflict.columns(['inboxId', 'threadKey', 'conversationId']).doUpdateSet({ at: unit.now }),
+    )
+    .execute();
 }
 
 export async function nextConversationNumber(unit: Unit): Promise<number> {

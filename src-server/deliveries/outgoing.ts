@@ -19,11 +19,13 @@ async function addressOf(store: Store, conversation: Row<'conversation'>): Promi
     .execute();
   const [only] = identities;
   if (identities.length <= 1) return only ?? null;
-  // Several addresses: the one this thread was written from, which is the newest inbound sender.
+  // Several addresses: the one this thread was last written from.
   const inbound = await store.db
     .selectFrom('conversationThread')
     .select('threadKey')
     .where('conversationId', '=', conversation.id)
+    .orderBy('at', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return identities.find(({ value }) => value === inbound?.threadKey) ?? only ?? null;
 }
@@ -74,6 +76,7 @@ export async function readOutgoing(store: Store, files: Files, messageId: string
     files: await Promise.all(message.attachments.map(({ id }) => readFileOf(files, id))),
     authorName: author?.name ?? null,
     sentAt: message.sentAt,
+    automatic: message.automatic,
   };
 }
 

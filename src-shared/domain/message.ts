@@ -44,7 +44,7 @@ export const messageSchema = z.object({
   /** The customer's name as the channel gave it; null for colleagues. */
   senderName: z.string().max(254).nullable(),
   text: z.string().max(200_000),
-  /** HTML as it came (email). Never trusted: the desk sanitises it and shows it in a frame without scripts. */
+  /** HTML of an email without the quoted history. Never trusted: the desk sanitises it and shows it in a frame without scripts. */
   html: z.string().max(2_000_000).nullable(),
   /** What reply stripping took off: the quoted history and the signature; shown on demand. */
   quotedText: z.string().max(200_000).nullable(),

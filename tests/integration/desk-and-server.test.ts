@@ -158,6 +158,25 @@ function describeServer(name: string, databaseUrl: () => string | undefined): vo
       await expect(ana.ask('inbox:remove', { id: 'inbox-chat' })).rejects.toMatchObject({ code: 'forbidden' });
     });
 
+    test('a bounce joins the conversation it answers, makes no customer of the machine and starts no wait', async () => {
+      const { id, waitingSince } = await theConversation();
+      const customers = async () => (await running.app.store.db.selectFrom('customer').select('id').execute()).length;
+      const before = await customers();
+      const from = { kind: 'visitor' as const, value: 'mailer-daemon', label: 'Mail Delivery System', name: null };
+      const [answered] = provider.sent.slice(-1);
+      await provider.arrive({
+        externalId: 'bounce-1',
+        text: 'Undeliverable',
+        from,
+        threadKey: null,
+        references: [`ext-${answered?.messageId}`],
+        automatic: true,
+      });
+      expect((await messagesOf(id)).at(-1)).toMatchObject({ text: 'Undeliverable', automatic: true });
+      expect(await customers()).toBe(before);
+      expect((await theConversation()).waitingSince).toBe(waitingSince);
+    });
+
     test('a held reply is not sent before its time, and can be taken back', async () => {
       const { id } = await theConversation();
       const args = reply(id, 'Wait for me', { notBefore: Date.now() + 60_000 });
