@@ -3,42 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startVisitorServer, type VisitorServer } from '../../tests/fakes/visitor-server.ts';
-import { createThreadMemory } from '../../tests/fakes/visitor-threads.ts';
-import { webChatConnector } from '../channels/web-chat/index.ts';
-import { systemClock } from '../platform/clock.ts';
-import { silentLogger } from '../platform/log.ts';
+import { openWebChatInbox, type WebChatInbox } from '../../tests/fakes/web-chat-inbox.ts';
 import { foreignOrigin } from './visitor-socket.ts';
 
-let server: VisitorServer;
+let inbox: WebChatInbox;
 let widgetDir: string;
-const memory = createThreadMemory();
-const connector = webChatConnector.create({
-  inbox: {
-    id: 'shop',
-    name: 'Shop',
-    address: 'shop',
-    settings: { title: 'Ask Lipa', allowedOrigins: 'https://shop.example' },
-    secrets: {},
-  },
-  sink: memory.sink,
-  threads: memory.threads,
-  log: silentLogger(),
-  clock: systemClock,
-  webhookUrl: 'http://127.0.0.1/',
-});
 
 beforeEach(async () => {
   widgetDir = await mkdtemp(join(tmpdir(), 'widget-'));
-  await connector.start();
-  server = await startVisitorServer((id) => (id === 'shop' ? connector : null), { widgetDir });
+  const settings = { title: 'Ask Lipa', allowedOrigins: 'https://shop.example' };
+  inbox = await openWebChatInbox(settings, { widgetDir });
 });
 afterEach(async () => {
-  await connector.stop();
-  await server.close();
+  await inbox.close();
   await rm(widgetDir, { recursive: true });
 });
-const get = (path: string, headers: Record<string, string> = {}) => fetch(server.url + path, { headers });
+const get = (path: string, headers: Record<string, string> = {}) => fetch(inbox.url + path, { headers });
 
 test('any site may load the script; unchanged it is not sent again, rebuilt it is', async () => {
   await writeFile(join(widgetDir, 'widget.js'), 'first()');
@@ -55,7 +35,7 @@ test('the script travels compressed where the browser can read it', async () => 
   await writeFile(join(widgetDir, 'widget.js'), 'first()');
   const { request } = await import('node:http');
   const raw = await new Promise<{ encoding: unknown; bytes: Buffer }>((resolve) => {
-    request(`${server.url}/widget.js`, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+    request(`${inbox.url}/widget.js`, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
@@ -72,8 +52,8 @@ test('a script that is not built is a sentence, not a crash', async () => {
 });
 
 test('the sample shop embeds the chat and may be framed by listed sites only', async () => {
-  const response = await get('/chat/shop');
-  expect(await response.text()).toContain('<script src="/widget.js" data-inbox="shop" async>');
+  const response = await get(`/chat/${inbox.id}`);
+  expect(await response.text()).toContain(`<script src="/widget.js" data-inbox="${inbox.id}" async>`);
   const policy = response.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("frame-ancestors 'self' https://shop.example");
   expect(policy).not.toContain('unsafe-inline');
@@ -82,17 +62,17 @@ test('the sample shop embeds the chat and may be framed by listed sites only', a
 });
 
 test('a listed site may ask for the launcher’s title, another one reads why not', async () => {
-  const allowed = await get('/widget/inboxes/shop', { origin: 'https://shop.example' });
+  const allowed = await get(`/widget/inboxes/${inbox.id}`, { origin: 'https://shop.example' });
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://shop.example');
   expect(await allowed.json()).toMatchObject({ title: 'Ask Lipa', staffed: true });
-  const refused = await get('/widget/inboxes/shop', { origin: 'https://evil.example' });
+  const refused = await get(`/widget/inboxes/${inbox.id}`, { origin: 'https://evil.example' });
   expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: 'forbidden' } }]);
   expect((await get('/widget/inboxes/nowhere')).status).toBe(404);
 });
 
 test('files are refused to other sites and without the visitor’s secret', async () => {
   const upload = (headers: Record<string, string>) =>
-    fetch(`${server.url}/widget/files/shop`, { method: 'POST', headers, body: 'hello' });
+    fetch(`${inbox.url}/widget/files/${inbox.id}`, { method: 'POST', headers, body: 'hello' });
   const secret = `Visitor ${'s'.repeat(43)}`;
   const name = { 'x-file-name': 'a.txt', 'content-type': 'text/plain' };
   expect((await upload({ ...name, authorization: secret, origin: 'https://evil.example' })).status).toBe(403);

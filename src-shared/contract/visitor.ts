@@ -35,7 +35,6 @@ export const visitorHelloSchema = z.object({
   inboxId: idSchema,
   secret: visitorSecretSchema,
 });
-export type VisitorHello = z.infer<typeof visitorHelloSchema>;
 
 export const visitorFileSchema = z.object({
   name: shortText(255),

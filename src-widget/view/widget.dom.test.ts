@@ -1,50 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { within } from '@testing-library/dom';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Connector } from '../../src-server/channels/connector.ts';
-import { webChatConnector } from '../../src-server/channels/web-chat/index.ts';
-import { systemClock } from '../../src-server/platform/clock.ts';
-import { silentLogger } from '../../src-server/platform/log.ts';
-import { startVisitorServer, type VisitorServer } from '../../tests/fakes/visitor-server.ts';
-import { createThreadMemory, type ThreadMemory } from '../../tests/fakes/visitor-threads.ts';
+import { openWebChatInbox, type WebChatInbox } from '../../tests/fakes/web-chat-inbox.ts';
 import { type Chat, createChat } from '../model/chat.ts';
 import { pickWords } from '../texts/texts.ts';
 import { mountWidget } from './mount.ts';
 
-let memory: ThreadMemory;
-let connector: Connector;
-let server: VisitorServer;
-let inboxId = '';
+let inbox: WebChatInbox;
 const ends: (() => void)[] = [];
 
 beforeEach(async () => {
-  inboxId = `inbox-${randomUUID()}`;
-  memory = createThreadMemory();
-  const settings = { title: 'Chat with us', greeting: 'Hello! How can we help?' };
-  connector = webChatConnector.create({
-    inbox: { id: inboxId, name: 'Shop', address: 'shop', settings, secrets: {} },
-    sink: memory.sink,
-    threads: memory.threads,
-    log: silentLogger(),
-    clock: systemClock,
-    webhookUrl: 'http://127.0.0.1/',
-  });
-  await connector.start();
-  server = await startVisitorServer((id) => (id === inboxId ? connector : null));
+  inbox = await openWebChatInbox({ title: 'Chat with us', greeting: 'Hello! How can we help?' });
 });
 afterEach(async () => {
   for (const end of ends.splice(0)) end();
   localStorage.clear();
-  await connector.stop();
-  await server.close();
+  await inbox.close();
 });
 
 /** The widget in a page, against a real server. */
-async function mount(language = 'en', url = server.url) {
+async function mount(language = 'en', url = inbox.url) {
   const words = pickWords(language, []);
   const page = { title: words.texts.title, greeting: '', accent: '#3b5bdb', staffed: true };
-  const chat: Chat = createChat({ server: url, inboxId }, page);
+  const chat: Chat = createChat({ server: url, inboxId: inbox.id }, page);
   const remove = mountWidget(chat, words, { theme: 'auto', side: 'right' });
   ends.push(remove, chat.end);
   await chat.begin();
@@ -53,24 +31,6 @@ async function mount(language = 'en', url = server.url) {
   const shown = within(root as unknown as HTMLElement);
   return { chat, root, shown, user: userEvent.setup({ document }) };
 }
-const answer = async (text: string) => {
-  const threadKey = memory.incoming.at(-1)?.threadKey ?? '';
-  const to = { kind: 'visitor' as const, value: threadKey, label: '', name: null };
-  const none = { references: [], html: null, subject: null, recipients: null, files: [] };
-  const sentAt = Date.now();
-  const message = {
-    ...none,
-    messageId: randomUUID(),
-    conversationId: 'c',
-    to,
-    threadKey,
-    text,
-    authorName: 'Ana',
-    sentAt,
-  };
-  memory.sent(message);
-  await connector.send(message);
-};
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 5_000 });
 
 describe('by role and name', () => {
@@ -91,8 +51,8 @@ describe('by role and name', () => {
     await user.click(shown.getByRole('button', { name: 'Chat with us' }));
     await user.type(shown.getByRole('textbox', { name: 'Message' }), 'Where is my parcel?');
     await user.click(shown.getByRole('button', { name: 'Send' }));
-    await until(() => expect(memory.incoming.map(({ text }) => text)).toEqual(['Where is my parcel?']));
-    await answer('At the depot.');
+    await until(() => expect(inbox.memory.incoming.map(({ text }) => text)).toEqual(['Where is my parcel?']));
+    await inbox.answer('At the depot.');
     const log = within(shown.getByRole('log', { name: 'Messages' }));
     await until(() => log.getByText('At the depot.'));
     expect(log.getByText('Where is my parcel?').closest('.bubble')?.textContent).toContain('You');
@@ -104,14 +64,14 @@ describe('by role and name', () => {
     await user.click(shown.getByRole('button', { name: 'Chat with us' }));
     const box = shown.getByRole('textbox', { name: 'Message' });
     await user.type(box, '{Enter}two{Shift>}{Enter}{/Shift}lines{Enter}{Enter}');
-    await until(() => expect(memory.incoming.map(({ text }) => text)).toEqual(['two\nlines']));
+    await until(() => expect(inbox.memory.incoming.map(({ text }) => text)).toEqual(['two\nlines']));
   });
 
   test('an answer while the chat is closed is counted on the launcher and said aloud', async () => {
     const { root, shown, chat } = await mount();
     chat.send('Hello', []);
-    await until(() => expect(memory.incoming).toHaveLength(1));
-    await answer('Good day');
+    await until(() => expect(inbox.memory.incoming).toHaveLength(1));
+    await inbox.answer('Good day');
     await until(() => shown.getByRole('button', { name: 'Chat with us, 1 unread message' }));
     expect(root.querySelector('[aria-live="polite"]')?.textContent).toBe('New message from Ana: Good day');
   });
@@ -147,7 +107,7 @@ test('a file that is too large or of the wrong kind is refused in words, and the
 });
 
 test('while nobody is there the visitor may leave an email address; a wrong one is said and the text stays', async () => {
-  memory.staffed = false;
+  inbox.memory.staffed = false;
   const { shown, user } = await mount('de');
   await user.click(shown.getByRole('button', { name: 'Schreiben Sie uns' }));
   const email = await until(() => shown.getByRole('textbox', { name: 'E-Mail' }));
@@ -155,10 +115,10 @@ test('while nobody is there the visitor may leave an email address; a wrong one 
   await user.type(shown.getByRole('textbox', { name: 'E-Mail' }), 'maja@');
   await user.type(box, 'Bitte rufen Sie an{Enter}');
   shown.getByText('Das ist keine E-Mail-Adresse.');
-  expect([box.value, memory.incoming.length, email]).toEqual(['Bitte rufen Sie an', 0, expect.anything()]);
+  expect([box.value, inbox.memory.incoming.length, email]).toEqual(['Bitte rufen Sie an', 0, expect.anything()]);
   await user.type(shown.getByRole('textbox', { name: 'E-Mail' }), 'example.at');
   await user.click(shown.getByRole('button', { name: 'Senden' }));
-  await until(() => expect(memory.incoming[0]?.text).toBe('Bitte rufen Sie an\n\n<maja@example.at>'));
+  await until(() => expect(inbox.memory.incoming[0]?.text).toBe('Bitte rufen Sie an\n\n<maja@example.at>'));
 });
 
 test('without a server the visitor can still write, and reads that it waits', async () => {
