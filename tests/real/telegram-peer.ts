@@ -27,7 +27,7 @@ export interface TelegramPeer {
   offsets: (number | null)[];
   webhook: { url: string; secret: string };
   failNext(fault: TelegramFault): void;
-  /** Every `getUpdates` fails like this until it is called with null. */
+  /** Every `getUpdates`, the open one too, fails like this until it is called with null. */
   failPolling(fault: Extract<TelegramFault, { kind: 'error' }> | null): void;
   putFile(fileId: string, name: string, bytes: Uint8Array): void;
   /**
@@ -168,6 +168,7 @@ export async function startTelegramPeer(options: { token: string; username: stri
     failNext: (fault) => void faults.push(fault),
     failPolling(fault) {
       pollingFault = fault;
+      if (fault && waiting) refuse(waiting, fault.code, fault.description, fault.retryAfterSeconds);
     },
     putFile: (fileId, name, bytes) => void files.set(fileId, { path: `documents/${name}`, bytes }),
     queue(update) {

@@ -19,11 +19,11 @@ test('a text is a message with its id, its sender and its time', () => {
 
 test('ids written as numbers are read as text, every digit of them', () => {
   const body = Buffer.from(
-    '{"object":"page","entry":[{"id":12345654332,"messaging":[{"sender":{"id":10215999888777666},"message":{"mid":"m","text":"a"}}]}]}',
+    '{"object":"page","entry":[{"id":12345654332,"messaging":[{"sender":{"id":10215999888777667},"message":{"mid":"m","text":"a"}}]}]}',
   );
   const envelope = parseEnvelope(body);
   expect(envelope?.entries[0]?.id).toBe('12345654332');
-  expect(parsePageEvent(envelope?.entries[0]?.messaging[0], now)).toMatchObject({ userId: '10215999888777666' });
+  expect(parsePageEvent(envelope?.entries[0]?.messaging[0], now)).toMatchObject({ userId: '10215999888777667' });
 });
 
 test('pictures become files named after their address, places and links become text', () => {

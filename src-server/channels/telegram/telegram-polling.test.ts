@@ -39,6 +39,17 @@ test('what cannot be stored keeps its place: it is asked for again and nothing b
   expect(run.sink.healths.map(({ name }) => name)).toEqual(['connecting', 'connected', 'failing', 'connected']);
 });
 
+test('what comes while the one before it is being stored is not skipped', async () => {
+  await start();
+  const release = run.sink.hold();
+  rig.peer.queue({ message: rig.messageOf(1, { text: 'one' }) });
+  await vi.waitFor(() => expect(run.sink.attempts).toHaveLength(1));
+  const second = rig.peer.queue({ message: rig.messageOf(2, { text: 'two' }) });
+  release();
+  await second.confirmed;
+  expect(run.sink.messages.map(({ text }) => text)).toEqual(['one', 'two']);
+});
+
 test('a group’s message is left aside with a line in the log, and does not stop the next one', async () => {
   await start();
   const group = { message: rig.messageOf(1, { chat: { id: -5, type: 'group' }, text: 'quokka' }) };
@@ -65,6 +76,15 @@ test.each([
   await run.connector.start();
   await health('failing');
   expect(run.sink.healths.at(-1)).toMatchObject({ detail: expect.stringContaining(words) });
+  rig.peer.failPolling(null);
+  await health('connected');
+});
+
+test('trouble that has passed is over at once, not with the next message', async () => {
+  await start();
+  await vi.waitFor(() => expect(rig.peer.offsets).toHaveLength(2));
+  rig.peer.failPolling({ kind: 'error', code: 502, description: 'Bad Gateway' });
+  await health('failing');
   rig.peer.failPolling(null);
   await health('connected');
 });
