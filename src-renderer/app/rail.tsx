@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goTo } from '../platform/location.ts';
+import { goTo, usePath } from '../platform/location.ts';
 import { useMe, useViewCounts } from '../sync/index.ts';
 import { CountBadge } from '../ui/count-badge.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -12,6 +13,12 @@ export function Rail({ current }: { current: Route }) {
   const { t } = useTranslation('app');
   const me = useMe();
   const unread = useViewCounts()?.mineUnread ?? 0;
+  // Coming back to a screen comes back to what was open there.
+  const latest = useRef(new Map<string, string>());
+  const path = usePath();
+  useEffect(() => {
+    latest.current.set(current.path, path);
+  }, [current, path]);
   const allowed = routes.filter((route) => !route.may || (me && route.may(me.role)));
   const entry = (route: Route) => (
     <li key={route.path} className="relative">
@@ -21,7 +28,7 @@ export function Rail({ current }: { current: Route }) {
         label={t(route.name)}
         isActive={route === current}
         {...(route === current ? { 'aria-current': 'page' as const } : {})}
-        onPress={() => goTo(route.path)}
+        onPress={() => goTo(latest.current.get(route.path) ?? route.path)}
       />
       {route === routes[0] && (
         <span className="pointer-events-none absolute top-0 -right-0.5">
@@ -30,8 +37,8 @@ export function Rail({ current }: { current: Route }) {
       )}
     </li>
   );
-  const daily = allowed.filter(({ isAdmin }) => !isAdmin);
-  const kept = allowed.filter(({ isAdmin }) => isAdmin);
+  const daily = allowed.filter(({ isKept }) => !isKept);
+  const kept = allowed.filter(({ isKept }) => isKept);
   return (
     <nav aria-label={t('screens')} className="flex w-14 shrink-0 flex-col items-center border-r bg-panel py-2.5">
       <ul className="flex flex-col gap-1.5">{daily.map(entry)}</ul>

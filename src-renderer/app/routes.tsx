@@ -1,6 +1,8 @@
-import { Inbox } from 'lucide-react';
+import { ContactRound, Inbox, Settings } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Role } from '#shared/domain/role.ts';
+import { CustomerScreen } from '../features/customer-card/index.ts';
+import { SettingsScreen } from '../features/settings/index.ts';
 import type { IconProps } from '../ui/icon.tsx';
 import { Desk } from './desk.tsx';
 
@@ -11,14 +13,17 @@ export interface Route {
   name: string;
   icon: IconProps['of'];
   /** Below the line in the rail: what one keeps in order rather than works at. */
-  isAdmin?: boolean;
+  isKept?: boolean;
   may?: (role: Role) => boolean;
+  /** Reads the rest of the path (an id, a page) itself. */
   element: ReactElement;
 }
 
 /** One line a feature. Deleting a feature deletes its line. */
 export const routes: readonly [Route, ...Route[]] = [
   { path: 'conversations', name: 'route.conversations', icon: Inbox, element: <Desk /> },
+  { path: 'customers', name: 'route.customers', icon: ContactRound, element: <CustomerScreen /> },
+  { path: 'settings', name: 'route.settings', icon: Settings, isKept: true, element: <SettingsScreen /> },
 ];
 
 export const routeOf = (path: string): Route =>

@@ -1,11 +1,12 @@
-import { BellRing, Check, LogOut } from 'lucide-react';
+import { BellRing, Check, LogOut, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { flushDrafts } from '../features/composer/index.ts';
-import { setLanguage } from '../i18n/index.ts';
+import { chooseLanguage } from '../features/settings/index.ts';
 import { languageNames, languages } from '../i18n/languages.ts';
 import { desktop } from '../platform/desktop.ts';
+import { goTo } from '../platform/location.ts';
 import { signOut, useMe, useSyncStatus } from '../sync/index.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -13,7 +14,6 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { chooseTheme, currentTheme, themes } from '../ui/theme.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { keepLanguage } from './kept-language.ts';
 
 const tick = <Icon of={Check} size="sm" className="text-accent" />;
 const gap = <span className="size-3.5" />;
@@ -51,10 +51,7 @@ export function SettingsMenu() {
         id: `language:${one}`,
         label: languageNames[one],
         leading: one === i18n.resolvedLanguage ? tick : gap,
-        onAction: () => {
-          keepLanguage(one);
-          void setLanguage(one);
-        },
+        onAction: () => void chooseLanguage(one),
       })),
     },
     {
@@ -71,6 +68,7 @@ export function SettingsMenu() {
               },
             ]
           : []),
+        { id: 'settings', label: t('route.settings'), icon: Settings, onAction: () => goTo('settings') },
         {
           id: 'sign-out',
           label: t('settings.signOut'),

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReportIdle } from '../features/presence/index.ts';
+import { CommandPalette } from '../features/palette/index.ts';
+import { useReportIdle, useStartOfWork } from '../features/presence/index.ts';
 import { OfferStack } from '../features/screen-pop/index.ts';
 import { usePath } from '../platform/location.ts';
 import { ShortcutOverview } from '../ui/shortcut-overview.tsx';
@@ -23,10 +24,11 @@ export function Shell() {
   const heard = useAlerts();
   useDesktop();
   useReportIdle();
+  useStartOfWork();
   useShortcuts({ '?': { label: t('keys.overview'), group: t('keys.group'), run: () => setShowsKeys(true) } });
   return (
     <div className="flex h-full flex-col">
-      <TopBar onSearch={() => undefined} />
+      <TopBar />
       <SyncBanner />
       <div className="flex min-h-0 flex-1">
         <Rail current={route} />
@@ -36,6 +38,7 @@ export function Shell() {
       </div>
       <StatusBar />
       <OfferStack />
+      <CommandPalette />
       <p aria-live="polite" className="sr-only">
         {heard}
       </p>

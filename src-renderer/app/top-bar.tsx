@@ -5,14 +5,14 @@ import { useViewCounts, useWorkspace } from '../sync/index.ts';
 import { PaletteBox } from './palette-box.tsx';
 
 /** Who this is, the way to everything, what waits, and what the agent says about themselves. */
-export function TopBar({ onSearch }: { onSearch: () => void }) {
+export function TopBar() {
   const { t } = useTranslation('app');
   const workspace = useWorkspace();
   return (
     <header className="flex h-11 shrink-0 items-center gap-3.5 border-b bg-panel px-3.5">
       <span aria-hidden className="size-5.5 shrink-0 rounded-[7px] bg-linear-135 from-accent to-whisper" />
       <b className="max-w-56 truncate font-strong max-[759px]:hidden">{workspace?.name ?? t('product')}</b>
-      <PaletteBox onOpen={onSearch} />
+      <PaletteBox />
       <Figures />
       <PresenceMenu />
     </header>

@@ -15,12 +15,13 @@ export interface EditorProps {
   entry: Entry;
   onChange: (patch: Partial<ComposerContent>) => void;
   handleRef: Ref<EditorHandle>;
+  toolbar: HTMLElement | null;
 }
 
 const noHandle: EditorHandle = { focus: () => undefined, insert: () => undefined, select: () => undefined };
 
 /** Rich or plain, as the channel can carry it, with the menus that `/` and `@` open. */
-export function Editor({ conversation, kind, entry, onChange, handleRef }: EditorProps) {
+export function Editor({ conversation, kind, entry, onChange, handleRef, toolbar }: EditorProps) {
   const { t } = useTranslation('composer');
   const inner = useRef<EditorHandle>(null);
   useImperativeHandle(handleRef, () => ({
@@ -42,7 +43,13 @@ export function Editor({ conversation, kind, entry, onChange, handleRef }: Edito
     <div className="relative" onKeyDownCapture={onKeyDownCapture}>
       {menu && <SuggestionMenu menu={menu} />}
       {isRich ? (
-        <RichEditor {...common} content={entry.content} revision={entry.revision} onChange={onChange} />
+        <RichEditor
+          {...common}
+          toolbar={toolbar}
+          content={entry.content}
+          revision={entry.revision}
+          onChange={onChange}
+        />
       ) : (
         <PlainEditor {...common} text={entry.content.text} onChange={(text) => onChange({ text, html: null })} />
       )}

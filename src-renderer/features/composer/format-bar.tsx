@@ -29,12 +29,11 @@ export function FormatBar({ editor }: { editor: Editor }) {
     { id: 'link', icon: Link, run: () => setAsksLink(true) },
   ] as const;
   return (
-    <div role="toolbar" aria-label={t('format.title')} className="flex gap-0.5 px-2">
+    <div role="toolbar" aria-label={t('format.title')} className="flex gap-0.5">
       {buttons.map(({ id, icon, run, ...rest }) => (
         <IconButton
           key={id}
           icon={icon}
-          size="sm"
           label={t(`format.${id}`)}
           isActive={on[id]}
           aria-pressed={on[id]}

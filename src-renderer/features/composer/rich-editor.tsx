@@ -1,6 +1,7 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import type { EditorHandle } from './composer-store.ts';
 import { asHtml, type ComposerContent } from './content.ts';
 import { FormatBar } from './format-bar.tsx';
@@ -16,6 +17,8 @@ export interface RichEditorProps {
   menuId: string | null;
   activeOptionId: string | null;
   handleRef: Ref<EditorHandle>;
+  /** Where the formatting buttons go. */
+  toolbar: HTMLElement | null;
 }
 
 const extensions = [
@@ -31,7 +34,7 @@ const extensions = [
 
 /** Bold, italic, lists, links and quotes, for channels that carry them. */
 export function RichEditor(props: RichEditorProps) {
-  const { label, placeholder, content, revision, menuId, activeOptionId, handleRef } = props;
+  const { label, placeholder, content, revision, menuId, activeOptionId, handleRef, toolbar } = props;
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -109,7 +112,7 @@ export function RichEditor(props: RichEditorProps) {
         )}
         <EditorContent editor={editor} />
       </div>
-      <FormatBar editor={editor} />
+      {toolbar && createPortal(<FormatBar editor={editor} />, toolbar)}
     </>
   );
 }

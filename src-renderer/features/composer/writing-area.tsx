@@ -36,6 +36,7 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
   const entry = useEntry(id, kind);
   const handle = useRef<EditorHandle>(null);
   const [refused, setRefused] = useState<ParkReason['code'] | null>(null);
+  const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const [isDraggedOver, setIsDraggedOver] = useState(false);
   const workspace = useWorkspace();
   const inbox = useInboxes()?.find((one) => one.id === conversation.inboxId);
@@ -128,11 +129,19 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
         />
       )}
       <GapNotice gaps={gaps} onShow={(gap) => handle.current?.select(gap)} />
-      <Editor conversation={conversation} kind={kind} entry={entry} onChange={change} handleRef={handle} />
+      <Editor
+        conversation={conversation}
+        kind={kind}
+        entry={entry}
+        onChange={change}
+        handleRef={handle}
+        toolbar={toolbar}
+      />
       <AttachedFiles attachments={entry.content.attachments} adding={files.adding} onRemove={files.remove} />
       <WritingFoot
         kind={kind}
         entry={entry}
+        toolbarRef={setToolbar}
         capabilities={capabilities}
         isDisabled={obstacle !== null || files.adding.length > 0}
         onAttach={(chosen) => void files.attach(chosen)}

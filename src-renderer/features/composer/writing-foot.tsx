@@ -16,10 +16,20 @@ export interface WritingFootProps extends Pick<SendButtonsProps, 'onSend' | 'isD
   capabilities: Capabilities;
   onAttach: (files: File[]) => void;
   onInsert: (text: string) => void;
+  /** Holds the formatting buttons of a rich editor. */
+  toolbarRef: (element: HTMLElement | null) => void;
 }
 
 /** Under the text: what can be put into it, what its length means, whether it is safe, and Send. */
-export function WritingFoot({ kind, entry, capabilities, onAttach, onInsert, ...sending }: WritingFootProps) {
+export function WritingFoot({
+  kind,
+  entry,
+  capabilities,
+  onAttach,
+  onInsert,
+  toolbarRef,
+  ...sending
+}: WritingFootProps) {
   const { t } = useTranslation('composer');
   const picker = useRef<HTMLInputElement>(null);
   const limits = kind === 'note' ? noteLimits : capabilities.attachments;
@@ -51,6 +61,7 @@ export function WritingFoot({ kind, entry, capabilities, onAttach, onInsert, ...
         kbd="/"
         onPress={() => onInsert(content.text === '' || /\s$/.test(content.text) ? '/' : ' /')}
       />
+      <span ref={toolbarRef} className="ml-1 border-l pl-1 empty:hidden" />
       <span className="flex-1" />
       {kind === 'reply' && <TextCounter text={content.text} capabilities={capabilities} />}
       <span aria-live="polite" className="truncate px-2 text-sm text-faint">

@@ -53,13 +53,13 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
         {...(assignee ? {} : { icon: UserRoundPlus })}
       >
         {assignee && <Avatar name={assignee.name} colorKey={assignee.id} size="xs" />}
-        <span className="hidden truncate @3xl:block">{assignee ? shortName(assignee.name) : t('assign')}</span>
+        <span className="hidden truncate @xl:block">{assignee ? shortName(assignee.name) : t('assign')}</span>
       </Button>
       <Button icon={AlarmClock} onPress={() => setOpen('snooze')} aria-label={t('snooze')}>
-        <span className="hidden @2xl:inline">{t('snooze')}</span>
+        <span className="hidden @xl:inline">{t('snooze')}</span>
       </Button>
       <Button icon={ArrowRightLeft} onPress={() => setOpen('transfer')} aria-label={t('transfer')}>
-        <span className="hidden @2xl:inline">{t('transfer')}</span>
+        <span className="hidden @xl:inline">{t('transfer')}</span>
       </Button>
       <Menu label={t('more')} groups={more} placement="bottom end">
         <IconButton icon={Ellipsis} label={t('more')} />

@@ -60,7 +60,8 @@ export function InboxHeader() {
         chips={shown.map((one) => {
           const count = countOf(one, counts);
           const label = isShort(one) ? t(`chip.${one}`) : nameOf(one);
-          return { id: one, label, ...(count ? { count } : {}) };
+          // The chosen one's number stands beside the title.
+          return { id: one, label, ...(count && one !== view ? { count } : {}) };
         })}
       />
       <SetFilters />

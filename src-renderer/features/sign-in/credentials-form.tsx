@@ -27,6 +27,7 @@ export function CredentialsForm({ server, onChangeServer }: CredentialsFormProps
   const passwordRef = useRef<HTMLInputElement>(null);
 
   async function submit(): Promise<void> {
+    if (isPending) return;
     setIsPending(true);
     setError(null);
     const failure = await signInHere(server, email, password);
@@ -79,8 +80,8 @@ export function CredentialsForm({ server, onChangeServer }: CredentialsFormProps
           />
         }
       />
-      <Button type="submit" look="primary" size="lg" isPending={isPending} className="mt-1">
-        {t('submit')}
+      <Button type="submit" look="primary" size="lg" className="mt-1">
+        {isPending ? t('submitting') : t('submit')}
       </Button>
       <p className="flex items-center justify-between gap-2 text-sm text-muted">
         <span className="truncate">{t('server', { server: new URL(server).host })}</span>

@@ -2,13 +2,20 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '#shared/domain/message.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { AttachmentList } from './attachment-list.tsx';
+import { bareSubject } from './bare-subject.ts';
 import { LinkedText } from './linked-text.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { QuotedText } from './quoted-text.tsx';
 import { RichText } from './rich-text.tsx';
 
+export interface MessageBodyProps {
+  message: Message;
+  /** The conversation's subject: a message repeats it only when it says something else. */
+  threadSubject?: string;
+}
+
 /** Words, pictures and files of a message of any kind. */
-export function MessageBody({ message }: { message: Message }) {
+export function MessageBody({ message, threadSubject = '' }: MessageBodyProps) {
   const { t } = useTranslation('thread');
   const format = useFormat();
   const { kind, html, text, quotedText, attachments, recipients, subject } = message;
@@ -22,7 +29,7 @@ export function MessageBody({ message }: { message: Message }) {
   const copies = [...(recipients?.cc ?? []), ...(recipients?.bcc ?? [])];
   return (
     <>
-      {subject && <p className="font-semibold">{subject}</p>}
+      {subject && bareSubject(subject) !== bareSubject(threadSubject) && <p className="font-semibold">{subject}</p>}
       {copies.length > 0 && <p className="mb-1 text-xs opacity-80">{t('copies', { names: format.list(copies) })}</p>}
       {isForeignHtml ? (
         <MailFrame message={message} />

@@ -17,6 +17,7 @@ export interface MessageRowProps {
   /** The colleague who wrote it; null for the customer or when unknown. */
   authorName: string | null;
   isOwn: boolean;
+  threadSubject: string;
 }
 
 /** One message. What the customer can read and what stays inside the house never look alike. */
@@ -39,7 +40,7 @@ export function MessageRow(props: MessageRowProps) {
   );
 }
 
-function Bubble({ item, follows, authorName, isOwn }: MessageRowProps) {
+function Bubble({ item, follows, authorName, isOwn, threadSubject }: MessageRowProps) {
   const { t } = useTranslation('thread');
   const { message } = item;
   const isInbound = message.kind === 'inbound';
@@ -68,7 +69,7 @@ function Bubble({ item, follows, authorName, isOwn }: MessageRowProps) {
           isWaiting && 'border-dashed opacity-85',
         )}
       >
-        <MessageBody message={message} />
+        <MessageBody message={message} threadSubject={threadSubject} />
         <Foot item={item} />
       </div>
       <SendProblem item={item} />

@@ -26,19 +26,18 @@ export function ThreadHeader({ conversation, customerName, actions }: ThreadHead
     conversation.number > 0 ? `#${conversation.number}` : undefined,
   ];
   return (
-    <header className="@container flex items-center gap-3 border-b bg-panel px-4.5 py-2">
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-2">
-          <h2 className="truncate text-lg font-strong">{conversation.subject || customerName}</h2>
-          <ReplyDuePill conversation={conversation} />
-        </div>
-        <div className="flex h-5 items-center gap-1.5 overflow-hidden whitespace-nowrap text-muted">
-          <ChannelGlyph channel={conversation.channel} size={14} label="" />
-          <span className="truncate">{place.filter(Boolean).join(' · ')}</span>
-          <TagRow conversation={conversation} />
-        </div>
+    <header className="@container border-b bg-panel px-4.5 pt-2 pb-1.75">
+      <div className="flex items-center gap-3">
+        <h2 className="min-w-0 truncate text-lg font-strong">{conversation.subject || customerName}</h2>
+        <ReplyDuePill conversation={conversation} />
+        <span className="flex-1" />
+        {actions}
       </div>
-      {actions}
+      <div className="mt-0.5 flex h-5 items-center gap-1.5 overflow-hidden whitespace-nowrap text-muted">
+        <ChannelGlyph channel={conversation.channel} size={14} label="" />
+        <span className="mr-1 min-w-0 truncate">{place.filter(Boolean).join(' · ')}</span>
+        <TagRow conversation={conversation} />
+      </div>
     </header>
   );
 }

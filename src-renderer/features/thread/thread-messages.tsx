@@ -82,6 +82,7 @@ function LoadedThread({ conversation, thread }: { conversation: Conversation; th
               item={row.item}
               follows={row.follows}
               authorName={names.get(row.item.message.authorId ?? '') ?? null}
+              threadSubject={conversation.subject}
               isOwn={meId !== null && row.item.message.authorId === meId}
             />
           )
