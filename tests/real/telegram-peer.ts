@@ -26,6 +26,8 @@ export interface TelegramPeer {
   /** The offsets of `getUpdates`, in order; null where none was given. */
   offsets: (number | null)[];
   webhook: { url: string; secret: string };
+  /** Answers `getUpdates` at once, also without updates: no long polling. */
+  impatient: boolean;
   failNext(fault: TelegramFault): void;
   /** Every `getUpdates`, the open one too, fails like this until it is called with null. */
   failPolling(fault: Extract<TelegramFault, { kind: 'error' }> | null): void;
@@ -110,7 +112,7 @@ export async function startTelegramPeer(options: { token: string; username: stri
     }
     // A promise settles once: only the first repetition counts.
     for (const entry of pending.filter(({ served }) => served)) entry.settle('asked-again');
-    if (seconds === 0 && pending.length === 0) return reply(response, []);
+    if ((seconds === 0 || peer.impatient) && pending.length === 0) return reply(response, []);
     waiting = response;
     response.on('close', () => {
       if (waiting === response) waiting = null;
@@ -165,6 +167,7 @@ export async function startTelegramPeer(options: { token: string; username: stri
     calls: [],
     offsets: [],
     webhook: { url: '', secret: '' },
+    impatient: false,
     failNext: (fault) => void faults.push(fault),
     failPolling(fault) {
       pollingFault = fault;

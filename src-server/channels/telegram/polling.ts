@@ -19,7 +19,7 @@ interface Parts {
   /** Resolves when the update's message is stored; throws when it is not. */
   take(update: unknown): Promise<void>;
   /** Runs once before the first question. */
-  prepare(): Promise<void>;
+  prepare(signal: AbortSignal): Promise<void>;
 }
 
 interface Trouble {
@@ -38,6 +38,7 @@ export function createPolling(parts: Parts) {
   /** One question and all of its answer. Returns the failure to wait for, or null to go on at once. */
   async function round(seconds: number, signal: AbortSignal): Promise<Trouble | null> {
     const { offset } = await memory.load();
+    const askedAt = clock.now();
     const answer = await bot.call(
       'getUpdates',
       { timeout: seconds, allowed_updates: allowedUpdates, ...(offset === null ? {} : { offset }) },
@@ -50,6 +51,8 @@ export function createPolling(parts: Parts) {
     if (!updates.success || updates.data.some((update) => updateIdOf(update) === null))
       return { detail: 'Telegram’s address answers, but not as the Bot API does.', retryAfterMs: null };
     await health.connected();
+    // Something between us and Telegram that does not wait with its answer must not be asked without pause.
+    if (seconds > 0 && updates.data.length === 0 && clock.now() - askedAt < 1_000) await pause(1_000, signal);
     for (const update of updates.data) {
       if (signal.aborted) return null;
       await take(update);
@@ -63,7 +66,7 @@ export function createPolling(parts: Parts) {
     let failures = 0;
     // The first question, and the first after trouble, is answered at once: so health tells the truth without waiting for a message.
     let seconds = 0;
-    await prepare();
+    await prepare(signal);
     while (!signal.aborted) {
       let trouble: Trouble | null;
       try {

@@ -55,7 +55,7 @@ export function createTelegramConnector(context: ConnectorContext): Connector {
     settings.mode === 'webhook'
       ? createRegistration({ bot, health, clock, webhookUrl, secret: settings.webhookSecret })
       : null;
-  const prepare = () => clearOwnWebhook(bot, webhookUrl);
+  const prepare = (signal: AbortSignal) => clearOwnWebhook(bot, webhookUrl, signal);
   const intake = registration ?? createPolling({ bot, memory, health, log, clock, take, prepare });
 
   async function webhook(request: WebhookRequest): Promise<WebhookResponse> {

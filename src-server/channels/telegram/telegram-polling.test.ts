@@ -97,6 +97,13 @@ test('between failures it waits longer and longer, not as fast as it can', async
   expect(rig.peer.offsets.length).toBeLessThan(4);
 });
 
+test('a Bot API that answers at once instead of waiting is not asked without pause', async () => {
+  rig.peer.impatient = true;
+  await start();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(rig.peer.offsets.length).toBeLessThan(4);
+});
+
 test('our own webhook from before is taken back, somebody else’s is not', async () => {
   rig.peer.webhook = { url: rig.webhookUrl, secret: 'x' };
   await start();

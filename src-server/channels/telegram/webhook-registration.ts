@@ -51,8 +51,9 @@ export function createRegistration({ bot, health, clock, webhookUrl, secret }: P
  * An inbox that was switched from webhook to polling takes its own old address back; somebody else's is not ours to remove. When
  * this fails, fetching updates says so.
  */
-export async function clearOwnWebhook(bot: BotClient, webhookUrl: string): Promise<void> {
-  const answer = await bot.call('getWebhookInfo');
+export async function clearOwnWebhook(bot: BotClient, webhookUrl: string, signal: AbortSignal): Promise<void> {
+  const answer = await bot.call('getWebhookInfo', {}, { signal });
   const info = webhookInfoSchema.safeParse(answer.ok ? answer.value : null);
-  if (info.success && info.data.url !== '' && info.data.url === webhookUrl) await bot.call('deleteWebhook');
+  if (info.success && info.data.url !== '' && info.data.url === webhookUrl)
+    await bot.call('deleteWebhook', {}, { signal });
 }
