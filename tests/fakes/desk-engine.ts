@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { randomUUID } from 'node:crypto';
+import { afterEach } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { newId } from '#shared/lib/ids.ts';
@@ -11,6 +11,7 @@ import { createEngine, type Engine } from '../../src-renderer/sync/engine/engine
 import type { SyncEvent } from '../../src-renderer/sync/engine/events.ts';
 import type { OutboxEntry } from '../../src-renderer/sync/outbox/entry.ts';
 import { readEntry } from '../../src-renderer/sync/outbox/load-ledger.ts';
+import { aReply } from '../factories/mutations.ts';
 import { aConversation, aCustomer, anInbox, aQueue, aUser } from '../factories/rows.ts';
 import { ManualClock } from './manual-clock.ts';
 import { SyncServer } from './sync-server.ts';
@@ -38,7 +39,7 @@ export function aServer(clock = new ManualClock(startOfTime)): {
     { entity: 'conversation', row: theConversation() },
   );
   // An address of its own gives every test databases of its own.
-  return { clock, server, address: `http://${randomUUID()}.test` };
+  return { clock, server, address: `http://${newId()}.test` };
 }
 
 /** One computer: an engine on a real (in-memory) IndexedDB, and eyes to read what its windows would. */
@@ -118,20 +119,7 @@ export class Computer {
   }
 
   reply(text: string, fields: Partial<MutationArgs<'message.send'>> = {}) {
-    return this.mutate('message.send', {
-      conversationId: 'conversation-1',
-      messageId: newId(),
-      text,
-      html: null,
-      subject: null,
-      recipients: null,
-      attachments: [],
-      notBefore: null,
-      seenPosition: 0,
-      sendAnyway: false,
-      holdForCustomer: false,
-      ...fields,
-    });
+    return this.mutate('message.send', aReply(text, { seenPosition: 0, ...fields }));
   }
 
   find<E extends EntityName>(entity: E, id: string): Promise<Row<E> | null> {
@@ -157,6 +145,26 @@ export class Computer {
     await this.engine.close();
     this.db.close();
   }
+}
+
+/** Computers for one test file; each is closed after its test. */
+export function closingComputers() {
+  const open: Computer[] = [];
+  afterEach(async () => {
+    for (const one of open.splice(0)) await one.close();
+  });
+  return {
+    /** One that has not been started. */
+    bare(world: ReturnType<typeof aServer>, userId?: string): Computer {
+      const one = new Computer(world, userId);
+      open.push(one);
+      return one;
+    },
+    /** One that is signed in and up to date. */
+    async computer(world: ReturnType<typeof aServer>, userId?: string): Promise<Computer> {
+      return this.bare(world, userId).start();
+    },
+  };
 }
 
 /** Waits in real time for something the engine does by itself. */

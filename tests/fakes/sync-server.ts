@@ -30,6 +30,9 @@ interface OpenedLink {
   end(): void;
 }
 
+/** For `failNext`: this request goes well, the one after it may not. */
+export const goesWell: Fault = { kind: 'hold', until: Promise.resolve() };
+
 /**
  * What happens to the next request of a name. `lose-request`: the line breaks before the server reads it. `lose-answer`: it breaks
  * after the server has acted. `hold`: the answer waits for `release`. Anything else is answered in place of the real answer.
@@ -51,11 +54,15 @@ export class SyncServer {
   readonly answers = new Map<string, MutationAnswer>();
   /** Every mutation as it arrived, repetitions included. */
   readonly received: MutationEnvelope[] = [];
+  /** Every request as it arrived. */
+  readonly asked: { name: SocketRequestName; input: unknown }[] = [];
   readonly files = new Map<string, { name: string; bytes: ArrayBuffer }>();
   readonly faults = new Map<SocketRequestName, Fault[]>();
   readonly links = new Set<OpenedLink>();
   /** Numbers up to this have been forgotten. */
   forgotten = 0;
+  /** Conversations whose messages no snapshot carries: they are loaded when opened. */
+  readonly unlisted = new Set<string>();
   reachable = true;
   /** Live pushes are lost while false. */
   pushing = true;
@@ -152,6 +159,10 @@ export class SyncServer {
     }
   }
 
+  #isLeftOut(entity: EntityName, row: unknown): boolean {
+    return entity === 'message' && this.unlisted.has((row as Row<'message'>).conversationId);
+  }
+
   #changesFor(userId: string, after: number, upTo: number): WireChange[] {
     const changes = new Map<string, WireChange>();
     for (const { entity, id, before } of this.log.slice(after, upTo)) {
@@ -190,6 +201,7 @@ export class SyncServer {
     return {
       request: async (name, input) => {
         if (over || !this.reachable) return lost;
+        this.asked.push({ name, input });
         const fault = this.faults.get(name)?.shift();
         if (fault?.kind === 'lose-request') {
           link.end();
@@ -248,7 +260,7 @@ export class SyncServer {
     if (page === null) {
       const changes = entityNames.flatMap((entity) =>
         this.list(entity)
-          .filter((row) => this.#sees(userId, entity, row))
+          .filter((row) => this.#sees(userId, entity, row) && !this.#isLeftOut(entity, row))
           .map((row) => ({ entity, id: row.id, row })),
       );
       this.#snapshots.set(id, { cursor: this.cursor, scope: this.scopeOf(userId), changes });

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
-import type { MutationArgs } from '#shared/mutations/registry.ts';
 import { systemClock } from '../../src-renderer/sync/clock.ts';
 import { plainCodec } from '../../src-renderer/sync/codec.ts';
 import { DeskDatabase, databaseName } from '../../src-renderer/sync/db/database.ts';
@@ -9,6 +8,7 @@ import { listRows } from '../../src-renderer/sync/db/row-store.ts';
 import { createEngine } from '../../src-renderer/sync/engine/engine.ts';
 import { serverHttp } from '../../src-renderer/sync/socket/server-http.ts';
 import { openSocketLink } from '../../src-renderer/sync/socket/socket-link.ts';
+import { aNote, aReply } from '../factories/mutations.ts';
 import { recordingConnector } from './recording-connector.ts';
 import { password, startApp } from './start-app.ts';
 
@@ -59,19 +59,6 @@ describe('engine against server', () => {
     await running.stop();
   });
 
-  const send = (conversationId: string, text: string): MutationArgs<'message.send'> => ({
-    conversationId,
-    messageId: newId(),
-    text,
-    html: null,
-    subject: null,
-    recipients: null,
-    attachments: [],
-    notBefore: null,
-    seenPosition: 1_000,
-    sendAnyway: false,
-    holdForCustomer: false,
-  });
   const theConversation = async () => {
     const [conversation] = await ana.conversations();
     if (conversation === undefined) throw new Error('no conversation on the desk');
@@ -105,7 +92,7 @@ describe('engine against server', () => {
     const said = await engine.handlers.mutate({
       mutationId: newId(),
       name: 'message.send',
-      args: send(id, 'On its way'),
+      args: aReply('On its way', { conversationId: id }),
     });
     expect(said.ok).toBe(true);
     expect((await ana.messages()).map(({ text }) => text)).toContain('On its way');
@@ -127,7 +114,7 @@ describe('engine against server', () => {
     const bytes = new TextEncoder().encode('%PDF-1.4 label').buffer as ArrayBuffer;
     const file = { id: newId(), name: 'label.pdf', mimeType: 'application/pdf', bytes };
     const attachment = await ana.engine.handlers['file:add'](file);
-    const args = { conversationId: id, messageId: newId(), text: 'label', attachments: [attachment] };
+    const args = aNote('label', { conversationId: id, attachments: [attachment] });
     await ana.engine.handlers.mutate({ mutationId: newId(), name: 'note.add', args });
     await vi.waitFor(async () => expect(await ana.outbox()).toEqual([]));
     const loaded = await petra.engine.handlers['file:load']({ id: file.id });
@@ -138,7 +125,7 @@ describe('engine against server', () => {
     const { id } = await theConversation();
     const texts = Array.from({ length: 50 }, (_, n) => `note ${n}`);
     for (const text of texts) {
-      const args = { conversationId: id, messageId: newId(), text, attachments: [] };
+      const args = aNote(text, { conversationId: id });
       await ana.engine.handlers.mutate({ mutationId: newId(), name: 'note.add', args });
     }
     await vi.waitFor(async () => expect(await ana.outbox()).toEqual([]), { timeout: 10_000 });

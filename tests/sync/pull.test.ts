@@ -1,17 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { aCustomer, aMessage, aUser } from '../factories/rows.ts';
-import { aServer, Computer, rest, theConversation, until } from '../fakes/desk-engine.ts';
+import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
+import { goesWell } from '../fakes/sync-server.ts';
 
-const open: Computer[] = [];
-const computer = async (world: ReturnType<typeof aServer>, userId?: string) => {
-  const one = new Computer(world, userId);
-  open.push(one);
-  return one.start();
-};
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+const computers = closingComputers();
+const computer = (world: ReturnType<typeof aServer>, userId?: string) => computers.computer(world, userId);
 
 test('a new computer gets everything its agent may see, and nothing else', async () => {
   const world = aServer();
@@ -125,33 +119,16 @@ test('an interrupted snapshot goes on where it stopped', async () => {
   const world = aServer();
   const rows = Array.from({ length: 3_000 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1 }));
   world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
-  const ana = new Computer(world);
-  open.push(ana);
-  let asked = 0;
-  const pages: (string | null)[] = [];
-  const { openLink } = world.server;
-  Object.defineProperty(world.server, 'openLink', {
-    value: ((options, listener) => {
-      const link = openLink(options, listener);
-      return {
-        ...link,
-        request: (name: never, input: { page?: string | null }, timeout: never) => {
-          if (name === 'sync:snapshot') {
-            pages.push(input.page ?? null);
-            asked += 1;
-            if (asked === 3) world.server.cutLinks();
-          }
-          return link.request(name, input as never, timeout);
-        },
-      };
-    }) as typeof openLink,
-  });
-  ana.engine = new Computer(world).engine;
+  const ana = computers.bare(world);
+  world.server.failNext('sync:snapshot', goesWell, goesWell, { kind: 'lose-request' });
   await ana.resume();
   await until(() => ana.engine.state().status.name === 'offline');
   world.clock.advance(60_000);
   await ana.live();
-  expect(pages.filter((page) => page === null).length).toBe(1);
+  const first = world.server.asked.filter(
+    ({ name, input }) => name === 'sync:snapshot' && JSON.stringify(input).includes('"page":null'),
+  );
+  expect(first.length).toBe(1);
   expect(await ana.db.rows('message').count()).toBe(3_000);
 });
 
@@ -159,9 +136,8 @@ test('a snapshot page the server has forgotten is begun anew', async () => {
   const world = aServer();
   const rows = Array.from({ length: 1_500 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1 }));
   world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
-  const ana = new Computer(world);
-  open.push(ana);
-  world.server.failNext('sync:snapshot', { kind: 'hold', until: Promise.resolve() }, { kind: 'lose-request' });
+  const ana = computers.bare(world);
+  world.server.failNext('sync:snapshot', goesWell, { kind: 'lose-request' });
   await ana.resume();
   await until(() => ana.engine.state().status.name === 'offline');
   world.server.forgetSnapshots();

@@ -1,31 +1,21 @@
-import { afterEach, expect, test } from 'vitest';
-import { newId } from '#shared/lib/ids.ts';
+import { expect, test } from 'vitest';
+import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
-import { aServer, Computer, rest, theConversation, until } from '../fakes/desk-engine.ts';
+import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
 
-const open: Computer[] = [];
-const computer = async (world: ReturnType<typeof aServer>, userId?: string) => {
-  const one = new Computer(world, userId);
-  open.push(one);
-  return one.start();
-};
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-const aNote = (text: string) => ({ conversationId: 'conversation-1', messageId: newId(), text, attachments: [] });
+const computers = closingComputers();
+const computer = (world: ReturnType<typeof aServer>, userId?: string) => computers.computer(world, userId);
 
 test('signing in gives a secret, and the secret alone brings the desk back, offline too', async () => {
   const world = aServer();
-  const ana = new Computer(world);
-  open.push(ana);
+  const ana = computers.bare(world);
   const credentials = { server: `${world.address}/some/page`, email: 'ana@example.com', password: 'x', device: 'test' };
   const signedIn = await ana.engine.handlers['session:sign-in'](credentials);
   if (!signedIn.ok) throw new Error(signedIn.error);
   await ana.live();
   await ana.engine.close();
   world.server.reachable = false;
-  const again = new Computer(world);
-  open.push(again);
+  const again = computers.bare(world);
   await again.engine.handlers['session:resume']({ server: world.address, secret: signedIn.value.secret });
   await until(() => again.engine.state().status.name === 'offline');
   expect(again.engine.state()).toMatchObject({ userId: 'user-ana', cachedMessages: 0, server: world.address });
@@ -34,8 +24,7 @@ test('signing in gives a secret, and the secret alone brings the desk back, offl
 
 test('a secret of another server, or one nobody can read, resumes nothing', async () => {
   const world = aServer();
-  const ana = new Computer(world);
-  open.push(ana);
+  const ana = computers.bare(world);
   const secret = JSON.stringify({ v: 1, server: 'https://elsewhere.test', userId: 'user-ana', token: 'user-ana' });
   const resume = ana.engine.handlers['session:resume'];
   expect(await resume({ server: world.address, secret })).toEqual({ resumed: false });

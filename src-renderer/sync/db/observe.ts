@@ -1,25 +1,50 @@
 import { liveQuery } from 'dexie';
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** A failed read (the database is being upgraded or deleted) is tried again after this. */
+const retryMs = 1_000;
 
 /**
- * Runs `read` now and after every change to what it reads, by whichever window or worker. At most one run per `minIntervalMs`, and
- * the last change is always followed by a run, so that a catch-up of many pages does not fill the UI thread.
- * A failing read (the database is being deleted) leaves the last value standing.
+ * Runs `read` now and after every change to what it read, by whichever window or worker. At most one run per `minIntervalMs`; the
+ * last change is always followed by a run.
+ *
+ * A plain live query starts anew at every change and delivers only when it finishes undisturbed, so during a long catch-up it
+ * would show nothing at all. Here each run is finished and its value delivered, and the change that came meanwhile causes the next.
  */
 export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, minIntervalMs = 0): () => void {
-  let lastAt = Number.NEGATIVE_INFINITY;
-  const subscription = liveQuery(async () => {
-    // Waiting inside the query: a change that comes meanwhile starts the query anew, and the abandoned one is never delivered.
-    const waitMs = lastAt + minIntervalMs - Date.now();
-    if (waitMs > 0) await Promise.resolve(pause(waitMs));
-    return read();
-  }).subscribe({
-    next(value) {
-      lastAt = Date.now();
-      onValue(value);
-    },
-    error: () => undefined,
-  });
-  return () => subscription.unsubscribe();
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unsubscribe = () => {};
+
+  function next(waitMs: number): void {
+    unsubscribe();
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(run, waitMs);
+  }
+
+  function run(): void {
+    let startedAt: number | null = null;
+    const subscription = liveQuery(async () => {
+      if (startedAt !== null) {
+        // Called a second time: what the first run read has changed.
+        next(Math.max(0, startedAt + minIntervalMs - Date.now()));
+        return;
+      }
+      startedAt = Date.now();
+      try {
+        const value = await read();
+        // In a task of its own: listeners must not run inside the query's zone.
+        setTimeout(() => !stopped && onValue(value), 0);
+      } catch {
+        next(retryMs);
+      }
+    }).subscribe({});
+    unsubscribe = () => subscription.unsubscribe();
+  }
+
+  run();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    unsubscribe();
+  };
 }

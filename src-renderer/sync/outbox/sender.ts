@@ -128,7 +128,12 @@ export function createSender(options: SenderOptions): Sender {
     await takeBack(batch);
     options.onChange();
     const [only] = batch;
-    if (error.code === 'offline' || only === undefined) return;
+    if (only === undefined) return;
+    // The link will end and another sender take over; if it does not, the lanes rest all the same.
+    if (error.code === 'offline') {
+      for (const entry of batch) pauseLane(entry);
+      return;
+    }
     if (batch.length > 1) for (const { mutationId } of batch) alone.add(mutationId);
     else if (error.code === 'bad-request')
       await parkHere(only, { code: 'invalid', detail: error.message.slice(0, 600) });

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { newId } from '#shared/lib/ids.ts';
 import {
   mutate,
   onEvent,
@@ -17,6 +16,7 @@ import {
   useThread,
   useViewCounts,
 } from '../../../src-renderer/sync/index.ts';
+import { aReply } from '../../factories/mutations.ts';
 
 /** The smallest desk there can be: every read and write of the engine's public side, without any screen of the product. */
 const secrets: SecretStore = {
@@ -29,20 +29,7 @@ function Thread({ id, customerId }: { id: string; customerId: string }) {
   const thread = useThread(id);
   const card = useCustomer(customerId);
   const [text, setText] = useState('');
-  const send = () =>
-    mutate('message.send', {
-      conversationId: id,
-      messageId: newId(),
-      text,
-      html: null,
-      subject: null,
-      recipients: null,
-      attachments: [],
-      notBefore: null,
-      seenPosition: 1_000,
-      sendAnyway: false,
-      holdForCustomer: false,
-    });
+  const send = () => mutate('message.send', aReply(text, { conversationId: id }));
   return (
     <section aria-label="Thread">
       <h2>{card?.customer.name}</h2>
