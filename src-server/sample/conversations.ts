@@ -45,18 +45,14 @@ interface Stage {
   assigned: boolean;
 }
 
+/** Today's work waits for minutes, seldom for hours: a morning on a floor that copes. */
 function stageOf(random: Random, index: number, total: number, now: number): Stage {
   const fromEnd = total - 1 - index;
-  if (fromEnd < 18) return { state: 'open', lines: 1, startedAt: now - random.int(1, 50) * minute, assigned: false };
-  if (fromEnd < 60) return { state: 'open', lines: 3, startedAt: now - random.int(20, 480) * minute, assigned: true };
-  if (fromEnd < 100)
-    return {
-      state: 'open',
-      lines: random.chance(0.5) ? 1 : 2,
-      startedAt: now - random.int(60, 1_400) * minute,
-      assigned: true,
-    };
-  if (fromEnd < 120) return { state: 'pending', lines: 2, startedAt: now - random.int(1, 4) * day, assigned: true };
+  if (fromEnd < 14) return { state: 'open', lines: 1, startedAt: now - random.int(1, 12) * minute, assigned: false };
+  if (fromEnd < 50) return { state: 'open', lines: 3, startedAt: now - random.int(45, 70) * minute, assigned: true };
+  if (fromEnd < 80) return { state: 'open', lines: 2, startedAt: now - random.int(60, 600) * minute, assigned: true };
+  if (fromEnd < 90) return { state: 'open', lines: 1, startedAt: now - random.int(20, 90) * minute, assigned: true };
+  if (fromEnd < 115) return { state: 'pending', lines: 2, startedAt: now - random.int(1, 4) * day, assigned: true };
   if (fromEnd < 140) return { state: 'snoozed', lines: 2, startedAt: now - random.int(1, 6) * day, assigned: true };
   return {
     state: 'resolved',
@@ -170,7 +166,7 @@ function converse(
     say(position % 2 === 0 ? 'inbound' : 'outbound', words(line), Math.min(at, house.now));
     if (hero && position === 0)
       say('note', 'Courier strike in Celje this week, 214 orders flagged. Replacement stock reserved.', at + minute);
-    at += (hero ? 4 : random.int(2, channel === 'email' ? 240 : 20)) * minute;
+    at += (hero ? 4 : random.int(2, stage.state === 'open' ? 20 : 180)) * minute;
   }
   conversation = finish(conversation, stage, Math.min(at, house.now), house, customer);
   return { conversation, messages, threadKey: identity.value };

@@ -47,16 +47,18 @@ export function sampleCustomers(random: Random, now: number, count: number): Sam
   };
   return Array.from({ length: count }, (_, index) => {
     const language = languages[[0, 1, 1, 2, 3, 4, 5, 1][index % 8] ?? 0] ?? 'en';
-    const place = countries[language];
+    const hero = index === 0;
+    // The first customer writes English, so that everybody who tries Parley can read along, but lives around the corner.
+    const place = countries[hero ? 'sl' : language];
     const id = `customer-${index + 1}`;
-    const name = index === 0 ? 'Maja Novak' : `${random.pick(place.first)} ${random.pick(place.last)}`;
+    const name = hero ? 'Maja Novak' : `${random.pick(place.first)} ${random.pick(place.last)}`;
     const tier = tierOf(index);
     const since = now - random.int(30, 2_000) * day;
     const [fewest, most] = orderCount[tier];
     const orders = Array.from({ length: random.int(fewest, most) }, () =>
       sampleOrder(random, now, id, since, nextNumber()),
     );
-    if (index === 0) orders.unshift(lostGift(now, id));
+    if (hero) orders.unshift(lostGift(now, id));
     const phone = `${place.prefix}${String(100_000 + index * 7).padStart(6, '0')}`;
     const addresses: Row<'identity'>[] = [
       {
@@ -74,7 +76,7 @@ export function sampleCustomers(random: Random, now: number, count: number): Sam
         label: phone.replace(/(\d{3})(\d{3})$/, ' $1 $2'),
       },
       ...socialHandles
-        .filter((_, position) => (index + position) % 2 === 0)
+        .filter(({ kind }, position) => (hero ? kind === 'visitor' : (index + position) % 2 === 0))
         .map(
           ({ kind }): Row<'identity'> => ({
             id: `${id}-${kind}`,
@@ -92,7 +94,7 @@ export function sampleCustomers(random: Random, now: number, count: number): Sam
       tier,
       language,
       country: place.country,
-      city: index === 0 ? 'Celje' : random.pick(place.cities),
+      city: hero ? 'Celje' : random.pick(place.cities),
       preferredChannel: random.pick(['email', 'web-chat', 'sms', 'whatsapp', null]),
       ownerId: tier === 'platinum' ? 'oksana' : tier === 'gold' && index % 20 === 0 ? 'ana' : null,
       currency: 'EUR',
