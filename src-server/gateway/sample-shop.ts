@@ -39,9 +39,9 @@ export const sampleShopStyleHash = `sha256-${createHash('sha256').update(style).
 /** A small believable shop with the chat on it, to try an inbox without owning a site. */
 export const sampleShopPage = (inboxId: string): string => `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Lipa &amp; Sava · things for a calm home</title><link rel="icon" href="data:,"><style>${style}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Lipa &amp; Co. · things for a calm home</title><link rel="icon" href="data:,"><style>${style}</style></head>
 <body>
-<header><strong>Lipa &amp; Sava</strong><span>Kitchen</span><span>Textiles</span><span>Gifts</span><span>Delivery and returns</span></header>
+<header><strong>Lipa &amp; Co.</strong><span>Kitchen</span><span>Textiles</span><span>Gifts</span><span>Delivery and returns</span></header>
 <main>
 <section class="hero"><h1>Things for a calm home, made nearby</h1><p>Small workshops, honest materials, parcels in two days. A question about an order or a gift? Ask in the chat: a person answers.</p></section>
 <ul>${goods.map(cardOf).join('')}</ul>

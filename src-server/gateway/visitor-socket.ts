@@ -11,8 +11,8 @@ export interface VisitorSocketOptions {
   log: Logger;
   /** New connections one network address may open in a minute: an office behind one address must fit. */
   connectionsPerMinute?: number;
-  /** Who connects, for the limit above; behind a proxy the socket's own address is the proxy's. */
-  addressOf?(socket: Socket): string;
+  /** Behind a reverse proxy the socket's own address is the proxy's, and all visitors would share one allowance. */
+  trustProxy?: boolean;
 }
 
 /** An inbox may be restarting or only disabled for a while: open pages ask again and keep what was written. */
@@ -26,8 +26,7 @@ const refusal = (code: VisitorError['code'], message: string, retryAfterMs: numb
  * is, where the page runs and what it says is judged there; here only that there is somebody to ask.
  */
 export function mountVisitorSocket(io: Server, options: VisitorSocketOptions): void {
-  const { connectorOf, log, connectionsPerMinute = 240 } = options;
-  const addressOf = options.addressOf ?? ((socket: Socket) => socket.handshake.address);
+  const { connectorOf, log, connectionsPerMinute = 240, trustProxy = false } = options;
   const visitors = io.of(visitorNamespace);
   let minute = 0;
   let opened = new Map<string, number>();
@@ -35,7 +34,7 @@ export function mountVisitorSocket(io: Server, options: VisitorSocketOptions): v
   visitors.use((socket, next) => {
     const now = Math.floor(Date.now() / 60_000);
     if (now !== minute) [minute, opened] = [now, new Map()];
-    const address = addressOf(socket);
+    const address = addressOf(socket, trustProxy);
     const count = (opened.get(address) ?? 0) + 1;
     opened.set(address, count);
     if (count > connectionsPerMinute) return next(refusal('too-many-requests', 'Too many connections.', 60_000));
@@ -61,6 +60,17 @@ export function mountVisitorSocket(io: Server, options: VisitorSocketOptions): v
     const connector = inboxId.success ? connectorOf(inboxId.data) : null;
     return connector?.visitor ? { visitor: connector.visitor.bind(connector) } : null;
   }
+}
+
+/** The last hop of X-Forwarded-For is what our own proxy saw; earlier ones are whatever the visitor wrote. */
+function addressOf({ handshake }: Socket, trustProxy: boolean): string {
+  const forwarded = trustProxy ? handshake.headers['x-forwarded-for'] : undefined;
+  return (
+    String(forwarded ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() || handshake.address
+  );
 }
 
 function adapt(socket: Socket, log: Logger): VisitorConnection {

@@ -25,19 +25,26 @@ export interface VisitorPeer {
   close(): void;
 }
 
+interface VisitorPeerOptions {
+  secret?: string;
+  /** What a browser or a proxy adds to the connection. */
+  headers?: Record<string, string>;
+  hello?: object;
+}
+
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 export function openVisitorPeer(
   url: string,
   inboxId: string,
-  { secret = newSecret(), origin, hello = {} }: { secret?: string; origin?: string; hello?: object } = {},
+  { secret = newSecret(), headers: extraHeaders = {}, hello = {} }: VisitorPeerOptions = {},
 ): VisitorPeer {
   const socket = io(`${url}${visitorNamespace}`, {
     auth: { protocol: visitorProtocol, inboxId, secret, ...hello },
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
-    ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+    extraHeaders,
   });
   const headers = { authorization: `Visitor ${secret}` };
   const peer: VisitorPeer = {

@@ -24,7 +24,7 @@ export async function startVisitorServer(
   await app.ready();
   const io = new Server(http, { cors: { origin: true }, pingInterval: 2_000, pingTimeout: 2_000 });
   const { connectionsPerMinute = 10_000 } = options;
-  mountVisitorSocket(io, { connectorOf, log, connectionsPerMinute });
+  mountVisitorSocket(io, { connectorOf, log, connectionsPerMinute, trustProxy: true });
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   return {

@@ -181,16 +181,16 @@ describe('who may come in', () => {
   test('only listed sites may show the chat; our own page always may', async () => {
     connector = create({ allowedOrigins: 'shop.example https://other.example/en/' });
     await connector.start();
-    expect(await open({ origin: 'https://evil.example' }).refused).toMatchObject({ code: 'forbidden' });
-    expect(await open({ origin: 'null' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(await open({ headers: { origin: 'https://evil.example' } }).refused).toMatchObject({ code: 'forbidden' });
+    expect(await open({ headers: { origin: 'null' } }).refused).toMatchObject({ code: 'forbidden' });
     for (const origin of ['https://shop.example', 'https://other.example', server.url])
-      expect((await open({ origin }).welcomed).staffed).toBe(true);
+      expect((await open({ headers: { origin } }).welcomed).staffed).toBe(true);
   });
 
   test('a list of sites of which none can be read opens the chat to nobody', async () => {
     connector = create({ allowedOrigins: 'https://*.example' });
     await connector.start();
-    expect(await open({ origin: 'https://evil.example' }).refused).toMatchObject({ code: 'forbidden' });
+    expect(await open({ headers: { origin: 'https://evil.example' } }).refused).toMatchObject({ code: 'forbidden' });
     expect(await connector.test()).toMatchObject({ ok: false });
   });
 
@@ -199,6 +199,10 @@ describe('who may come in', () => {
     server = await startVisitorServer(() => connector, { connectionsPerMinute: 2 });
     await Promise.all([open().welcomed, open().welcomed]);
     expect(await open().refused).toMatchObject({ code: 'too-many-requests', retryAfterMs: 60_000 });
+    // Behind our proxy it counts who the proxy saw, not what the visitor claims.
+    const behind = (forwarded: string) => open({ headers: { 'x-forwarded-for': forwarded } });
+    await Promise.all([behind('9.9.9.1, 10.0.0.7').welcomed, behind('9.9.9.2, 10.0.0.7').welcomed]);
+    expect(await behind('9.9.9.3, 10.0.0.7').refused).toMatchObject({ code: 'too-many-requests' });
   });
 });
 
