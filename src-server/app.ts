@@ -26,7 +26,13 @@ import { mountVisitorSocket } from './gateway/visitor-socket.ts';
 import { webhookRoutes } from './gateway/webhook-routes.ts';
 import { widgetPages } from './gateway/widget-pages.ts';
 import { createSessions, createSignIn, createUsers } from './identity/index.ts';
-import { createInboxes, createRunningConnectors, createVault, createVisitorThreads } from './inboxes/index.ts';
+import {
+  createCustomerSignals,
+  createInboxes,
+  createRunningConnectors,
+  createVault,
+  createVisitorThreads,
+} from './inboxes/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -118,14 +124,21 @@ export async function createApp({
       receipt: receipts.receipt,
       watermark: receipts.watermark,
       typing(inboxId, threadKey, typing) {
-        void conversationOf(inboxId, threadKey).then((id) => id && desk.socket?.viewers.customerTypes(id, typing));
+        void signals
+          .findConversation(inboxId, threadKey)
+          .then((id) => id && desk.socket?.viewers.customerTypes(id, typing));
       },
       threads: createVisitorThreads({ store, files }),
     },
   });
+  const signals = createCustomerSignals({ store, running, log });
   const inboxes = createInboxes({ store, vault, running });
   const sender = createSender({ store, files, connectors: running, clock, log, nodeId: loadNodeId(config.dataFolder) });
-  const mutations = createMutationRunner({ store, effects: createEffects({ sender: () => sender.nudge() }), log });
+  const mutations = createMutationRunner({
+    store,
+    effects: createEffects({ sender: () => sender.nudge(), read: (id, at) => void signals.agentHasRead(id, at) }),
+    log,
+  });
 
   let stopping = false;
   const http = await createHttp({
@@ -168,35 +181,11 @@ export async function createApp({
     handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes }),
     connectionsChanged: () => router.nudge(),
     agentTyping(conversation, userId, typing) {
-      void tellCustomer(conversation.inboxId, conversation.id, userId, typing);
+      void signals.agentTypes(conversation.id, userId, typing);
     },
   });
   mountVisitorSocket(io, { connectorOf: running.find, log });
   const fanOut = createFanOut({ store, clock, log, subscribers: desk.socket.subscribers });
-
-  async function conversationOf(inboxId: string, threadKey: string): Promise<string | null> {
-    const thread = await db
-      .selectFrom('conversationThread')
-      .select('conversationId')
-      .where('inboxId', '=', inboxId)
-      .where('threadKey', '=', threadKey)
-      .orderBy('at', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return thread?.conversationId ?? null;
-  }
-
-  async function tellCustomer(inboxId: string, conversationId: string, userId: string, typing: boolean): Promise<void> {
-    const connector = running.find(inboxId);
-    if (!connector?.typing) return;
-    const thread = await db
-      .selectFrom('conversationThread')
-      .select('threadKey')
-      .where('conversationId', '=', conversationId)
-      .executeTakeFirst();
-    const author = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
-    if (thread) connector.typing(thread.threadKey, typing, author?.name ?? null);
-  }
 
   let cancelWake = () => {};
   function wake(): void {

@@ -12,7 +12,11 @@ import type { Effects } from './sync/index.ts';
  * What the server adds to each shared action, in the same transaction: a line in the send queue, offers taken back, numbers only
  * it can give. An action that is not named here has no consequences beyond its rows.
  */
-export function createEffects(nudges: { sender: () => void }): Effects {
+export function createEffects(nudges: {
+  sender: () => void;
+  /** A colleague has read the thread: channels with read receipts tell the customer. */
+  read: (conversationId: string, at: number) => void;
+}): Effects {
   return {
     'message.send': async ({ unit, args, rows, writes }) => {
       const message = written(writes, 'message', args.messageId);
@@ -53,6 +57,10 @@ export function createEffects(nudges: { sender: () => void }): Effects {
         })
         .execute();
       unit.afterCommit(nudges.sender);
+      return null;
+    },
+    'conversation.markRead': async ({ unit, args, writes }) => {
+      if (writes.length > 0) unit.afterCommit(() => nudges.read(args.conversationId, unit.now));
       return null;
     },
     'conversation.assign': async ({ unit, args }) => {

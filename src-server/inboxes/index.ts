@@ -1,3 +1,4 @@
+export { createCustomerSignals } from './customer-signals.ts';
 export { createRunningConnectors, type Rooms, type RunningInboxes } from './running.ts';
 export { createInboxes, type Inboxes } from './save-inbox.ts';
 export { createVault, type Secrets, type Vault } from './vault.ts';
