@@ -184,7 +184,7 @@ export async function createApp({
       void signals.agentTypes(conversation.id, userId, typing);
     },
   });
-  mountVisitorSocket(io, { connectorOf: running.find, log });
+  mountVisitorSocket(io, { connectorOf: running.find, log, trustProxy: config.trustProxy });
   const fanOut = createFanOut({ store, clock, log, subscribers: desk.socket.subscribers });
 
   let cancelWake = () => {};
