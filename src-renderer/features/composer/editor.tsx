@@ -24,6 +24,7 @@ const noHandle: EditorHandle = { focus: () => undefined, insert: () => undefined
 export function Editor({ conversation, kind, entry, onChange, handleRef, toolbar }: EditorProps) {
   const { t } = useTranslation('composer');
   const inner = useRef<EditorHandle>(null);
+  const box = useRef<HTMLDivElement>(null);
   useImperativeHandle(handleRef, () => ({
     focus: () => inner.current?.focus(),
     insert: (text, back) => (inner.current ?? noHandle).insert(text, back),
@@ -40,8 +41,8 @@ export function Editor({ conversation, kind, entry, onChange, handleRef, toolbar
     handleRef: inner,
   };
   return (
-    <div className="relative" onKeyDownCapture={onKeyDownCapture}>
-      {menu && <SuggestionMenu menu={menu} />}
+    <div ref={box} onKeyDownCapture={onKeyDownCapture}>
+      {menu && <SuggestionMenu menu={menu} editorRef={box} />}
       {isRich ? (
         <RichEditor
           {...common}

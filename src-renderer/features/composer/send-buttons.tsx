@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { laterChoices, PickTimeDialog } from '../conversation-actions/index.ts';
+import { laterChoices, laterWords, PickTimeDialog } from '../conversation-actions/index.ts';
 import type { ComposerKind } from './content.ts';
 import type { SendOptions } from './send.ts';
 
@@ -54,9 +54,9 @@ export function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
         ...laterChoices(now).map(({ id, at }) => ({
           id,
           label: t(`conversation-actions:later.${id}`),
-          description: format.moment(at, now),
+          description: laterWords(at, now, format),
           icon: Clock,
-          onAction: () => onSend({ at, when: format.moment(at, now) }),
+          onAction: () => onSend({ at, when: laterWords(at, now, format) }),
         })),
         {
           id: 'pick',
@@ -93,7 +93,7 @@ export function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
           confirmLabel={t('sendLaterConfirm')}
           isOpen
           onClose={() => setPicksTime(false)}
-          onPick={(at) => onSend({ at, when: format.moment(at, Date.now()) })}
+          onPick={(at) => onSend({ at, when: laterWords(at, Date.now(), format) })}
         />
       )}
     </div>

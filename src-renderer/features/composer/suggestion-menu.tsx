@@ -1,24 +1,57 @@
 import { clsx } from 'clsx';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Pill } from '../../ui/pill.tsx';
 import type { SuggestionMenuState } from './use-suggestions.ts';
 
 export const optionId = (menuId: string, index: number): string => `${menuId}-${index}`;
 
-/** Stands above the editor, so that it never covers what is being written. The focus stays in the editor. */
-export function SuggestionMenu({ menu }: { menu: SuggestionMenuState }) {
+export interface SuggestionMenuProps {
+  menu: SuggestionMenuState;
+  /** Stands above this, so that it never covers what is being written. */
+  editorRef: RefObject<HTMLElement | null>;
+}
+
+interface Place {
+  left: number;
+  bottom: number;
+  width: number;
+  maxHeight: number;
+}
+
+/** What `/` and `@` offer. The focus stays in the editor. Fixed, because panes cut off what stands out of them. */
+export function SuggestionMenu({ menu, editorRef }: SuggestionMenuProps) {
   const { t } = useTranslation('composer');
+  const [place, setPlace] = useState<Place | null>(null);
+  const chosen = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = editorRef.current?.getBoundingClientRect();
+    if (!box) return;
+    setPlace({
+      left: box.left + 8,
+      bottom: globalThis.innerHeight - box.top + 6,
+      width: box.width - 16,
+      maxHeight: Math.min(288, box.top - 16),
+    });
+  }, [editorRef]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another option was chosen
+  useLayoutEffect(() => {
+    // Not returned: newer Chromium answers with a promise.
+    chosen.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [menu.index]);
   return (
     <div
       id={menu.id}
       role="listbox"
       aria-label={menu.sign === '/' ? t('canned') : t('colleagues')}
-      className="absolute inset-x-2 bottom-full z-20 mb-1.5 max-h-72 overflow-auto rounded-xl border bg-raised p-1 shadow-float"
+      style={place ?? {}}
+      className="fixed z-30 animate-enter overflow-auto rounded-xl border bg-raised p-1 shadow-float"
     >
       {menu.items.map((item, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the editor keeps the focus and names the option by aria-activedescendant
         <div
           key={item.id}
+          ref={index === menu.index ? chosen : null}
           id={optionId(menu.id, index)}
           role="option"
           aria-selected={index === menu.index}

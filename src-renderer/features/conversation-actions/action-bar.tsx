@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { ActionDialog, type ActionName } from './action-dialog.tsx';
 import { markUnread, reopen, resolve, setPending } from './run-action.ts';
@@ -46,21 +47,27 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
   ];
   return (
     <div role="toolbar" aria-label={t('toolbar')} className="flex shrink-0 items-center gap-1.5">
-      <Button
-        onPress={() => setOpen('assign')}
-        aria-label={assignee ? t('assignedTo', { name: assignee.name }) : t('assign')}
-        className="max-w-40"
-        {...(assignee ? {} : { icon: UserRoundPlus })}
-      >
-        {assignee && <Avatar name={assignee.name} colorKey={assignee.id} size="xs" />}
-        <span className="hidden truncate @xl:block">{assignee ? shortName(assignee.name) : t('assign')}</span>
-      </Button>
-      <Button icon={AlarmClock} onPress={() => setOpen('snooze')} aria-label={t('snooze')}>
-        <span className="hidden @xl:inline">{t('snooze')}</span>
-      </Button>
-      <Button icon={ArrowRightLeft} onPress={() => setOpen('transfer')} aria-label={t('transfer')}>
-        <span className="hidden @xl:inline">{t('transfer')}</span>
-      </Button>
+      <Tooltip text={assignee ? t('assignedTo', { name: assignee.name }) : t('assign')} kbd="a">
+        <Button
+          onPress={() => setOpen('assign')}
+          aria-label={assignee ? t('assignedTo', { name: assignee.name }) : t('assign')}
+          className="max-w-40"
+          {...(assignee ? {} : { icon: UserRoundPlus })}
+        >
+          {assignee && <Avatar name={assignee.name} colorKey={assignee.id} size="xs" />}
+          <span className="hidden truncate @2xl:block">{assignee ? shortName(assignee.name) : t('assign')}</span>
+        </Button>
+      </Tooltip>
+      <Tooltip text={t('snooze')} kbd="s">
+        <Button icon={AlarmClock} onPress={() => setOpen('snooze')} aria-label={t('snooze')}>
+          <span className="hidden @2xl:inline">{t('snooze')}</span>
+        </Button>
+      </Tooltip>
+      <Tooltip text={t('transfer')} kbd="t">
+        <Button icon={ArrowRightLeft} onPress={() => setOpen('transfer')} aria-label={t('transfer')}>
+          <span className="hidden @2xl:inline">{t('transfer')}</span>
+        </Button>
+      </Tooltip>
       <Menu label={t('more')} groups={more} placement="bottom end">
         <IconButton icon={Ellipsis} label={t('more')} />
       </Menu>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, ChoiceDialog } from './choice-dialog.tsx';
+import { laterWords } from './later-times.ts';
 import { PickTimeDialog } from './pick-time-dialog.tsx';
 import { snooze } from './run-action.ts';
 import {
@@ -47,7 +48,7 @@ export function ActionDialog({ action, conversation, onOpen, onClose }: ActionDi
         confirmLabel={t('snooze')}
         isOpen
         onClose={onClose}
-        onPick={(at) => void snooze(conversation, at, format.moment(at, Date.now()))}
+        onPick={(at) => void snooze(conversation, at, laterWords(at, Date.now(), format))}
       />
     );
   }

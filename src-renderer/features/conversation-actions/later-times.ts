@@ -1,3 +1,5 @@
+import type { Format } from '../../i18n/format.ts';
+
 const hourMs = 3_600_000;
 
 export interface LaterChoice {
@@ -19,6 +21,11 @@ export function laterChoices(now: number): LaterChoice[] {
   choices.push({ id: 'tomorrow', at: at(1, 9) });
   if (daysToMonday > 1) choices.push({ id: 'monday', at: at(daysToMonday, 9) });
   return choices;
+}
+
+/** A moment to come in words: the time alone today, with its date on any other day. */
+export function laterWords(at: number, now: number, format: Pick<Format, 'time' | 'dateTime'>): string {
+  return new Date(at).toDateString() === new Date(now).toDateString() ? format.time(at) : format.dateTime(at);
 }
 
 /** What `<input type="datetime-local">` takes, in local time: 2026-11-22T09:00. */

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useMe, usePresence, useQueues, useTags, useUsers } from '../../sync/index.ts';
 import type { Choice } from './choice-dialog.tsx';
 import { ColleagueFace } from './colleague-face.tsx';
-import { laterChoices } from './later-times.ts';
+import { laterChoices, laterWords } from './later-times.ts';
 import { assign, setPriority, snooze, toggleTag, transfer } from './run-action.ts';
 
 /** Colleagues who work, the available first, then by name. */
@@ -96,9 +96,9 @@ export function useSnoozeChoices(conversation: Conversation): Choice[] {
   return laterChoices(now).map(({ id, at }) => ({
     id,
     label: t(`later.${id}`),
-    description: format.moment(at, now),
+    description: laterWords(at, now, format),
     isCurrent: false,
-    onChoose: () => void snooze(conversation, at, format.moment(at, now)),
+    onChoose: () => void snooze(conversation, at, laterWords(at, now, format)),
   }));
 }
 

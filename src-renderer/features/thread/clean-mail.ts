@@ -35,6 +35,9 @@ const rules = {
 const quotes =
   'blockquote[type=cite], blockquote.gmail_quote, .gmail_quote, .protonmail_quote, .yahoo_quoted, #divRplyFwdMsg, .moz-cite-prefix';
 
+/** As the serialiser writes it: the value in double quotes, every quote inside escaped. */
+const remoteSource = / (?:src|background)="(https?:[^"]*)"/gi;
+
 export interface CleanMail {
   /** Styles of the mail's head, then its body; safe to put into a frame without scripts. */
   html: string;
@@ -54,8 +57,9 @@ export function cleanMail(html: string, quoteLabel: string): CleanMail {
   for (const style of styles) style.textContent = (style.textContent ?? '').replaceAll(/@import[^;]*;?/gi, '');
   foldQuote(body, quoteLabel);
   for (const link of body.querySelectorAll('a')) {
+    // A frame without scripts hears no click of ours, so the link itself must lead out of it.
     link.setAttribute('rel', 'noopener noreferrer');
-    link.removeAttribute('target');
+    link.setAttribute('target', '_blank');
   }
   const styleText = styles.map(({ outerHTML }) => outerHTML).join('');
   for (const style of body.querySelectorAll('style')) style.remove();
@@ -87,6 +91,7 @@ function foldQuote(body: Element, label: string): void {
  * servers only after somebody asked.
  */
 export function mailDocument(mail: CleanMail, options: { showsRemote: boolean; isDark: boolean }): string {
+  const html = options.showsRemote ? mail.html : mail.html.replaceAll(remoteSource, ' data-blocked="$1"');
   const images = options.showsRemote ? 'data: blob: https: http:' : 'data: blob:';
   const isDark = options.isDark && !mail.isPainted;
   const [ink, link, paper] = isDark
@@ -96,8 +101,8 @@ export function mailDocument(mail: CleanMail, options: { showsRemote: boolean; i
 :root{color-scheme:${isDark ? 'dark' : 'light'}}
 html,body{margin:0;background:${paper}}
 body{padding:${mail.isPainted ? '10px' : '0'};font:13px/1.5 "Inter Variable",Inter,system-ui,sans-serif;color:${ink};overflow-wrap:anywhere;overflow-y:hidden}
-a{color:${link}} img{max-width:100%;height:auto} table{max-width:100%} pre{white-space:pre-wrap}
+a{color:${link}} img{max-width:100%;height:auto} img[data-blocked]{outline:1px dashed #98a2b3;min-width:1px} table{max-width:100%} pre{white-space:pre-wrap}
 blockquote{margin:.5em 0 .5em .25em;padding-left:.75em;border-left:2px solid #98a2b366}
 summary{cursor:default;width:max-content;margin:.5em 0;padding:0 .6em;border:1px solid #98a2b366;border-radius:7px;font-size:12px;list-style:none}
-</style></head><body>${mail.html}</body></html>`;
+</style></head><body>${html}</body></html>`;
 }

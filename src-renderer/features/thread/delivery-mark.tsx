@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { ThreadMessage } from '../../sync/index.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { laterWords } from '../conversation-actions/index.ts';
 import { type Standing, standingOf } from './delivery-words.ts';
 
 const icons: Record<Standing, LucideIcon> = {
@@ -39,7 +40,7 @@ export function DeliveryMark({ item }: { item: ThreadMessage }) {
   const standing = standingOf(item);
   if (standing === null) return null;
   const { notBefore } = item.message;
-  const when = notBefore === null ? '' : format.moment(notBefore, Date.now());
+  const when = notBefore === null ? '' : laterWords(notBefore, Date.now(), format);
   return (
     <span className={clsx('inline-flex items-center gap-1', standing === 'read' && 'font-semibold')}>
       {t(`delivery.${standing}`, { when })}

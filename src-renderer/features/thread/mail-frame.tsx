@@ -2,7 +2,6 @@ import { ImageOff } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '#shared/domain/message.ts';
-import { desktop } from '../../platform/desktop.ts';
 import { loadAttachment } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -14,7 +13,7 @@ const maxHeight = 720;
 
 /**
  * A mail as its sender made it: cleaned, in a frame that runs no scripts and loads nothing from foreign servers until asked.
- * The frame shares our origin only so that we can measure it, put its own pictures in and open its links outside.
+ * The frame shares our origin only so that we can measure it and put its own pictures in; its links open in a browser window.
  */
 export function MailFrame({ message }: { message: Message }) {
   const { t } = useTranslation('thread');
@@ -39,14 +38,6 @@ export function MailFrame({ message }: { message: Message }) {
         setHeight(Math.min(maxHeight, Math.ceil(inner.documentElement.getBoundingClientRect().height)));
       const observer = new ResizeObserver(measure);
       observer.observe(inner.documentElement);
-      const onClick = (event: Event) => {
-        const link = event.target instanceof Node ? closestLink(event.target) : null;
-        if (!link) return;
-        event.preventDefault();
-        void desktop.openExternal(link);
-      };
-      inner.addEventListener('click', onClick);
-      inner.addEventListener('auxclick', onClick);
       ends.push(() => observer.disconnect(), showOwnPictures(inner, attachments));
       measure();
     };
@@ -71,7 +62,7 @@ export function MailFrame({ message }: { message: Message }) {
       <iframe
         ref={frame}
         title={t('mailFrame')}
-        sandbox="allow-same-origin"
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         srcDoc={source}
         className={`block w-full rounded-lg border-0 ${mail.isPainted ? 'bg-white' : ''}`}
@@ -79,14 +70,6 @@ export function MailFrame({ message }: { message: Message }) {
       />
     </>
   );
-}
-
-/** The frame has its own realm, so its elements are no instances of our classes. */
-function closestLink(target: Node): string | null {
-  for (let node: Node | null = target; node; node = node.parentNode) {
-    if (node.nodeName === 'A' && 'href' in node && typeof node.href === 'string') return node.href;
-  }
-  return null;
 }
 
 /** Puts the mail's own pictures (cid:) where they belong; gives back how to let go of them. */

@@ -65,8 +65,9 @@ function Bubble({ item, follows, authorName, isOwn, threadSubject }: MessageRowP
           isMail ? 'w-full max-w-[46rem]' : 'max-w-[min(72%,42rem)]',
           isInbound
             ? 'rounded-bl-sm border-line bg-panel'
-            : 'rounded-br-sm border-accent bg-accent text-on-accent forced-colors:bg-[Canvas]',
-          isWaiting && 'border-dashed opacity-85',
+            : isWaiting
+              ? 'rounded-br-sm border-dashed border-accent bg-accent-soft'
+              : 'rounded-br-sm border-accent bg-accent text-on-accent forced-colors:bg-[Canvas]',
         )}
       >
         <MessageBody message={message} threadSubject={threadSubject} />
@@ -123,10 +124,7 @@ function Foot({ item }: { item: ThreadMessage }) {
   const { sentAt, kind, automatic } = item.message;
   return (
     <p
-      className={clsx(
-        'mt-0.75 flex items-center gap-1.5 text-xs',
-        kind === 'outbound' ? 'justify-end opacity-90' : 'text-faint',
-      )}
+      className={clsx('mt-0.75 flex items-center gap-1.5 text-xs', kind === 'outbound' ? 'justify-end' : 'text-faint')}
     >
       {automatic && kind === 'inbound' && <span>{t('automaticInbound')}</span>}
       <time dateTime={new Date(sentAt).toISOString()} title={format.dateTime(sentAt)}>

@@ -29,13 +29,13 @@ export function ThreadHeader({ conversation, customerName, actions }: ThreadHead
     <header className="@container border-b bg-panel px-4.5 pt-2 pb-1.75">
       <div className="flex items-center gap-3">
         <h2 className="min-w-0 truncate text-lg font-strong">{conversation.subject || customerName}</h2>
-        <ReplyDuePill conversation={conversation} />
         <span className="flex-1" />
         {actions}
       </div>
       <div className="mt-0.5 flex h-5 items-center gap-1.5 overflow-hidden whitespace-nowrap text-muted">
         <ChannelGlyph channel={conversation.channel} size={14} label="" />
         <span className="mr-1 min-w-0 truncate">{place.filter(Boolean).join(' · ')}</span>
+        <ReplyDuePill conversation={conversation} />
         <TagRow conversation={conversation} />
       </div>
     </header>
