@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createIntake, wakeSnoozed } from './conversations/index.ts';
 import { createReceipts, createSender } from './deliveries/index.ts';
 import { createEffects } from './effects.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
 import {
   contentRoutes,
   conversationRoutes,
@@ -20,7 +21,7 @@ import {
 import { attachmentRoutes } from './gateway/attachment-routes.ts';
 import { deskRequests } from './gateway/desk-requests.ts';
 import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
-import { createHttp } from './gateway/http.ts';
+import { createHttp, type ServerState } from './gateway/http.ts';
 import { uiFiles } from './gateway/ui-files.ts';
 import { mountVisitorSocket } from './gateway/visitor-socket.ts';
 import { webhookRoutes } from './gateway/webhook-routes.ts';
@@ -102,6 +103,8 @@ export async function createApp({
   const signIn = createSignIn({ store, sessions, clock, log });
   const users = createUsers({ store, sessions });
   if (config.sample) await fillSample({ store, users, vault, log, now: clock.now(), mail: config.sampleMail });
+  // Before the doors open: who waits for /healthz signs in at once.
+  else await ensureFirstAdmin({ store, users }, config, log);
   const intake = createIntake({ store, files, log });
   const receipts = createReceipts({ store, clock, log });
 
@@ -140,7 +143,7 @@ export async function createApp({
     log,
   });
 
-  let stopping = false;
+  let state: ServerState = 'starting';
   const http = await createHttp({
     sessions,
     signIn,
@@ -148,7 +151,7 @@ export async function createApp({
     log,
     version,
     trustProxy: config.trustProxy,
-    isReady: async () => !stopping,
+    state: () => state,
   });
   const webhooks = createWebhooks({ store, clock });
   const webhookDelivery = createWebhookDelivery({ store, clock, log });
@@ -192,13 +195,13 @@ export async function createApp({
     void wakeSnoozed(store, clock.now())
       .catch((error: unknown) => log.error({ err: error }, 'snoozed conversations could not be woken'))
       .finally(() => {
-        if (!stopping) cancelWake = clock.after(1_000, wake);
+        if (state !== 'stopping') cancelWake = clock.after(1_000, wake);
       });
   }
 
   async function stop(): Promise<void> {
-    if (stopping) return;
-    stopping = true;
+    if (state === 'stopping') return;
+    state = 'stopping';
     desk.socket?.announceClosing();
     cancelWake();
     await router.stop();
@@ -224,6 +227,7 @@ export async function createApp({
   router.start();
   webhookDelivery.start();
   wake();
+  state = 'ok';
   log.info({ address }, 'listening');
   return { address, store, users, inboxes, stop };
 }

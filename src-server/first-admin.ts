@@ -1,10 +1,15 @@
 import { newId } from '#shared/lib/ids.ts';
-import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import type { Users } from './identity/index.ts';
 import type { Logger } from './platform/log.ts';
+import type { Store } from './store/index.ts';
 
 /** An empty workspace gets its company row and, when the environment names one, its first administrator. */
-export async function ensureFirstAdmin({ store, users }: App, { admin }: Config, log: Logger): Promise<void> {
+export async function ensureFirstAdmin(
+  { store, users }: { store: Store; users: Users },
+  { admin }: Config,
+  log: Logger,
+): Promise<void> {
   const existing = await store.db.selectFrom('user').select('id').limit(1).executeTakeFirst();
   if (existing) return;
   if (admin === null) {

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { connectorFactories } from './channels/registry.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { ensureFirstAdmin } from './first-admin.ts';
 import { createLogger } from './platform/log.ts';
 import { writeSampleSignIn } from './sample/index.ts';
 import { DatabaseUnusable } from './store/index.ts';
@@ -31,7 +30,6 @@ try {
     version,
   });
   if (config.sample) writeSampleSignIn(config.dataFolder, app.address);
-  else await ensureFirstAdmin(app, config, log);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');

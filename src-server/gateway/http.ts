@@ -2,13 +2,15 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { httpStatusOf } from '#shared/contract/errors.ts';
-import { signInRequestSchema } from '#shared/contract/http.ts';
+import { type healthSchema, signInRequestSchema } from '#shared/contract/http.ts';
 import { protocolVersion } from '#shared/contract/version.ts';
 import type { Session, Sessions, SignIn } from '../identity/index.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
 import { toRequestError } from './requests.ts';
+
+export type ServerState = z.infer<typeof healthSchema>['status'];
 
 interface Parts {
   sessions: Sessions;
@@ -17,7 +19,8 @@ interface Parts {
   log: Logger;
   version: string;
   trustProxy: boolean;
-  isReady: () => Promise<boolean>;
+  /** Anything but `ok` makes /healthz answer 503. */
+  state: () => ServerState;
 }
 
 /** Who asks, by `Authorization: Bearer`. @throws RequestFailure unauthorized */
@@ -35,7 +38,7 @@ export async function createHttp({
   log,
   version,
   trustProxy,
-  isReady,
+  state,
 }: Parts): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, trustProxy, bodyLimit: 2_000_000, forceCloseConnections: true });
 
@@ -65,10 +68,10 @@ export async function createHttp({
   });
 
   app.get('/healthz', async (_, reply) => {
-    const ready = await isReady();
+    const status = state();
     return reply
-      .code(ready ? 200 : 503)
-      .send({ status: ready ? 'ok' : 'stopping', product: 'parley', version, protocol: protocolVersion });
+      .code(status === 'ok' ? 200 : 503)
+      .send({ status, product: 'parley', version, protocol: protocolVersion });
   });
   app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.read()));
 

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { findProgram } from './parts.ts';
 
 /** A quiet Chromium: nothing fetched, nothing asked, nothing updated. Playwright gives every launch a fresh profile. */
@@ -23,4 +23,19 @@ export async function launchChromium(): Promise<{ browser: Browser; close: () =>
   if (!executable) throw new Error(missingPart);
   const browser = await chromium.launch({ executablePath: executable, headless: true, args: flags });
   return { browser, close: () => browser.close() };
+}
+
+/** A browser whose profile stays in a folder, as a person's does: close it and open it again to try a restart. */
+export async function openProfile(profileDir: string): Promise<BrowserContext> {
+  if (!executable) throw new Error(missingPart);
+  const viewport = { width: 1440, height: 900 };
+  return chromium.launchPersistentContext(profileDir, {
+    executablePath: executable,
+    headless: true,
+    args: flags,
+    viewport,
+    // The desk's words follow the browser's language, and these tests read English.
+    locale: 'en-GB',
+    timezoneId: 'Europe/Ljubljana',
+  });
 }
