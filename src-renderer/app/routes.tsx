@@ -1,6 +1,7 @@
-import { ContactRound, Inbox, Settings } from 'lucide-react';
+import { ContactRound, Inbox, Settings, SlidersHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { Role } from '#shared/domain/role.ts';
+import { mayEditContent, type Role } from '#shared/domain/role.ts';
+import { AdminScreen } from '../features/admin/index.ts';
 import { CustomerScreen } from '../features/customer-card/index.ts';
 import { SettingsScreen } from '../features/settings/index.ts';
 import type { IconProps } from '../ui/icon.tsx';
@@ -23,6 +24,14 @@ export interface Route {
 export const routes: readonly [Route, ...Route[]] = [
   { path: 'conversations', name: 'route.conversations', icon: Inbox, element: <Desk /> },
   { path: 'customers', name: 'route.customers', icon: ContactRound, element: <CustomerScreen /> },
+  {
+    path: 'admin',
+    name: 'route.admin',
+    icon: SlidersHorizontal,
+    isKept: true,
+    may: mayEditContent,
+    element: <AdminScreen />,
+  },
   { path: 'settings', name: 'route.settings', icon: Settings, isKept: true, element: <SettingsScreen /> },
 ];
 

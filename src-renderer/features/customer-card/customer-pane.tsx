@@ -33,18 +33,14 @@ export function CustomerPane({ customerId, conversationId }: CustomerPaneProps) 
   return <CustomerById customerId={conversation?.customerId ?? customerId} conversationId={conversationId} />;
 }
 
-/** A customer without a conversation beside them: reached from search. */
-export function CustomerScreen({ customerId }: { customerId: string }) {
-  return (
-    <main className="h-full overflow-auto bg-panel">
-      <div className="mx-auto max-w-180">
-        <CustomerById customerId={customerId} conversationId={null} />
-      </div>
-    </main>
-  );
-}
-
-function CustomerById({ customerId, conversationId }: { customerId: string | null; conversationId: string | null }) {
+/** The card of somebody, wherever it stands. */
+export function CustomerById({
+  customerId,
+  conversationId,
+}: {
+  customerId: string | null;
+  conversationId: string | null;
+}) {
   const { t } = useTranslation('customer-card');
   const card = useCustomer(customerId);
   const isOffline = useSyncStatus()?.status.name === 'offline';

@@ -1,2 +1,3 @@
-export { CustomerPane, CustomerScreen } from './customer-pane.tsx';
-export { countryName, languageName, languageOptions } from './place-names.ts';
+export { CustomerPane } from './customer-pane.tsx';
+export { CustomerScreen } from './customer-screen.tsx';
+export { languageName, languageOptions } from './place-names.ts';

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { CommandPalette as Palette } from '../../ui/command-palette.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
-import type { SearchStage } from './merge-search.ts';
+import type { SearchStage } from '../search/index.ts';
+import { useSearch } from '../search/index.ts';
 import { closePalette, openPalette, usePalette } from './palette-state.ts';
 import { useCommands } from './use-commands.tsx';
 import { useFoundGroups } from './use-found-groups.tsx';
-import { useSearch } from './use-search.ts';
 
 /** Ctrl/Cmd-K from everywhere: customers, conversations, orders, and everything one can do. Render it once. */
 export function CommandPalette() {

@@ -9,7 +9,7 @@ import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import type { PaletteGroup } from '../../ui/command-palette.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { customerName } from '../inbox/index.ts';
-import type { Found } from './merge-search.ts';
+import type { Found } from '../search/index.ts';
 
 const most = 6;
 

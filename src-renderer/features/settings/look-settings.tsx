@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageNames, languages } from '../../i18n/languages.ts';
+import { type Language, languageNames, languages } from '../../i18n/languages.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { chooseTheme, currentTheme, themes } from '../../ui/theme.ts';
@@ -12,7 +12,7 @@ const system = 'system';
 export function LookSettings() {
   const { t } = useTranslation('settings');
   const [theme, setTheme] = useState(currentTheme);
-  const [language, setLanguage] = useState(() => chosenLanguage() ?? system);
+  const [language, setLanguage] = useState<Language | typeof system>(() => chosenLanguage() ?? system);
   return (
     <SettingsPart title={t('look.title')} help={t('look.help')}>
       <SegmentedControl

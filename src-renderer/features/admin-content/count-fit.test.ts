@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Script } from '#shared/domain/script.ts';
+import { aConversation, aCustomer } from '../../../tests/factories/rows.ts';
+import { blankScript, moved } from './blank-script.ts';
+import { countFit } from './count-fit.ts';
+
+const trigger = (fields: Partial<Script['trigger']>): Script['trigger'] => ({
+  ...blankScript(() => 'id').trigger,
+  ...fields,
+});
+const item = (customerId: string, tier: 'none' | 'gold', subject = '') => ({
+  conversation: aConversation({ id: `${customerId}-${subject}`, customerId, subject }),
+  customer: aCustomer({ id: customerId, tier }),
+  unread: false,
+  readPosition: 0,
+  hasDraft: false,
+  waiting: 0,
+  parked: 0,
+});
+const items = [item('a', 'gold'), item('a', 'gold', 'parcel'), item('b', 'none', 'parcel'), item('c', 'gold')];
+
+test('customers are counted, not their conversations', () => {
+  expect(countFit(trigger({ tiers: ['gold'] }), items)).toEqual({ customers: 2, looked: 3, isUpperLimit: false });
+  expect(countFit(trigger({ keywords: ['Parcel'] }), items).customers).toBe(2);
+  expect(countFit(trigger({ tiers: ['gold'], keywords: ['parcel'] }), items).customers).toBe(1);
+});
+
+test('a condition on orders cannot be looked at here, and that is said', () => {
+  expect(countFit(trigger({ orderStatuses: ['exception'] }), items)).toMatchObject({
+    customers: 3,
+    isUpperLimit: true,
+  });
+});
+
+test('a step moves within its list and never out of it', () => {
+  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+  expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+  expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+  expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+});

@@ -1,0 +1,10 @@
+export { AdminPage } from './admin-page.tsx';
+export { newItem, openItem, openSection, useAdminPath } from './admin-path.ts';
+export { EditorDrawer } from './editor-drawer.tsx';
+export { type Problems, problemsFromServer, problemsOf } from './field-problems.ts';
+export { keep, removeContent, saveContent } from './save-content.ts';
+export { TemplateArea } from './template-area.tsx';
+export { TextLanguage, withText } from './text-language.tsx';
+export { ToggleList } from './toggle-list.tsx';
+export { useEdited } from './use-edited.ts';
+export { useProblemWords } from './use-problem-words.ts';

@@ -1,0 +1,99 @@
+import { Inbox as InboxIcon, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { channels } from '#shared/channels/registry.ts';
+import { channelIds } from '#shared/domain/channel-id.ts';
+import { useInboxes, useQueues } from '../../sync/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { EmptyState } from '../../ui/screen-state.tsx';
+import { Table } from '../../ui/table.tsx';
+import { AdminPage, newItem, openItem, useAdminPath } from '../admin-frame/index.ts';
+import { useChannelAbout } from '../channels/index.ts';
+import { HealthWords } from './health-words.tsx';
+import { InboxEditor } from './inbox-editor.tsx';
+
+const section = 'inboxes';
+
+/** Connected accounts, how each stands, and the way to add one of every channel this version speaks. */
+export function InboxesPage() {
+  const { t } = useTranslation(['admin-inboxes', 'ui']);
+  const about = useChannelAbout();
+  const inboxes = useInboxes();
+  const queues = useQueues() ?? [];
+  const { openId } = useAdminPath();
+  const opened = inboxes?.find(({ id }) => id === openId) ?? null;
+  const newChannel = channelIds.find((id) => openId === `${newItem}-${id}`) ?? null;
+  const add = (
+    <Menu
+      label={t('channel')}
+      placement="bottom end"
+      groups={[
+        {
+          id: 'channels',
+          items: channelIds.map((id) => ({
+            id,
+            label: t(`ui:channel.${id}`, channels[id].name),
+            description: about(id),
+            leading: <ChannelGlyph channel={id} size={18} label="" />,
+            onAction: () => openItem(section, `${newItem}-${id}`),
+          })),
+        },
+      ]}
+    >
+      <Button look="primary" icon={Plus}>
+        {t('add')}
+      </Button>
+    </Menu>
+  );
+  return (
+    <>
+      <AdminPage title={t('title')} help={t('help')} isLoading={inboxes === undefined} action={add}>
+        {inboxes?.length === 0 ? (
+          <EmptyState icon={InboxIcon} title={t('emptyTitle')}>
+            {t('empty')}
+          </EmptyState>
+        ) : (
+          <Table
+            label={t('title')}
+            rows={inboxes ?? []}
+            textOf={({ name }) => name}
+            onOpen={({ id }) => openItem(section, id)}
+            columns={[
+              {
+                id: 'name',
+                title: t('field.name'),
+                cell: ({ name, channel, address }) => (
+                  <span className="flex items-center gap-2.5">
+                    <ChannelGlyph channel={channel} size={20} />
+                    <span className="flex min-w-0 flex-col">
+                      <span className="font-semibold">{name}</span>
+                      <span className="truncate text-sm text-muted">{address}</span>
+                    </span>
+                  </span>
+                ),
+              },
+              {
+                id: 'queue',
+                title: t('field.queue'),
+                cell: ({ queueId }) =>
+                  queues.find(({ id }) => id === queueId)?.name ?? <span className="text-faint">{t('noQueue')}</span>,
+              },
+              {
+                id: 'health',
+                title: t('connection'),
+                cell: ({ health, enabled, createdAt }) => (
+                  <HealthWords health={enabled ? health : { name: 'disabled', since: sinceOf(health, createdAt) }} />
+                ),
+              },
+            ]}
+          />
+        )}
+      </AdminPage>
+      {opened && <InboxEditor key={opened.id} inbox={opened} channel={opened.channel} />}
+      {newChannel && <InboxEditor key={newChannel} inbox={null} channel={newChannel} />}
+    </>
+  );
+}
+
+const sinceOf = (health: { since: number }, createdAt: number) => Math.max(health.since, createdAt);

@@ -1,0 +1,1 @@
+export { InboxesPage } from './inboxes-page.tsx';

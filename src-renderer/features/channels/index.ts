@@ -1,0 +1,1 @@
+export { useChannelAbout, useFieldWords } from './field-words.ts';
