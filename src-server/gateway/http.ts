@@ -43,7 +43,13 @@ export async function createHttp({
   const app = Fastify({ logger: false, trustProxy, bodyLimit: 2_000_000, forceCloseConnections: true });
 
   // Tokens travel in a header, never in a cookie, so another site's page can do nothing here that it could not do without us.
-  await app.register(cors, { origin: true, credentials: false, exposedHeaders: ['content-disposition'] });
+  await app.register(cors, {
+    origin: true,
+    credentials: false,
+    // Named, because the plugin allows no DELETE by itself, and the desktop (its own origin) ends its session with one.
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['content-disposition'],
+  });
 
   app.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode;
