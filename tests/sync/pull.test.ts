@@ -244,10 +244,16 @@ test('after an update the desk reads the changes the older version had parked', 
   const ana = await computer(world);
   await ana.db.unknownChanges.put({ entity: 'tag', id: 'vip', body: { id: 'vip', name: 'VIP', color: 'red' } });
   await ana.db.unknownChanges.put({ entity: 'hologram', id: 'h', body: { depth: 3 } });
+  await ana.goOffline();
   await ana.restart();
   expect(await ana.find('tag', 'vip')).toBeNull();
   await ana.db.meta.put({ key: 'protocol', value: 0 });
   await ana.restart();
   expect(await ana.find('tag', 'vip')).toMatchObject({ name: 'VIP' });
   expect((await ana.db.unknownChanges.toArray()).map(({ entity }) => entity)).toEqual(['hologram']);
+  // Rows on disk have the older version's shape: they are fetched anew as soon as there is a connection.
+  world.server.asked.length = 0;
+  ana.comeBack();
+  await ana.live();
+  expect(world.server.asked.some(({ name }) => name === 'sync:snapshot')).toBe(true);
 });

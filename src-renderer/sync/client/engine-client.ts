@@ -57,7 +57,8 @@ export function createEngineClient(port: Port): EngineClient {
   function takeOver(): void {
     const open = [...waiting.values()].map(({ message }) => message);
     for (const message of open) if (isOfSession(message.name)) port.post(message);
-    ready = Promise.resolve(resume?.()).then(() => {
+    const resumed = Promise.resolve(resume?.()).catch(() => undefined);
+    ready = resumed.then(() => {
       for (const message of open) if (!isOfSession(message.name) && waiting.has(message.call)) port.post(message);
     });
   }
@@ -113,8 +114,10 @@ export function createEngineClient(port: Port): EngineClient {
     },
     resumeWith(work) {
       resume = work;
-      ready = work();
-      return ready;
+      const resumed = work();
+      // Calls go on also when the kept session could not be read: their answers then say that nobody is signed in.
+      ready = resumed.catch(() => undefined);
+      return resumed;
     },
     state: () => state,
     viewers: (conversationId) => viewers.get(conversationId),

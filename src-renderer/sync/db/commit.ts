@@ -1,8 +1,10 @@
+import type { Table } from 'dexie';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { ReadMark } from '#shared/domain/read-mark.ts';
 import type { Ledger } from '../outbox/ledger.ts';
+import type { DeskDatabase } from './database.ts';
 import { joinListing, removeConversations } from './listing.ts';
 import type { MetaKey, MetaValue } from './meta.ts';
 import { recordOf } from './records.ts';
@@ -21,7 +23,7 @@ export interface Commit {
   generation: number;
   ledger?: Ledger;
   meta?: { [K in MetaKey]?: MetaValue<K> | null };
-  /** Further writes for the same transaction; Dexie calls only. */
+  /** Further writes to meta, threads or parked changes in the same transaction; Dexie calls only. */
   also?: () => Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function commit(desk: Desk, { rows, generation, ledger, meta = {}, 
   const entryBodies = await desk.codec.seal(entries.map(([, entry]) => entry));
   const shadowBodies = await desk.codec.seal(shadows.map(({ shadow }) => shadow?.row ?? null));
 
-  await db.transaction('rw', db.tables, async () => {
+  await db.transaction('rw', tablesOf(desk.db, rows, entries.length + shadows.length > 0), async () => {
     const byEntity = new Map<EntityName, { put: object[]; remove: string[] }>();
     rows.forEach(({ entity, id, row }, index) => {
       const bucket = byEntity.get(entity) ?? { put: [], remove: [] };
@@ -45,34 +47,40 @@ export async function commit(desk: Desk, { rows, generation, ledger, meta = {}, 
       if (row === null) bucket.remove.push(id);
       else bucket.put.push(recordOf(entity, row, generation, bodies[index]));
     });
-    await joinListing(db, written<Conversation>(rows, 'conversation'), {
-      readMarks: written<ReadMark>(rows, 'readMark'),
-      customers: written<Customer>(rows, 'customer'),
-    });
+    const listed = byEntity.has('conversation') || byEntity.has('customer') || byEntity.has('readMark');
+    if (listed)
+      await joinListing(db, written<Conversation>(rows, 'conversation'), {
+        readMarks: written<ReadMark>(rows, 'readMark'),
+        customers: written<Customer>(rows, 'customer'),
+      });
     for (const [entity, { put, remove }] of byEntity) {
       if (put.length > 0) await db.table(entity).bulkPut(put);
       if (remove.length > 0) await db.table(entity).bulkDelete(remove);
     }
     await removeConversations(db, byEntity.get('conversation')?.remove ?? []);
 
-    await db.outbox.bulkPut(
-      entries.flatMap(([seq, entry], index) => {
-        if (entry === null) return [];
-        const { mutationId, state, conversationId } = entry;
-        return [{ seq, mutationId, state, conversationId, body: entryBodies[index] }];
-      }),
-    );
-    await db.outbox.bulkDelete(entries.flatMap(([seq, entry]) => (entry === null ? [seq] : [])));
-    await db.shadow.bulkPut(
-      shadows.flatMap(({ entity, id, shadow }, index) =>
-        shadow === null
-          ? []
-          : [{ entity, id, generation: shadow.generation, gone: shadow.row === null, body: shadowBodies[index] }],
-      ),
-    );
-    await db.shadow.bulkDelete(
-      shadows.flatMap(({ entity, id, shadow }): [string, string][] => (shadow === null ? [[entity, id]] : [])),
-    );
+    if (entries.length > 0) {
+      await db.outbox.bulkPut(
+        entries.flatMap(([seq, entry], index) => {
+          if (entry === null) return [];
+          const { mutationId, state, conversationId } = entry;
+          return [{ seq, mutationId, state, conversationId, body: entryBodies[index] }];
+        }),
+      );
+      await db.outbox.bulkDelete(entries.flatMap(([seq, entry]) => (entry === null ? [seq] : [])));
+    }
+    if (shadows.length > 0) {
+      await db.shadow.bulkPut(
+        shadows.flatMap(({ entity, id, shadow }, index) =>
+          shadow === null
+            ? []
+            : [{ entity, id, generation: shadow.generation, gone: shadow.row === null, body: shadowBodies[index] }],
+        ),
+      );
+      await db.shadow.bulkDelete(
+        shadows.flatMap(({ entity, id, shadow }): [string, string][] => (shadow === null ? [[entity, id]] : [])),
+      );
+    }
     if (ledger && entries.length > 0) await db.meta.put({ key: 'lastSeq', value: ledger.lastSeq });
     for (const [key, value] of Object.entries(meta)) {
       if (value === null) await db.meta.delete(key);
@@ -80,6 +88,21 @@ export async function commit(desk: Desk, { rows, generation, ledger, meta = {}, 
     }
     await also?.();
   });
+}
+
+/** Only what is written: windows that read other tables need not wait for this transaction. */
+function tablesOf(db: DeskDatabase, rows: readonly RowToWrite[], withLedger: boolean): Table[] {
+  const entities = new Set(rows.map(({ entity }) => entity));
+  const listed = entities.has('conversation') || entities.has('customer') || entities.has('readMark');
+  if (listed) for (const entity of ['conversation', 'customer', 'readMark', 'message'] as const) entities.add(entity);
+  return [
+    ...[...entities].map((entity) => db.table(entity)),
+    db.meta,
+    db.unknownChanges,
+    db.threads,
+    ...(listed ? [db.listing] : []),
+    ...(withLedger ? [db.outbox, db.shadow] : []),
+  ];
 }
 
 async function sealMissing(desk: Desk, rows: readonly RowToWrite[]): Promise<unknown[]> {

@@ -1,5 +1,8 @@
 import { liveQuery } from 'dexie';
 
+/** A read that takes long is run less often, so that reading never takes more than about a quarter of a thread. */
+const restPerRun = 3;
+
 /** A failed read (the database is being upgraded or deleted) is tried again after this. */
 const retryMs = 1_000;
 
@@ -12,6 +15,7 @@ const retryMs = 1_000;
  */
 export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, minIntervalMs = 0): () => void {
   let stopped = false;
+  let tookMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe = () => {};
 
@@ -26,12 +30,13 @@ export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, 
     const subscription = liveQuery(async () => {
       if (startedAt !== null) {
         // Called a second time: what the first run read has changed.
-        next(Math.max(0, startedAt + minIntervalMs - Date.now()));
+        next(Math.max(0, startedAt + Math.max(minIntervalMs, restPerRun * tookMs) - Date.now()));
         return;
       }
       startedAt = Date.now();
       try {
         const value = await read();
+        tookMs = Date.now() - startedAt;
         // In a task of its own: listeners must not run inside the query's zone.
         setTimeout(() => !stopped && onValue(value), 0);
       } catch {

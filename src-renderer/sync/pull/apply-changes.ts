@@ -1,3 +1,4 @@
+import type { Row } from '#shared/domain/entities.ts';
 import { type Commit, commit, type RowToWrite } from '../db/commit.ts';
 import { findActor, type OpenDesk, readVisible } from '../db/open-desk.ts';
 import type { Touched } from '../outbox/entry.ts';
@@ -69,7 +70,8 @@ function goneWithTheirConversation(rows: readonly RowToWrite[], ledger: Ledger, 
   if (gone.size === 0) return [];
   const affected: Touched[] = [];
   for (const { entity, id, row } of [...ledger.shadows.values()]) {
-    if (entity !== 'message' || row === null || !('conversationId' in row) || !gone.has(row.conversationId)) continue;
+    // A row's type follows from its entity.
+    if (entity !== 'message' || row === null || !gone.has((row as Row<'message'>).conversationId)) continue;
     ledger.putShadow({ entity, id, generation, row: null });
     affected.push({ entity, id, created: false });
   }

@@ -9,6 +9,13 @@ const nobody: Viewers = { viewers: [], customerTyping: false };
 export const useSyncStatus = (): SyncState | undefined =>
   useSyncExternalStore(onEngineChange, () => findEngineClient()?.state());
 
+/** Whether the desk is connected and up to date; undefined until the engine has spoken. */
+export const useIsLive = (): boolean | undefined =>
+  useSyncExternalStore(onEngineChange, () => {
+    const state = findEngineClient()?.state();
+    return state === undefined ? undefined : state.status.name === 'live';
+  });
+
 /** Colleagues who look at a conversation now, and whether they or the customer type. */
 export function useViewers(conversationId: string | null): Viewers {
   const read = useCallback(

@@ -3,6 +3,7 @@ import { findEngineClient } from '../client/current.ts';
 import type { Thread } from '../read/shapes.ts';
 import { readThread, type ThreadRows } from '../read/thread.ts';
 import { useLive } from './use-live.ts';
+import { useIsLive } from './use-sync-status.ts';
 
 const pageSize = 100;
 
@@ -19,10 +20,12 @@ export function useThread(conversationId: string | null): Thread | null | undefi
   const rows = useLive(key, (desk) => readThread(desk, conversationId ?? '', limit));
   const shown = useLastOf(conversationId, rows);
 
+  // Opened offline, a thread is completed when the connection stands.
+  const live = useIsLive();
   useEffect(() => {
     setLoadingOlder(false);
     setIncomplete(false);
-    if (conversationId === null) return;
+    if (conversationId === null || live === undefined) return;
     let left = false;
     void findEngineClient()
       ?.call('conversation:open', { id: conversationId })
@@ -32,7 +35,7 @@ export function useThread(conversationId: string | null): Thread | null | undefi
     return () => {
       left = true;
     };
-  }, [conversationId]);
+  }, [conversationId, live]);
 
   const from = shown?.from ?? null;
   const hasOlder = shown?.hasOlder ?? false;
