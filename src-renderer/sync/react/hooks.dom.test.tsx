@@ -11,6 +11,7 @@ import {
   useConversations,
   useCustomer,
   useDraft,
+  useDrafts,
   useMe,
   useOutbox,
   useSyncStatus,
@@ -103,8 +104,13 @@ test('a draft is there for whoever opens the conversation next', async () => {
   await signedIn();
   const content = { text: 'half a', html: null, subject: null, recipients: null, attachments: [], seenPosition: 0 };
   await saveDraft('conversation-1', 'reply', content);
-  const { result } = renderHook(() => [useDraft('conversation-1', 'reply'), useDraft('conversation-1', 'note')]);
-  await waitFor(() => expect(result.current).toMatchObject([{ content: { text: 'half a' } }, null]));
+  const { result } = renderHook(() => ({
+    reply: useDraft('conversation-1', 'reply'),
+    note: useDraft('conversation-1', 'note'),
+    all: useDrafts(),
+  }));
+  const draft = { content: { text: 'half a' } };
+  await waitFor(() => expect(result.current).toMatchObject({ reply: draft, note: null, all: [draft] }));
 });
 
 test('searching what is cached finds beginnings of words in names and messages', async () => {
