@@ -98,11 +98,11 @@ function replyArgs(conversation: Conversation, messageId: string, content: Compo
 }
 
 function offerUndo(before: Conversation, messageId: string, content: ComposerContent, options: SendOptions): void {
-  const { undoSeconds, at = null, when = '', andResolve = false } = options;
+  const { undoSeconds, at = null, when = '', andResolve = false, isOffline } = options;
   if (at === null && undoSeconds === 0) return;
-  const text = at !== null ? t('sentLater', { when }) : andResolve ? t('sentAndResolved') : t('sentSoon');
+  const sent = isOffline ? t('sentOffline') : andResolve ? t('sentAndResolved') : t('sentSoon');
   showToast({
-    text,
+    text: at !== null ? t('sentLater', { when }) : sent,
     id: `send:${messageId}`,
     durationMs: at === null ? undoSeconds * 1000 : 10_000,
     onUndo: () => void undo(before, messageId, content, andResolve),

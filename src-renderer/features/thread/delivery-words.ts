@@ -23,11 +23,11 @@ const undoAtMostMs = 61_000;
 export function standingOf({ message, sendState }: ThreadMessage): Standing | null {
   if (sendState?.name === 'parked') return 'parked';
   const { delivery } = message;
-  if (delivery?.status === 'held') {
-    const isLater = message.notBefore !== null && message.notBefore - message.sentAt > undoAtMostMs;
-    return isLater ? 'later' : 'held';
-  }
+  const isLater = message.notBefore !== null && message.notBefore - message.sentAt > undoAtMostMs;
+  if (delivery?.status === 'held' && isLater) return 'later';
+  // Before "held": what the server does not have yet goes out when the connection is back, whatever the hold says.
   if (sendState?.name === 'waiting') return 'waiting';
+  if (delivery?.status === 'held') return 'held';
   if (sendState?.name === 'sending') return 'sending-here';
   if (delivery === null || delivery.status === 'received') return null;
   return delivery.status;

@@ -18,7 +18,7 @@ export function SendProblem({ item }: { item: ThreadMessage }) {
     if (!done.ok) return showToast({ text: refusalWords(done.error.code), tone: 'bad' });
     if (name === 'message.cancel') restoreReply(conversationId, message);
   }
-  if (standing === 'held' || standing === 'later') {
+  if (standing !== 'parked' && message.delivery?.status === 'held') {
     return (
       <div className="mt-1">
         <Button size="sm" onPress={() => void act('message.cancel')}>

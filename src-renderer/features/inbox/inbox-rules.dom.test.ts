@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { aConversation } from '../../../tests/factories/rows.ts';
+import { formatFor } from '../../i18n/format.ts';
+import type { ConversationListItem } from '../../sync/index.ts';
+import { customerName } from './customer-name.ts';
+import { type InboxView, isFiltered, queryOf } from './inbox-view.ts';
+import { replyDue } from './reply-due.ts';
+import { byDue } from './use-listed.ts';
+
+const minute = 60_000;
+const now = 1_000 * minute;
+const due = (inMinutes: number, promisedMinutes = 60) =>
+  replyDue(now + inMinutes * minute, now + (inMinutes - promisedMinutes) * minute, now, formatFor('en'));
+
+test('time left is minutes and hours while there is time', () => {
+  expect(due(38)).toEqual({ text: '38m', state: 'good', isTicking: false });
+  expect(due(150, 300)).toMatchObject({ text: '2h', state: 'good' });
+});
+
+test('the last fifth of the promise is amber, the last five minutes are a clock', () => {
+  expect(due(11)).toMatchObject({ text: '11m', state: 'warn' });
+  expect(due(13)).toMatchObject({ state: 'good' });
+  expect(due(1.2)).toEqual({ text: '1:12', state: 'warn', isTicking: true });
+});
+
+test('a broken promise counts on, by the second for the first hour', () => {
+  expect(due(-0.8)).toEqual({ text: '−0:48', state: 'bad', isTicking: true });
+  expect(due(-90)).toEqual({ text: '−1h', state: 'bad', isTicking: false });
+});
+
+test('the list asks for open and pending, unless it shows what has not gone out', () => {
+  const view: InboxView = { view: 'mine', life: 'active', channel: null, tagId: null, unreadOnly: false, order: 'due' };
+  expect(queryOf(view)).toEqual({ view: 'mine', states: ['open', 'pending'] });
+  expect(queryOf({ ...view, view: 'waiting-to-send' })).toEqual({ view: 'waiting-to-send' });
+  expect(queryOf({ ...view, life: 'resolved', channel: 'sms', unreadOnly: true })).toEqual({
+    view: 'mine',
+    states: ['resolved'],
+    channels: ['sms'],
+    unread: true,
+  });
+  expect(isFiltered(view)).toBe(false);
+  expect(isFiltered({ ...view, unreadOnly: true })).toBe(true);
+});
+
+test('ordered by due time, those to whom nothing is owed keep their order behind', () => {
+  const dueAt: Record<string, number | null> = { a: null, b: 300, c: 100, d: null };
+  const item = (id: string) => ({ conversation: aConversation({ id, replyDueAt: dueAt[id] ?? null }) });
+  const list = { ids: ['a', 'b', 'c', 'd'], item: (id: string) => item(id) as ConversationListItem };
+  expect(byDue(list)).toEqual(['c', 'b', 'a', 'd']);
+});
+
+test('a customer known by number only is called by the number, grouped', () => {
+  expect(customerName({ name: '+38640555019' }, 'Unknown')).toBe('+386 40 555 019');
+  expect(customerName({ name: ' ' }, 'Unknown')).toBe('Unknown');
+  expect(customerName(null, 'Unknown')).toBe('Unknown');
+});
