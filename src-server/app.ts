@@ -38,6 +38,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
+import { createAttendance } from './presence/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase, type Store } from './store/index.ts';
@@ -136,7 +137,8 @@ export async function createApp({
   });
   const signals = createCustomerSignals({ store, running, log });
   const inboxes = createInboxes({ store, vault, running });
-  const sender = createSender({ store, files, connectors: running, clock, log, nodeId: loadNodeId(config.dataFolder) });
+  const nodeId = loadNodeId(config.dataFolder);
+  const sender = createSender({ store, files, connectors: running, clock, log, nodeId });
   const mutations = createMutationRunner({
     store,
     effects: createEffects({ sender: () => sender.nudge(), read: (id, at) => void signals.agentHasRead(id, at) }),
@@ -174,7 +176,17 @@ export async function createApp({
     pingInterval: 15_000,
     pingTimeout: 10_000,
   });
-  const router = createRouter({ store, clock, log, connectedUsers: () => desk.socket?.connectedUsers() ?? new Set() });
+  const connectedUsers = () => desk.socket?.connectedUsers() ?? new Set<string>();
+  const router = createRouter({ store, clock, log, connectedUsers });
+  const attendance = createAttendance({
+    store,
+    clock,
+    log,
+    nodeId,
+    connectedUsers,
+    push: (userIds, name, payload) => desk.socket?.push(userIds, name, payload),
+    changed: () => router.nudge(),
+  });
   desk.socket = mountDeskSocket({
     io,
     store,
@@ -182,7 +194,8 @@ export async function createApp({
     clock,
     log,
     handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes }),
-    connectionsChanged: () => router.nudge(),
+    connectionsChanged: attendance.connectionsChanged,
+    agentIdle: attendance.idle,
     agentTyping(conversation, userId, typing) {
       void signals.agentTypes(conversation.id, userId, typing);
     },
@@ -204,6 +217,7 @@ export async function createApp({
     state = 'stopping';
     desk.socket?.announceClosing();
     cancelWake();
+    await attendance.stop();
     await router.stop();
     await webhookDelivery.stop();
     // Sending ends before its connectors do, so that what is in hand gets its answer.
@@ -224,6 +238,7 @@ export async function createApp({
   await fanOut.start();
   await running.startAll();
   await sender.start();
+  await attendance.start();
   router.start();
   webhookDelivery.start();
   wake();

@@ -4,6 +4,7 @@ import type { Row } from '#shared/domain/entities.ts';
 import type { RowWrite } from '#shared/mutations/definition.ts';
 import { nextConversationNumber } from './conversations/index.ts';
 import { queueSend, unqueueSend } from './deliveries/index.ts';
+import { recordPresenceChange } from './presence/index.ts';
 import { withdrawOffers } from './routing/index.ts';
 import type { Unit } from './store/index.ts';
 import type { Effects } from './sync/index.ts';
@@ -61,6 +62,13 @@ export function createEffects(nudges: {
     },
     'conversation.markRead': async ({ unit, args, writes }) => {
       if (writes.length > 0) unit.afterCommit(() => nudges.read(args.conversationId, unit.now));
+      return null;
+    },
+    'presence.set': async ({ unit, rows, writes, context: { actor } }) => {
+      const set = writes.find((write) => write.entity === 'presence' && write.row !== null);
+      if (set?.entity !== 'presence' || set.row === null) return null;
+      const by = { actorId: actor.userId, cause: 'self' as const };
+      await recordPresenceChange(unit, rows.find('presence', actor.userId), set.row as Row<'presence'>, by);
       return null;
     },
     'conversation.assign': async ({ unit, args }) => {

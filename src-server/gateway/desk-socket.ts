@@ -1,4 +1,5 @@
 import type { Server, Socket } from 'socket.io';
+import type { z } from 'zod';
 import { handshakeSchema, type PushPayload, type SocketPushName, socketSignals } from '#shared/contract/socket.ts';
 import { oldestSupportedProtocol } from '#shared/contract/version.ts';
 import { canSee } from '#shared/domain/conversation.ts';
@@ -18,8 +19,10 @@ interface Parts {
   handlers: RequestHandlers;
   clock: Clock;
   log: Logger;
-  /** An agent's desktop came or went. */
-  connectionsChanged(): void;
+  /** An agent's desktop came, or went (`goneSocketId`). */
+  connectionsChanged(userId: string, goneSocketId: string | null): void;
+  /** A desktop reports how long nobody touched its computer. */
+  agentIdle(userId: string, socketId: string, signal: z.infer<(typeof socketSignals)['presence:idle']>): void;
   /** An agent looks at a thread or types in it; connectors with typing tell the customer. */
   agentTyping(conversation: Row<'conversation'>, userId: string, typing: boolean): void;
 }
@@ -27,7 +30,8 @@ interface Parts {
 const refuse = (code: string, message: string) => Object.assign(new Error(message), { data: { code, message } });
 
 /** Where desktops connect: identify, answer, push. Everything a socket says is parsed before anything else looks at it. */
-export function mountDeskSocket({ io, store, sessions, handlers, clock, log, connectionsChanged, agentTyping }: Parts) {
+export function mountDeskSocket(parts: Parts) {
+  const { io, store, sessions, handlers, clock, log, connectionsChanged, agentIdle, agentTyping } = parts;
   const connected = new Map<string, { socket: Socket; session: Session }>();
   const emit = <N extends SocketPushName>(socketId: string | string[], name: N, payload: PushPayload<N>) =>
     io.to(socketId).emit(name, payload);
@@ -66,7 +70,7 @@ export function mountDeskSocket({ io, store, sessions, handlers, clock, log, con
     const session = socket.data.session as Session;
     connected.set(socket.id, { socket, session });
     log.info({ userId: session.user.id, connected: connected.size }, 'desktop connected');
-    connectionsChanged();
+    connectionsChanged(session.user.id, null);
     socket.onAny((name: unknown, input: unknown, acknowledge: unknown) => {
       const current = connected.get(socket.id)?.session ?? session;
       if (typeof name !== 'string') return;
@@ -78,11 +82,15 @@ export function mountDeskSocket({ io, store, sessions, handlers, clock, log, con
       connected.delete(socket.id);
       viewers.view(socket.id, session.user.id, null, false);
       log.info({ userId: session.user.id, reason, connected: connected.size }, 'desktop disconnected');
-      connectionsChanged();
+      connectionsChanged(session.user.id, socket.id);
     });
   });
 
   async function signal(socketId: string, session: Session, name: string, input: unknown): Promise<void> {
+    if (name === 'presence:idle') {
+      const idle = socketSignals['presence:idle'].safeParse(input);
+      if (idle.success) agentIdle(session.user.id, socketId, idle.data);
+    }
     if (name !== 'presence:view') return;
     const parsed = socketSignals['presence:view'].safeParse(input);
     if (!parsed.success) return;
@@ -131,6 +139,14 @@ export function mountDeskSocket({ io, store, sessions, handlers, clock, log, con
     viewers,
     connectedUsers: (): ReadonlySet<string> => new Set([...connected.values()].map(({ session }) => session.user.id)),
     connections: () => connected.size,
+    /** Sends to every desktop of these people that is connected here. */
+    push<N extends SocketPushName>(userIds: readonly string[], name: N, payload: PushPayload<N>): void {
+      const socketIds = [...connected].filter(([, { session }]) => userIds.includes(session.user.id)).map(([id]) => id);
+      if (socketIds.length > 0) emit(socketIds, name, payload);
+    },
+    /** Everybody connected here whose role or account fits. */
+    connectedWhere: (fits: (session: Session) => boolean): string[] =>
+      [...connected.values()].filter(({ session }) => fits(session)).map(({ session }) => session.user.id),
     announceClosing(): void {
       for (const { socket } of connected.values())
         socket.emit('server:closing', { reconnectInMs: 1_000 + Math.round(Math.random() * 4_000) });

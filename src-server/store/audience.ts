@@ -10,11 +10,17 @@ export type Audience =
 /** A new entity does not compile until it says here who may see it. */
 const audiences: { [E in EntityName]: (row: Row<E>) => Audience } = {
   workspace: () => ({ kind: 'all' }),
+  floorPolicy: () => ({ kind: 'all' }),
+  businessHours: () => ({ kind: 'all' }),
   user: () => ({ kind: 'all' }),
   presence: () => ({ kind: 'all' }),
   queue: () => ({ kind: 'all' }),
+  queueRules: () => ({ kind: 'all' }),
+  slaPolicy: () => ({ kind: 'all' }),
   inbox: () => ({ kind: 'all' }),
   tag: () => ({ kind: 'all' }),
+  keywordRule: () => ({ kind: 'all' }),
+  disposition: () => ({ kind: 'all' }),
   reward: () => ({ kind: 'all' }),
   script: () => ({ kind: 'all' }),
   cannedReply: () => ({ kind: 'all' }),
@@ -23,6 +29,10 @@ const audiences: { [E in EntityName]: (row: Row<E>) => Audience } = {
   order: () => ({ kind: 'all' }),
   conversation: ({ id }) => ({ kind: 'conversation', conversationId: id }),
   message: ({ conversationId }) => ({ kind: 'conversation', conversationId }),
+  slaClock: ({ id }) => ({ kind: 'conversation', conversationId: id }),
+  queueWait: ({ id }) => ({ kind: 'conversation', conversationId: id }),
+  wrapUp: () => ({ kind: 'all' }),
+  voucher: () => ({ kind: 'all' }),
   readMark: ({ userId }) => ({ kind: 'user', userId }),
   offer: ({ userId }) => ({ kind: 'offer', userId }),
 };

@@ -4,6 +4,8 @@ import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { pgliteDialect } from './dialect/pglite.ts';
 import * as first from './migrations/0001-first.ts';
+import * as floor from './migrations/0002-floor.ts';
+import * as deliveries from './migrations/0003-deliveries.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the rows live: embedded in a folder (null: in memory), or a PostgreSQL server. */
@@ -11,7 +13,11 @@ export type DatabaseHome = { kind: 'embedded'; folder: string | null } | { kind:
 
 export type Database = Kysely<Tables>;
 
-const migrations: Record<string, Migration> = { '0001-first': first };
+const migrations: Record<string, Migration> = {
+  '0001-first': first,
+  '0002-floor': floor,
+  '0003-deliveries': deliveries,
+};
 
 /** A database that cannot be used, in a sentence for whoever started the server. */
 export class DatabaseUnusable extends Error {

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
-import type { FailureCode } from '#shared/domain/delivery.ts';
+import type { DeliveryStatus, FailureCode } from '#shared/domain/delivery.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
+import type { PresenceCause } from '#shared/domain/presence-cause.ts';
 
 /**
  * Tables as kysely sees them. Synced entities have the same columns as their zod schema (snake_case in SQL); objects and arrays
@@ -51,6 +52,15 @@ export interface ServerTables {
     lastDetail: string | null;
     lastFailure: FailureCode | null;
   };
+  /** Receipts for messages whose provider's id is not (yet) known here. */
+  earlyReceipt: {
+    inboxId: string;
+    externalId: string;
+    status: DeliveryStatus;
+    at: number;
+    failure: { code: FailureCode; detail: string } | null;
+    receivedAt: number;
+  };
   mutationAnswer: { mutationId: string; userId: string; answer: unknown; at: number };
   attachment: {
     id: string;
@@ -87,6 +97,30 @@ export interface ServerTables {
     lastStatus: string | null;
     createdAt: number;
   };
+  /** Who changed whose state, when and why. */
+  presenceChange: {
+    id: string;
+    userId: string;
+    at: number;
+    fromState: Row<'presence'>['state'];
+    fromReason: string | null;
+    toState: Row<'presence'>['state'];
+    toReason: string | null;
+    actorId: string | null;
+    cause: PresenceCause;
+  };
+  /** Which process holds desktops of which user, and when that was last true. */
+  deskConnection: { nodeId: string; userId: string; seenAt: number };
+  /** What became of a customer's unanswered wait; one line a wait, whoever writes it first. */
+  compensation: {
+    conversationId: string;
+    waitingSince: number;
+    customerId: string;
+    queueId: string;
+    at: number;
+    outcome: 'given' | 'cap-of-day' | 'cap-of-customer' | 'not-deliverable';
+    voucherId: string | null;
+  };
   audit: { id: string; at: number; actorId: string | null; action: string; subject: string; detail: unknown };
 }
 
@@ -97,6 +131,14 @@ export const jsonColumns: Partial<Record<keyof Tables, readonly string[]>> = {
   workspace: ['awayReasons'],
   user: ['languages', 'queueIds', 'skills', 'capacity'],
   inbox: ['settings', 'secretsSet', 'health'],
+  floorPolicy: ['channelWeights'],
+  businessHours: ['weekly', 'holidays'],
+  queueRules: ['skills', 'overflow', 'compensation'],
+  slaPolicy: ['applies'],
+  keywordRule: ['match', 'outcome'],
+  disposition: ['queueIds'],
+  slaClock: ['firstReply', 'nextReply', 'resolution'],
+  offer: ['why'],
   reward: ['name', 'tiers'],
   script: ['trigger', 'steps'],
   cannedReply: ['text', 'channels'],
@@ -106,6 +148,7 @@ export const jsonColumns: Partial<Record<keyof Tables, readonly string[]>> = {
   message: ['recipients', 'attachments', 'event', 'delivery'],
   changeLog: ['audienceBefore'],
   inboxState: ['state'],
+  earlyReceipt: ['failure'],
   mutationAnswer: ['answer'],
   webhookSubscription: ['events'],
   webhookDelivery: ['payload'],

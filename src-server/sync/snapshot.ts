@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SnapshotAnswer, snapshotRequestSchema } from '#shared/contract/sync.ts';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import { seesEverything } from '#shared/domain/role.ts';
+import { recentWrapUpMs } from '#shared/domain/wrap-up.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Tables } from '../store/index.ts';
 import { ends } from './pull.ts';
@@ -120,6 +121,12 @@ function visible(builder: ExpressionBuilder<Tables, EntityName>, clock: Clock, r
       return sql<boolean>`exists (select 1 from conversation c where c.id = message.conversation_id
         and (c.state <> 'resolved' or c.activity_at > ${since}) and ${placed('c')})`;
     }
+    case 'slaClock':
+    case 'queueWait':
+      return sql<boolean>`exists (select 1 from conversation c where c.id = ${sql.ref(`${entity}.id`)}
+        and c.state <> 'resolved' and ${placed('c')})`;
+    case 'wrapUp':
+      return sql<boolean>`(wrap_up.ended_at is null or wrap_up.ended_at > ${clock.now() - recentWrapUpMs})`;
     case 'readMark':
       return builder.eb(sql.ref('readMark.userId'), '=', reader.userId);
     case 'offer':

@@ -16,6 +16,7 @@ export const email: ChannelManifest = {
     readReceipts: false,
     deliveryReceipts: false,
     typing: false,
+    live: false,
     startConversation: true,
     webhook: false,
   },

@@ -22,6 +22,7 @@ export const instagram: ChannelManifest = {
     readReceipts: true,
     deliveryReceipts: false,
     typing: false,
+    live: false,
     startConversation: false,
     webhook: true,
   },

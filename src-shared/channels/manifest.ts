@@ -34,6 +34,8 @@ export const capabilitiesSchema = z.object({
   deliveryReceipts: z.boolean(),
   /** The customer sees when an agent types, and the agent when the customer does. */
   typing: z.boolean(),
+  /** The customer sits there and waits: the conversation moves on when its agent's desktop is gone. */
+  live: z.boolean(),
   /** An agent may write first to an address that never wrote. */
   startConversation: z.boolean(),
   /** The provider calls us: the admin screen shows the address to paste there. */

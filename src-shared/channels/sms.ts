@@ -20,6 +20,7 @@ export const sms: ChannelManifest = {
     readReceipts: false,
     deliveryReceipts: true,
     typing: false,
+    live: false,
     startConversation: true,
     webhook: true,
   },

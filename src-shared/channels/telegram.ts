@@ -17,6 +17,7 @@ export const telegram: ChannelManifest = {
     readReceipts: false,
     deliveryReceipts: false,
     typing: false,
+    live: false,
     startConversation: false,
     webhook: true,
   },

@@ -16,6 +16,7 @@ export const webChat: ChannelManifest = {
     readReceipts: true,
     deliveryReceipts: true,
     typing: true,
+    live: true,
     startConversation: false,
     webhook: false,
   },

@@ -18,6 +18,7 @@ export const whatsapp: ChannelManifest = {
     readReceipts: true,
     deliveryReceipts: true,
     typing: false,
+    live: false,
     startConversation: false,
     webhook: true,
   },

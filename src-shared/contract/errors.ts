@@ -12,6 +12,7 @@ export const refusalCodes = [
   'too-long',
   'empty',
   'inbox-disabled',
+  'disposition-required',
   'unknown-action',
 ] as const;
 export const refusalCodeSchema = z.enum(refusalCodes);

@@ -3,6 +3,8 @@ import { channelIdSchema } from '../domain/channel-id.ts';
 import { conversationSchema } from '../domain/conversation.ts';
 import { customerSchema } from '../domain/customer.ts';
 import { messageSchema } from '../domain/message.ts';
+import { presenceChangeSchema, systemAwayReasons } from '../domain/presence-cause.ts';
+import { slaTargetSchema } from '../domain/sla-clock.ts';
 import { timelineEntrySchema } from '../domain/timeline.ts';
 import { userSchema } from '../domain/user.ts';
 import { epochMs, idSchema } from '../lib/ids.ts';
@@ -51,12 +53,10 @@ export const inboxInputSchema = z.object({
 });
 export type InboxInput = z.infer<typeof inboxInputSchema>;
 
-export const userInputSchema = userSchema
-  .omit({ disabledAt: true, createdAt: true })
-  .extend({
-    disabled: z.boolean(),
-    /** Null keeps the present one; required for a new user. */ password: z.string().min(10).max(200).nullable(),
-  });
+export const userInputSchema = userSchema.omit({ disabledAt: true, createdAt: true }).extend({
+  disabled: z.boolean(),
+  /** Null keeps the present one; required for a new user. */ password: z.string().min(10).max(200).nullable(),
+});
 export type UserInput = z.infer<typeof userInputSchema>;
 
 export const sessionSummarySchema = z.object({
@@ -99,6 +99,12 @@ export const socketRequests = {
     }),
   ),
 
+  /** Who changed whose state and why, newest first. Agents read their own; leads anybody's (`userId` null: everybody's). */
+  'presence:log': request(
+    z.object({ userId: idSchema.nullable(), before: epochMs.nullable(), limit: z.number().int().min(1).max(200) }),
+    z.object({ changes: z.array(presenceChangeSchema) }),
+  ),
+
   'inbox:save': request(inboxInputSchema, saveAnswerSchema),
   'inbox:test': request(inboxInputSchema, testReportSchema),
   'inbox:remove': request(z.object({ id: idSchema }), done),
@@ -127,8 +133,14 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; error: z.infer<type
 export const socketSignals = {
   /** Desktop → server: what the agent looks at (null: nothing) and whether they type a public reply. */
   'presence:view': z.object({ conversationId: idSchema.nullable(), typing: z.boolean() }),
-  /** Desktop → server: seconds without input on this computer; null where it cannot be known. */
-  'presence:idle': z.object({ seconds: z.number().int().nonnegative().nullable() }),
+  /**
+   * Desktop → server: seconds without input on this computer; null where it cannot be known. `power` is sent at once when the
+   * screen is locked or the computer goes to sleep, and `awake` when it is back.
+   */
+  'presence:idle': z.object({
+    seconds: z.number().int().nonnegative().nullable(),
+    power: z.enum(['awake', 'locked', 'asleep']).optional(),
+  }),
 } as const;
 export type SocketSignalName = keyof typeof socketSignals;
 
@@ -140,6 +152,15 @@ export const socketPushes = {
     conversationId: idSchema,
     viewers: z.array(z.object({ userId: idSchema, typing: z.boolean() })),
     customerTyping: z.boolean(),
+  }),
+  /** This agent becomes away at `at` unless they touch their computer; null: averted, or done. */
+  'presence:away-soon': z.object({ reason: z.enum(systemAwayReasons), at: epochMs.nullable() }),
+  /** A promise is about to break, or has: to the assignee and to leads. The `slaClock` row says the same for good. */
+  'promise:alert': z.object({
+    conversationId: idSchema,
+    target: slaTargetSchema,
+    kind: z.enum(['warning', 'breach']),
+    dueAt: epochMs,
   }),
   /** The session is over: sign in again. */
   'session:ended': z.object({ reason: z.enum(['revoked', 'expired', 'disabled']) }),

@@ -1,20 +1,30 @@
 import type { z } from 'zod';
+import { businessHoursSchema } from './business-hours.ts';
 import { cannedReplySchema } from './canned-reply.ts';
 import { conversationSchema } from './conversation.ts';
 import { customerSchema } from './customer.ts';
+import { dispositionSchema } from './disposition.ts';
+import { floorPolicySchema } from './floor-policy.ts';
 import { identitySchema } from './identity.ts';
 import { inboxSchema } from './inbox.ts';
+import { keywordRuleSchema } from './keyword-rule.ts';
 import { messageSchema } from './message.ts';
 import { offerSchema } from './offer.ts';
 import { orderSchema } from './order.ts';
 import { presenceSchema } from './presence.ts';
 import { queueSchema } from './queue.ts';
+import { queueRulesSchema } from './queue-rules.ts';
+import { queueWaitSchema } from './queue-wait.ts';
 import { readMarkSchema } from './read-mark.ts';
 import { rewardSchema } from './reward.ts';
 import { scriptSchema } from './script.ts';
+import { slaClockSchema } from './sla-clock.ts';
+import { slaPolicySchema } from './sla-policy.ts';
 import { tagSchema } from './tag.ts';
 import { userSchema } from './user.ts';
+import { voucherSchema } from './voucher.ts';
 import { workspaceSchema } from './workspace.ts';
+import { wrapUpSchema } from './wrap-up.ts';
 
 /**
  * Every kind of row that is synced, in the order a new desktop receives them: what a row points to comes before it.
@@ -22,11 +32,17 @@ import { workspaceSchema } from './workspace.ts';
  */
 export const entitySchemas = {
   workspace: workspaceSchema,
+  floorPolicy: floorPolicySchema,
+  businessHours: businessHoursSchema,
   user: userSchema,
   presence: presenceSchema,
   queue: queueSchema,
+  queueRules: queueRulesSchema,
+  slaPolicy: slaPolicySchema,
   inbox: inboxSchema,
   tag: tagSchema,
+  keywordRule: keywordRuleSchema,
+  disposition: dispositionSchema,
   reward: rewardSchema,
   script: scriptSchema,
   cannedReply: cannedReplySchema,
@@ -34,6 +50,10 @@ export const entitySchemas = {
   identity: identitySchema,
   order: orderSchema,
   conversation: conversationSchema,
+  slaClock: slaClockSchema,
+  queueWait: queueWaitSchema,
+  wrapUp: wrapUpSchema,
+  voucher: voucherSchema,
   readMark: readMarkSchema,
   offer: offerSchema,
   message: messageSchema,

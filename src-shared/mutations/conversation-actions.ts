@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { appendMessage, withReplyDue } from '../domain/append-message.ts';
 import { type Conversation, canSee, prioritySchema } from '../domain/conversation.ts';
+import { fitsQueue } from '../domain/disposition.ts';
 import type { SystemEvent } from '../domain/message.ts';
 import type { Actor } from '../domain/role.ts';
 import { epochMs, idSchema } from '../lib/ids.ts';
 import { ok } from '../lib/result.ts';
+import { beginWrapUp } from './begin-wrap-up.ts';
 import { defineMutation, type MutationContext, type RowKey, type Rows, type RowWrite } from './definition.ts';
 import { eventMessage, refusal } from './write-message.ts';
 
@@ -85,17 +87,33 @@ export const conversationSnooze = defineMutation({
   },
 });
 
-/** Ends the wait: nothing is owed any more. The customer's next message opens it again. */
+/**
+ * Ends the wait: nothing is owed any more. The customer's next message opens it again. A queue may require an outcome, and may
+ * give its agents time for the work after: both are one wrap-up row.
+ */
 export const conversationResolve = defineMutation({
   name: 'conversation.resolve',
-  args: z.object({ conversationId }),
+  args: z.object({ conversationId, dispositionId: idSchema.nullable().optional() }),
   lane,
-  reads,
+  reads: (input) => [
+    ...reads(input),
+    ...(input.dispositionId ? [{ entity: 'disposition' as const, id: input.dispositionId }] : []),
+  ],
+  follow(rows, input) {
+    const { queueId } = rows.get('conversation', input.conversationId);
+    return queueId === null ? [] : [{ entity: 'queueRules', id: queueId, optional: true }];
+  },
   allowed,
-  apply(rows, { conversationId }, context) {
+  apply(rows, { conversationId, dispositionId = null }, context) {
     const conversation = rows.get('conversation', conversationId);
     if (conversation.state === 'resolved') return ok([]);
-    return writtenWithEvent(
+    const { queueId } = conversation;
+    const rules = queueId === null ? null : rows.find('queueRules', queueId);
+    if (dispositionId !== null && !fitsQueue(rows.get('disposition', dispositionId), queueId))
+      return refusal('invalid', 'this outcome is not one of the queue’s');
+    if (rules?.dispositionRequired && dispositionId === null)
+      return refusal('disposition-required', 'this queue wants to know how the conversation ended');
+    const resolved = writtenWithEvent(
       {
         ...conversation,
         state: 'resolved',
@@ -107,6 +125,8 @@ export const conversationResolve = defineMutation({
       { name: 'state', state: 'resolved', until: null },
       context,
     );
+    const row = beginWrapUp(conversation, dispositionId, rules?.wrapUpSeconds ?? 0, context);
+    return row === null ? resolved : ok([...resolved.value, { entity: 'wrapUp', row }]);
   },
 });
 

@@ -5,11 +5,14 @@ import { conversationMarkRead, conversationMarkUnread } from './conversation-rea
 import { conversationStart } from './conversation-start.ts';
 import { customerUpdate } from './customer-update.ts';
 import type { Mutation } from './definition.ts';
+import * as floor from './floor-actions.ts';
 import { messageCancel, messageRetry } from './message-actions.ts';
 import { messageSend } from './message-send.ts';
 import { noteAdd } from './note-add.ts';
 import { offerAccept, offerDecline } from './offer-answer.ts';
 import { presenceSet } from './presence-set.ts';
+import { voucherRedeem } from './voucher-redeem.ts';
+import { wrapUpFinish } from './wrap-up-actions.ts';
 
 const all = [
   messageSend,
@@ -23,8 +26,11 @@ const all = [
   offerAccept,
   offerDecline,
   presenceSet,
+  wrapUpFinish,
+  voucherRedeem,
   ...(Object.values(conversation) as (typeof conversation)[keyof typeof conversation][]),
   ...(Object.values(content) as (typeof content)[keyof typeof content][]),
+  ...(Object.values(floor) as (typeof floor)[keyof typeof floor][]),
 ] as const;
 
 type Defined = (typeof all)[number];

@@ -19,9 +19,12 @@ function wireSchema(): string {
   });
 }
 
-/** One line a version. Changing the wire without a new version breaks desktops that are already installed. */
+/**
+ * One line a version. Changing the wire without a new version breaks desktops that are already installed. Version 1 has not been
+ * released, so its line may still change.
+ */
 const fingerprints: Record<number, string> = {
-  1: '1143f80b77400e98',
+  1: '3785d792d2d963ce',
 };
 
 test('the wire schema only changes together with the protocol version', () => {

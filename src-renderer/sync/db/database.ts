@@ -44,6 +44,21 @@ const version1 = {
   pendingFiles: 'id',
   files: 'id, usedAt',
   opened: 'conversationId, at',
+} satisfies Record<string, string>;
+
+/** Came with the floor: rules of queues, promises in time, outcomes. */
+const version2 = {
+  ...version1,
+  floorPolicy: 'id',
+  businessHours: 'id',
+  queueRules: 'id',
+  slaPolicy: 'id',
+  keywordRule: 'id',
+  disposition: 'id',
+  slaClock: 'id',
+  queueWait: 'id',
+  wrapUp: 'id',
+  voucher: 'id',
 } satisfies Record<EntityName, string> & Record<string, string>;
 
 /** Everything of one agent on one server. Written by the engine alone; windows read. */
@@ -65,6 +80,7 @@ export class DeskDatabase extends Dexie {
     super(name, { cache: 'disabled' });
     // Released versions are never edited: append `this.version(2)…` with an upgrade and a test that opens the old one.
     this.version(1).stores(version1);
+    this.version(2).stores(version2);
   }
 
   rows<E extends EntityName>(entity: E): Table<RecordOf<E>, string> {
