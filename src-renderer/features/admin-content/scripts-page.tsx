@@ -1,8 +1,9 @@
 import { ListChecks, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Script } from '#shared/domain/script.ts';
+import { languageNames } from '../../i18n/languages.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useScripts } from '../../sync/index.ts';
+import { useQueues, useScripts, useTags } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { EmptyState } from '../../ui/screen-state.tsx';
@@ -81,12 +82,16 @@ function useTriggerSummary(): ({ trigger }: Script) => string {
   const { t } = useTranslation(['admin-content', 'customer-card', 'ui']);
   const format = useFormat();
   const tierName = useTierNames();
+  const queues = useQueues() ?? [];
+  const tags = useTags() ?? [];
   return ({ trigger }) => {
     const parts = [
       trigger.tiers.map(tierName),
       trigger.orderStatuses.map((status) => t(`customer-card:orderStatus.${status}`)),
       trigger.channels.map((channel) => t(`ui:channel.${channel}`)),
-      trigger.languages,
+      queues.filter(({ id }) => trigger.queueIds.includes(id)).map(({ name }) => name),
+      tags.filter(({ id }) => trigger.tagIds.includes(id)).map(({ name }) => name),
+      trigger.languages.map((language) => languageNames[language]),
       trigger.keywords.map((word) => `“${word}”`),
     ].filter((part) => part.length > 0);
     return parts.length === 0 ? t('scripts.always') : parts.map((part) => format.list(part)).join(' · ');

@@ -39,7 +39,7 @@ export function EditorDrawer(props: EditorDrawerProps) {
     setIsSaving(true);
     const done = await deed();
     setIsSaving(false);
-    if (!done) return;
+    if (!done) return focusFirstProblem();
     guard.open();
     after();
   }
@@ -54,7 +54,7 @@ export function EditorDrawer(props: EditorDrawerProps) {
         footer={
           <div className="flex w-full items-center gap-2">
             {onRemove && (
-              <Button look="quiet" className="text-bad" onPress={() => void finish(onRemove, onClose)}>
+              <Button look="quiet" className="text-bad!" onPress={() => void finish(onRemove, onClose)}>
                 {t('remove')}
               </Button>
             )}
@@ -102,4 +102,10 @@ export function EditorDrawer(props: EditorDrawerProps) {
       </ConfirmDialog>
     </>
   );
+}
+
+/** Brings the cursor to what keeps a form from being saved; it may have been scrolled out of sight. */
+export function focusFirstProblem(): void {
+  // After the fields have been drawn as invalid.
+  setTimeout(() => document.querySelector<HTMLElement>('[data-kit-modal] [aria-invalid=true]')?.focus());
 }

@@ -1,6 +1,6 @@
 export { AdminPage } from './admin-page.tsx';
 export { newItem, openItem, openSection, useAdminPath } from './admin-path.ts';
-export { EditorDrawer } from './editor-drawer.tsx';
+export { EditorDrawer, focusFirstProblem } from './editor-drawer.tsx';
 export { type Problems, problemsFromServer, problemsOf } from './field-problems.ts';
 export { keep, removeContent, saveContent } from './save-content.ts';
 export { TemplateArea } from './template-area.tsx';

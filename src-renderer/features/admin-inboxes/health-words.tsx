@@ -15,7 +15,7 @@ export function HealthWords({ health }: { health: InboxHealth }) {
     <span className="flex min-w-0 flex-col items-start gap-0.5">
       <span className="flex items-center gap-2">
         <Pill tone={tones[health.name]}>{t(`health.${health.name}`)}</Pill>
-        <span className="text-sm text-muted">{t('healthSince', { when: format.relative(health.since, now) })}</span>
+        <span className="text-sm text-muted">{t('healthSince', { when: format.moment(health.since, now) })}</span>
       </span>
       {health.name === 'failing' && <span className="max-w-100 text-sm text-bad">{health.detail}</span>}
     </span>

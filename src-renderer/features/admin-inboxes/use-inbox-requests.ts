@@ -5,6 +5,7 @@ import { checkSettings, type SettingProblem } from '#shared/channels/settings.ts
 import type { InboxInput, TestReport } from '#shared/contract/socket.ts';
 import { type RequestFailure, request } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { focusFirstProblem } from '../admin-frame/index.ts';
 import { valuesToSend } from './inbox-input.ts';
 
 type Problem = SettingProblem['problem'];
@@ -86,7 +87,7 @@ export function useInboxRequests(input: InboxInput, secretsSet: readonly string[
       setWasTried(true);
       setError(null);
       setReport(null);
-      if (!isGood) return;
+      if (!isGood) return focusFirstProblem();
       setIsTesting(true);
       const answer = await request('inbox:test', sent);
       setIsTesting(false);

@@ -12,10 +12,11 @@ import { TierBadge } from '../../ui/tier-badge.tsx';
 import { customerName } from '../inbox/index.ts';
 import { useSearch } from '../search/index.ts';
 import { CustomerById } from './customer-pane.tsx';
+import { countryName } from './place-names.ts';
 
 /** Customers without a conversation: found by name, address or order number, with the same card as beside a thread. */
 export function CustomerScreen() {
-  const { t } = useTranslation('customer-card');
+  const { t, i18n } = useTranslation('customer-card');
   const [, customerId = null] = usePath().split('/');
   const [query, setQuery] = useState('');
   const { customers, stage } = useSearch(query);
@@ -41,7 +42,14 @@ export function CustomerScreen() {
                   )}
                 >
                   <Avatar name={name} colorKey={customer.id} size="sm" vip={isVip(customer)} />
-                  <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+                  <span className="flex min-w-0 flex-1 flex-col">
+                    <span className="truncate font-semibold">{name}</span>
+                    <span className="truncate text-sm text-muted">
+                      {[customer.city, customer.country && countryName(i18n.language, customer.country)]
+                        .filter(Boolean)
+                        .join(', ')}
+                    </span>
+                  </span>
                   <TierBadge tier={customer.tier} />
                 </AriaButton>
               </li>

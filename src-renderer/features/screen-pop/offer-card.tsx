@@ -81,16 +81,10 @@ export function OfferCard({ offer, conversation, card, queueName, now, hasKeys, 
         <Fact icon={Route}>{t(`reason.${offer.reason}`)}</Fact>
       </ul>
       <div className="flex gap-2">
-        <Button
-          look="primary"
-          className="flex-1"
-          onPress={onAccept}
-          aria-label={t('acceptOf', { name })}
-          {...(hasKeys ? { kbd: 'enter' } : {})}
-        >
+        <Button look="primary" className="flex-1" onPress={onAccept} {...(hasKeys ? { kbd: 'enter' } : {})}>
           {t('accept')}
         </Button>
-        <Button onPress={onDecline} aria-label={t('declineOf', { name })} {...(hasKeys ? { kbd: 'escape' } : {})}>
+        <Button onPress={onDecline} {...(hasKeys ? { kbd: 'escape' } : {})}>
           {t('decline')}
         </Button>
       </div>

@@ -7,6 +7,9 @@ import { acceptOffer, declineOffer, silence } from './answer-offer.ts';
 import { RingingOffer } from './ringing-offer.tsx';
 import { useMessageAlerts } from './use-message-alerts.ts';
 
+/** On a launch day more may ring than fits beside the work. */
+const most = 4;
+
 /** What rings at this agent, in the corner, the oldest lowest and first. Renders nothing while nothing rings; render it once. */
 export function OfferStack() {
   const { t } = useTranslation('screen-pop');
@@ -53,9 +56,14 @@ export function OfferStack() {
         {offers.length > 0 && t('announce', { count: offers.length })}
       </p>
       <div className="pointer-events-auto flex flex-col-reverse gap-2.5">
-        {offers.map((offer, at) => (
+        {offers.slice(0, most).map((offer, at) => (
           <RingingOffer key={offer.id} offer={offer} isFirst={at === 0} onNamed={onNamed} />
         ))}
+        {offers.length > most && (
+          <p className="self-end rounded-full border bg-raised px-2.5 py-0.5 text-sm text-muted shadow-float">
+            {t('more', { count: offers.length - most })}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { useConversation, useCustomer, useQueues } from '../../sync/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { customerName } from '../inbox/index.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
+import { CompactOffer } from './compact-offer.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { phaseOf } from './offer-facts.ts';
 import { useOfferAlerts } from './use-offer-alerts.ts';
@@ -54,18 +55,16 @@ export function RingingOffer({ offer, isFirst, onNamed }: RingingOfferProps) {
   );
 
   if (phase === 'over') return null;
-  return (
-    <OfferCard
-      offer={offer}
-      conversation={conversation ?? null}
-      card={card ?? null}
-      queueName={queues?.find(({ id }) => id === offer.queueId)?.name ?? null}
-      now={now}
-      hasKeys={isFirst}
-      onAccept={() => void acceptOffer(offer)}
-      onDecline={() => void declineOffer(offer)}
-    />
-  );
+  const shown = {
+    offer,
+    conversation: conversation ?? null,
+    card: card ?? null,
+    now,
+    onAccept: () => void acceptOffer(offer),
+    onDecline: () => void declineOffer(offer),
+  };
+  if (!isFirst) return <CompactOffer {...shown} />;
+  return <OfferCard {...shown} hasKeys queueName={queues?.find(({ id }) => id === offer.queueId)?.name ?? null} />;
 }
 
 const isDark = () => getComputedStyle(document.documentElement).colorScheme === 'dark' || prefersDark();

@@ -41,32 +41,32 @@ export function ScriptBar(props: ScriptBarProps) {
     >
       <Icon of={Sparkles} size="sm" className={clsx('mt-0.75', isVip ? 'text-vip' : 'text-accent')} />
       <div className="min-w-0 flex-1">
-        <p className="flex min-w-0 items-center gap-1.5">
+        <p className="flex min-w-0 items-baseline gap-1.5">
           <b className={clsx('shrink-0 font-strong', isVip ? 'text-vip' : 'text-accent')}>
             {isVip ? t('vipScript') : t('script')}
           </b>
+          <b className="min-w-0 truncate font-semibold">{title}</b>
+        </p>
+        {text !== '' && <p className="mt-0.5 line-clamp-2 whitespace-pre-line">{text}</p>}
+        <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
           <Menu label={t('choose')} groups={choices} placement="top start">
             <AriaButton
-              aria-label={t('chooseOther', { name })}
-              className="-mx-1 flex min-w-0 items-center gap-0.5 rounded-md px-1 text-muted data-hovered:bg-hover data-hovered:text-text"
+              aria-label={t('chooseOther', { name, step, steps })}
+              className="-mx-1 flex min-w-0 items-center gap-1 rounded-md px-1 data-hovered:bg-hover data-hovered:text-text"
             >
-              <span className="truncate">{name}</span>
+              <span className="max-w-56 truncate">{name}</span>
+              <span className="shrink-0">{t('stepOf', { step, steps })}</span>
               <Icon of={ChevronDown} size="sm" />
             </AriaButton>
           </Menu>
-          <span className="shrink-0 text-muted">{t('stepOf', { step, steps })}</span>
-          <span className="min-w-0 truncate font-medium">{title}</span>
-        </p>
-        {text !== '' && <p className="mt-0.5 line-clamp-2 whitespace-pre-line text-text">{text}</p>}
-        <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 empty:hidden">
           {rewards.length > 0 && (
-            <span className="flex min-w-0 items-center gap-1 text-sm text-muted">
+            <span className="flex min-w-0 items-center gap-1">
               <Icon of={Gift} size="sm" className={isVip ? 'text-vip' : 'text-accent'} />
               <span className="truncate">{t('mayGive', { rewards: rewards.join(' · ') })}</span>
             </span>
           )}
           <MissingValues missing={missing} />
-        </p>
+        </div>
       </div>
       <div className="flex shrink-0 flex-col items-end gap-1">
         <span className="flex items-center gap-0.5">

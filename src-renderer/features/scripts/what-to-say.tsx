@@ -1,0 +1,52 @@
+import { Gift } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { pickText } from '#shared/domain/language.ts';
+import { rewardsFor, type ScriptStep } from '#shared/domain/script.ts';
+import { fillTemplate } from '#shared/lib/template.ts';
+import { useRewards } from '../../sync/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { MissingValues, templateValues, useTemplateFacts } from '../templates/index.ts';
+import type { CurrentScript } from './choose-script.ts';
+import { tickStep } from './follow-script.ts';
+import { useReplyTarget } from './reply-target.ts';
+
+export interface WhatToSayProps {
+  conversationId: string;
+  current: CurrentScript;
+  step: ScriptStep;
+}
+
+/** One step's words as they would be sent, and the reward that goes with it. */
+export function WhatToSay({ conversationId, current, step }: WhatToSayProps) {
+  const { t } = useTranslation('scripts');
+  const insert = useReplyTarget(conversationId);
+  const facts = useTemplateFacts(conversationId, current.order)?.facts;
+  const rewards = rewardsFor(useRewards() ?? [], facts?.customer ?? { tier: 'none' });
+  const reward = rewards.find(({ id }) => id === step.rewardId);
+  const language = facts?.language ?? 'en';
+  const { text, missing } = fillTemplate(pickText(step.say, language), facts ? templateValues(facts) : {});
+  return (
+    <span className="mt-1 mb-0.5 flex flex-col items-start gap-1.5 rounded-[10px] border bg-sunken px-2.5 py-2 font-normal text-text no-underline">
+      <span className="whitespace-pre-line">{text || t('nothingToSay')}</span>
+      {reward && (
+        <span className="flex items-center gap-1 text-sm text-vip">
+          <Icon of={Gift} size="sm" />
+          {pickText(reward.name, language)}
+        </span>
+      )}
+      <MissingValues missing={missing} />
+      {text !== '' && insert && (
+        <Button
+          size="sm"
+          onPress={() => {
+            insert(text);
+            void tickStep(conversationId, current, step.id);
+          }}
+        >
+          {t('insert')}
+        </Button>
+      )}
+    </span>
+  );
+}
