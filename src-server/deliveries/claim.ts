@@ -7,13 +7,18 @@ export type Claimed = Tables['sendQueue'];
 /**
  * Takes what is due and marks it as being sent, before anything is handed over: whatever happens next, it is known that the
  * provider may have it. One message of a conversation at a time, in the thread's order; a reply that is held for later does not
- * hold up the ones behind it.
+ * hold up the ones behind it. Only of these inboxes: the others have no connector and their replies wait without counting attempts.
  */
-export async function claimDue(store: Store, nodeId: string, limit: number): Promise<Claimed[]> {
+export async function claimDue(
+  store: Store,
+  nodeId: string,
+  inboxIds: readonly string[],
+  limit: number,
+): Promise<Claimed[]> {
   const { value } = await store.transact(async (unit) => {
     const { rows } = await sql<{ messageId: string }>`
       select q.message_id as "messageId" from send_queue q
-      where q.state = 'waiting' and q.next_attempt_at <= ${unit.now}
+      where q.state = 'waiting' and q.next_attempt_at <= ${unit.now} and q.inbox_id in (${sql.join(inboxIds)})
         and not exists (
           select 1 from send_queue earlier
           where earlier.conversation_id = q.conversation_id and earlier.position < q.position

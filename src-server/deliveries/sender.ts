@@ -2,10 +2,13 @@ import type { Files } from '../attachments/index.ts';
 import type { Connector, SendResult } from '../channels/connector.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
+import { within } from '../platform/within.ts';
 import type { Store } from '../store/index.ts';
 import { type Claimed, claimDue } from './claim.ts';
+import { createInquiries } from './inquire.ts';
 import { readOutgoing } from './outgoing.ts';
 import { recordResult } from './record.ts';
+import { hastenRecovered, inboxesToServe } from './standing.ts';
 
 /** Where the running connector of an inbox is found; null while it does not run. */
 export interface RunningConnectors {
@@ -14,8 +17,12 @@ export interface RunningConnectors {
 
 const concurrency = 20;
 const pollMs = 1_000;
-/** A claim of another process older than this belongs to one that died. */
-const abandonedAfterMs = 5 * 60_000;
+/** A claim of another process older than this belongs to one that died: no connector waits longer for its provider. */
+const abandonedAfterMs = 20 * 60_000;
+const sweepMs = 60_000;
+/** How long a stop waits for providers to answer. What is still open then is settled at the next start. */
+export const stopPatienceMs = 10_000;
+const recordAgainMs = (tries: number) => Math.min(500 * 2 ** tries, 15_000);
 
 /**
  * Hands queued replies to their connectors. A send has its own persisted state: what was handed over before a crash is asked for
@@ -30,22 +37,38 @@ export function createSender(parts: {
   nodeId: string;
 }) {
   const { store, files, connectors, clock, log, nodeId } = parts;
-  const inFlight = new Set<Promise<void>>();
+  const inquiries = createInquiries({ store, files, connectors, clock });
+  const inFlight = new Map<string, Promise<void>>();
   let stopped = false;
   let cancelTimer: (() => void) | null = null;
   let working: Promise<void> | null = null;
   let again = false;
+  let asking: Promise<void> | null = null;
+  let sweptAt = 0;
 
   async function send(line: Claimed): Promise<void> {
     const result = await attempt(line).catch((error: unknown): SendResult => {
       log.error({ err: error, messageId: line.messageId }, 'a connector threw while sending');
       return { kind: 'unconfirmed', detail: 'the connector failed while sending' };
     });
-    await recordResult(store, line, result);
+    await record(line, result);
     log.info(
       { messageId: line.messageId, inboxId: line.inboxId, result: result.kind, attempt: line.attempts },
       'send attempt',
     );
+  }
+
+  /** What the provider said is known only here, so a database that is away for a while must not make us forget it. */
+  async function record(line: Claimed, result: SendResult): Promise<void> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await recordResult(store, line, result);
+      } catch (error) {
+        if (stopped) throw error;
+        log.error({ err: error, messageId: line.messageId }, 'the outcome of a send could not be stored yet');
+        await new Promise<void>((resolve) => clock.after(recordAgainMs(tries), resolve));
+      }
+    }
   }
 
   async function attempt(line: Claimed): Promise<SendResult> {
@@ -65,21 +88,39 @@ export function createSender(parts: {
   }
 
   async function work(): Promise<void> {
+    await hastenRecovered(store, clock.now());
     while (!stopped && inFlight.size < concurrency) {
-      const lines = await claimDue(store, nodeId, concurrency - inFlight.size);
-      if (lines.length === 0) return;
-      for (const line of lines) {
-        const sending: Promise<void> = send(line)
-          .catch((error: unknown) =>
-            log.error({ err: error, messageId: line.messageId }, 'the outcome of a send could not be stored'),
-          )
-          .finally(() => {
-            inFlight.delete(sending);
-            nudge();
-          });
-        inFlight.add(sending);
-      }
+      const inboxIds = await inboxesToServe(store, connectors, clock.now());
+      const lines = inboxIds.length === 0 ? [] : await claimDue(store, nodeId, inboxIds, concurrency - inFlight.size);
+      if (lines.length === 0) break;
+      for (const line of lines) begin(line);
     }
+    // Beside the sending, which must not wait for a provider that is slow to answer questions.
+    asking ??= ask()
+      .catch((error: unknown) => log.error({ err: error }, 'unconfirmed replies cannot be asked for'))
+      .finally(() => {
+        asking = null;
+      });
+  }
+
+  async function ask(): Promise<void> {
+    if (clock.now() - sweptAt >= sweepMs) {
+      sweptAt = clock.now();
+      await settleAbandoned(clock.now() - abandonedAfterMs);
+    }
+    await inquiries.round(() => stopped);
+  }
+
+  function begin(line: Claimed): void {
+    const sending: Promise<void> = send(line)
+      .catch((error: unknown) =>
+        log.error({ err: error, messageId: line.messageId }, 'the outcome of a send was not stored before the stop'),
+      )
+      .finally(() => {
+        inFlight.delete(line.messageId);
+        nudge();
+      });
+    inFlight.set(line.messageId, sending);
   }
 
   /** Looks for work now instead of at the next poll. */
@@ -101,47 +142,46 @@ export function createSender(parts: {
       });
   }
 
-  /** Settles what a dead process left half sent. */
-  async function recover(): Promise<void> {
+  /** Settles what a dead process left half sent: claims from before this time, or, at the start, all of our own. */
+  async function settleAbandoned(before: number, own = false): Promise<void> {
     const abandoned = await store.db
       .selectFrom('sendQueue')
       .selectAll()
       .where('state', '=', 'sending')
-      .where((builder) =>
-        builder.or([builder('claimedBy', '=', nodeId), builder('claimedAt', '<', clock.now() - abandonedAfterMs)]),
-      )
+      .where((builder) => {
+        const old = builder('claimedAt', '<', before);
+        return own ? builder.or([builder('claimedBy', '=', nodeId), old]) : old;
+      })
       .execute();
-    for (const line of abandoned) {
-      const result = await inquire(line);
-      await recordResult(store, line, result);
-      log.warn({ messageId: line.messageId, result: result.kind }, 'settled a send interrupted by a crash');
-    }
-  }
-
-  async function inquire(line: Claimed): Promise<SendResult> {
-    const lost: SendResult = { kind: 'unconfirmed', detail: 'the server stopped while this was being sent' };
-    const lookup = connectors.find(line.inboxId)?.lookup;
-    const outgoing = await readOutgoing(store, files, line.messageId);
-    if (!lookup || !outgoing) return lost;
-    const found = await lookup(line.messageId, outgoing.to).catch(() => ({ kind: 'unknown' as const }));
-    if (found.kind === 'sent') return { kind: 'sent', externalId: found.externalId, status: 'sent' };
-    return found.kind === 'not-sent'
-      ? { kind: 'temporary', detail: 'the server stopped before this was sent', retryAfterMs: null }
-      : lost;
+    await Promise.all(
+      abandoned
+        .filter(({ messageId }) => !inFlight.has(messageId))
+        .map(async (line) => {
+          const result = await inquiries.ofLine(line);
+          await recordResult(store, line, result);
+          log.warn({ messageId: line.messageId, result: result.kind }, 'settled a send interrupted by a crash');
+        }),
+    );
   }
 
   return {
     async start(): Promise<void> {
-      await recover();
+      await settleAbandoned(clock.now() - abandonedAfterMs, true);
       nudge();
     },
     nudge,
-    /** Takes no more work and waits for what is in hand, so that its outcome is recorded. */
+    /** Takes no more work and waits for what is in hand, so that its outcome is recorded; a provider that hangs is not waited for. */
     async stop(): Promise<void> {
       stopped = true;
       cancelTimer?.();
-      await working;
-      await Promise.all(inFlight);
+      const ended = (async () => {
+        await working;
+        await asking;
+        await Promise.all(inFlight.values());
+        return true;
+      })();
+      if ((await within(clock, stopPatienceMs, ended)) === null)
+        log.warn({ sends: inFlight.size }, 'stopped before every provider had answered');
     },
   };
 }

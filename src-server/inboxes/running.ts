@@ -11,6 +11,7 @@ import type {
 } from '../channels/connector.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
+import { within } from '../platform/within.ts';
 import { type Store, toRecord } from '../store/index.ts';
 import type { Secrets, Vault } from './vault.ts';
 
@@ -22,6 +23,9 @@ export interface Rooms {
   typing(inboxId: string, threadKey: string, typing: boolean): void;
   threads(inboxId: string): VisitorThreads;
 }
+
+/** How long a connector may take to finish what is in hand when its inbox stops. */
+const stopPatienceMs = 10_000;
 
 interface Parts {
   store: Store;
@@ -90,7 +94,11 @@ export function createRunningConnectors({ store, vault, clock, log, factories, r
   async function stop(inboxId: string): Promise<void> {
     const entry = running.get(inboxId);
     running.delete(inboxId);
-    await entry?.connector.stop();
+    if (!entry) return;
+    const stopped = entry.connector.stop().then(() => true);
+    // What it still has in hand is settled by the send queue; a provider that never answers must not hold up the server's end.
+    if ((await within(clock, stopPatienceMs, stopped)) === null)
+      log.warn({ inboxId }, 'an inbox was left before it had finished');
   }
 
   async function start(inbox: Row<'inbox'>): Promise<void> {
