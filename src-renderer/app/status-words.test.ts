@@ -5,6 +5,7 @@ import { ageWords, statusWords } from './status-words.ts';
 const state = (fields: Partial<SyncState>): SyncState => ({
   status: { name: 'live', cursor: 1 },
   snapshot: null,
+  problem: null,
   waiting: 0,
   parked: 0,
   lastSyncedAt: 1_000,
@@ -38,7 +39,8 @@ test('a first fetch shows its share, but not while the network is away', () => {
   expect(key({ snapshot, status: { name: 'offline', since: 1, nextAttemptAt: 2 } })).toBe('offline');
 });
 
-test('what an agent must act on is red', () => {
+test('what an agent must act on is red, a full disk before everything else', () => {
+  expect(statusWords(state({ problem: 'storage' }))).toMatchObject({ tone: 'bad', key: 'storage' });
   expect(statusWords(state({ status: { name: 'update-required' } })).tone).toBe('bad');
   expect(statusWords(state({ status: { name: 'signed-out', reason: 'revoked' } })).tone).toBe('bad');
 });

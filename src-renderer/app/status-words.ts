@@ -12,7 +12,8 @@ export interface StatusWords {
     | 'offline'
     | 'offlineNever'
     | 'signedOut'
-    | 'updateRequired';
+    | 'updateRequired'
+    | 'storage';
   /** Since when the rows equal the server's, or the share of a snapshot; what the words need. */
   at: number | null;
   share: number | null;
@@ -22,13 +23,14 @@ export interface StatusWords {
  * The connection in words. `live` claims to be current only because the engine calls nothing live before it has caught up;
  * every other state says how old what is on screen may be.
  */
-export function statusWords({ status, snapshot, lastSyncedAt }: SyncState): StatusWords {
+export function statusWords({ status, snapshot, lastSyncedAt, problem }: SyncState): StatusWords {
   const words = (tone: StatusWords['tone'], key: StatusWords['key'], share: number | null = null): StatusWords => ({
     tone,
     key,
     at: lastSyncedAt,
     share,
   });
+  if (problem === 'storage') return words('bad', 'storage');
   if (snapshot && status.name !== 'offline') {
     return words('quiet', 'snapshot', snapshot.total > 0 ? Math.min(1, snapshot.sent / snapshot.total) : 0);
   }

@@ -1,4 +1,4 @@
-import { CircleArrowUp, KeyRound } from 'lucide-react';
+import { CircleArrowUp, HardDrive, KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
@@ -18,6 +18,20 @@ export function SyncBanner() {
   const state = useSyncStatus();
   const now = useNow();
   const status = state?.status;
+  if (state?.problem === 'storage') {
+    return (
+      <Banner
+        icon={HardDrive}
+        actions={
+          <Button size="sm" onPress={() => globalThis.location.reload()}>
+            {t('failed.reload')}
+          </Button>
+        }
+      >
+        <b className="font-strong">{t('banner.storageTitle')}</b> {t('banner.storage')}
+      </Banner>
+    );
+  }
   if (status?.name === 'offline' && now - status.since > patienceMs) {
     const seconds = Math.max(0, Math.ceil((status.nextAttemptAt - now) / 1000));
     return (

@@ -4,6 +4,7 @@ import type { Inbox } from '#shared/domain/inbox.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Queue } from '#shared/domain/queue.ts';
 import type { User } from '#shared/domain/user.ts';
+import type { Workspace } from '#shared/domain/workspace.ts';
 
 /** Rows with everything a test does not care about. Times are small numbers, so that rules about time read plainly. */
 export const aUser = (fields: Partial<User> = {}): User => ({
@@ -114,5 +115,16 @@ export const aMessage = (fields: Partial<Message> = {}): Message => ({
   delivery: null,
   notBefore: null,
   sentAt: 1,
+  ...fields,
+});
+
+export const aWorkspace = (fields: Partial<Workspace> = {}): Workspace => ({
+  id: 'workspace',
+  name: 'Lipa & Co.',
+  language: 'en',
+  country: 'SI',
+  undoSendSeconds: 0,
+  awayReasons: [],
+  sample: false,
   ...fields,
 });

@@ -1,4 +1,5 @@
-import type { Conversation, Priority } from '#shared/domain/conversation.ts';
+import { type Conversation, canSee, type Priority } from '#shared/domain/conversation.ts';
+import type { Actor } from '#shared/domain/role.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import { i18n } from '../../i18n/index.ts';
 import { mutate } from '../../sync/index.ts';
@@ -16,8 +17,8 @@ export async function run<N extends MutationName>(name: N, args: MutationArgs<N>
   return done.ok;
 }
 
-function done(conversationId: string, text: string, onUndo: () => unknown): void {
-  showToast({ text, id: `action:${conversationId}`, onUndo: () => void onUndo() });
+function done(conversationId: string, text: string, undo: (() => unknown) | null): void {
+  showToast({ text, id: `action:${conversationId}`, ...(undo ? { onUndo: () => void undo() } : {}) });
 }
 
 /** Puts a conversation back into the state it had: the undo of resolve, snooze and "waiting for the customer". */
@@ -51,12 +52,22 @@ export async function snooze(before: Conversation, until: number, when: string):
   done(before.id, t('done.snoozed', { when }), () => restoreState(before));
 }
 
+/** What stays to be seen by this agent afterwards; what goes out of sight cannot be fetched back, so no undo is offered. */
+const canUndo = (me: Actor | null, after: Pick<Conversation, 'queueId' | 'assigneeId'>): boolean =>
+  me !== null && canSee(me, after);
+
 /** `name` is the colleague's; null takes the conversation from everybody. */
-export async function assign(before: Conversation, userId: string | null, name: string | null): Promise<void> {
+export async function assign(
+  before: Conversation,
+  userId: string | null,
+  name: string | null,
+  me: Actor | null,
+): Promise<void> {
   if (before.assigneeId === userId) return;
   if (!(await run('conversation.assign', { conversationId: before.id, userId }))) return;
   const text = name === null ? t('done.unassigned') : t('done.assigned', { name });
-  done(before.id, text, () => run('conversation.assign', { conversationId: before.id, userId: before.assigneeId }));
+  const undo = () => run('conversation.assign', { conversationId: before.id, userId: before.assigneeId });
+  done(before.id, text, canUndo(me, { ...before, assigneeId: userId }) ? undo : null);
 }
 
 /** Hands over to a queue, a colleague, or both. Undo takes it back to where it was. */
@@ -64,14 +75,16 @@ export async function transfer(
   before: Conversation,
   to: { queueId: string | null; userId: string | null },
   name: string,
+  me: Actor | null,
 ): Promise<void> {
   if (!(await run('conversation.transfer', { conversationId: before.id, ...to }))) return;
   const { queueId, assigneeId } = before;
-  done(before.id, t('done.transferred', { name }), () =>
+  const undo = () =>
     queueId === null && assigneeId === null
       ? run('conversation.assign', { conversationId: before.id, userId: null })
-      : run('conversation.transfer', { conversationId: before.id, queueId, userId: assigneeId }),
-  );
+      : run('conversation.transfer', { conversationId: before.id, queueId, userId: assigneeId });
+  const after = { queueId: to.queueId ?? queueId, assigneeId: to.userId };
+  done(before.id, t('done.transferred', { name }), canUndo(me, after) ? undo : null);
 }
 
 export async function setPriority(before: Conversation, priority: Priority): Promise<void> {

@@ -1,12 +1,16 @@
 import { UserMinus, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Conversation, canSee, priorities } from '#shared/domain/conversation.ts';
+import type { Actor } from '#shared/domain/role.ts';
+import type { User } from '#shared/domain/user.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useMe, usePresence, useQueues, useTags, useUsers } from '../../sync/index.ts';
 import type { Choice } from './choice-dialog.tsx';
 import { ColleagueFace } from './colleague-face.tsx';
 import { laterChoices, laterWords } from './later-times.ts';
 import { assign, setPriority, snooze, toggleTag, transfer } from './run-action.ts';
+
+const actorOf = ({ id, role, queueIds }: User): Actor => ({ userId: id, role, queueIds });
 
 /** Colleagues who work, the available first, then by name. */
 export function useColleagues() {
@@ -26,12 +30,13 @@ export function useAssignChoices(conversation: Conversation): Choice[] {
   const { t } = useTranslation(['conversation-actions', 'presence']);
   const colleagues = useColleagues();
   const me = useMe();
+  const actor = me ? actorOf(me) : null;
   const nobody: Choice = {
     id: 'nobody',
     label: t('nobody'),
     icon: UserMinus,
     isCurrent: conversation.assigneeId === null,
-    onChoose: () => void assign(conversation, null, null),
+    onChoose: () => void assign(conversation, null, null, actor),
   };
   const people = colleagues.map(
     ({ user, state }): Choice => ({
@@ -40,7 +45,7 @@ export function useAssignChoices(conversation: Conversation): Choice[] {
       description: t(`presence:state.${state}`),
       leading: <ColleagueFace user={user} state={state} />,
       isCurrent: conversation.assigneeId === user.id,
-      onChoose: () => void assign(conversation, user.id, user.name),
+      onChoose: () => void assign(conversation, user.id, user.name, actor),
     }),
   );
   const mine = people.filter(({ id }) => id === me?.id);
@@ -52,6 +57,7 @@ export function useTransferChoices(conversation: Conversation): Choice[] {
   const queues = useQueues() ?? [];
   const colleagues = useColleagues();
   const me = useMe();
+  const actor = me ? actorOf(me) : null;
   return [
     ...queues.map(
       (queue): Choice => ({
@@ -60,20 +66,20 @@ export function useTransferChoices(conversation: Conversation): Choice[] {
         description: t('queue'),
         icon: Users,
         isCurrent: conversation.queueId === queue.id && conversation.assigneeId === null,
-        onChoose: () => void transfer(conversation, { queueId: queue.id, userId: null }, queue.name),
+        onChoose: () => void transfer(conversation, { queueId: queue.id, userId: null }, queue.name, actor),
       }),
     ),
     ...colleagues
       .filter(({ user }) => user.id !== me?.id)
       .map(({ user, state }): Choice => {
-        const sees = canSee({ userId: user.id, role: user.role, queueIds: user.queueIds }, conversation);
+        const sees = canSee(actorOf(user), conversation);
         return {
           id: user.id,
           label: user.name,
           description: sees ? t(`presence:state.${state}`) : t('otherQueue'),
           leading: <ColleagueFace user={user} state={state} />,
           isCurrent: conversation.assigneeId === user.id,
-          onChoose: () => void transfer(conversation, { queueId: null, userId: user.id }, user.name),
+          onChoose: () => void transfer(conversation, { queueId: null, userId: user.id }, user.name, actor),
         };
       }),
   ];
