@@ -25,6 +25,8 @@ export interface Desk {
   message(words: string | RegExp): Locator;
   signIn(email: string, password?: string): Promise<void>;
   signOut(): Promise<void>;
+  /** Waits until it is clear which: the form is shown, or the desk. */
+  isSignedOut(): Promise<boolean>;
   /** Shows a view of the list: "Mine", "Unassigned" … */
   view(name: string): Promise<void>;
   /** Opens the conversation whose row has these words. */
@@ -79,6 +81,11 @@ export async function openDesk(host: Host, serverUrl: string): Promise<Desk> {
     async signOut() {
       await desk.button(/: settings$/).click();
       await page().getByRole('menuitem', { name: 'Sign out' }).click();
+    },
+    async isSignedOut() {
+      const form = desk.button('Sign in');
+      await form.or(page().getByRole('contentinfo')).first().waitFor();
+      return form.isVisible();
     },
     async view(name) {
       await page()

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Cable, layCable } from './harness/cable.ts';
+import { type Desk, openSignedIn, pictureOnFailure } from './harness/desk.ts';
+import { describeInEveryHost } from './harness/hosts.ts';
+import { adminEnv, ana, furnish, jan, openRest } from './harness/rest.ts';
+import { type RunningServer, startServer } from './harness/server.ts';
+import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+
+let server: RunningServer;
+let customer: TextPeer;
+beforeAll(async () => {
+  server = await startServer(adminEnv);
+  const rest = await openRest(server.address);
+  await furnish(rest);
+  customer = await startTextPeer(rest, server.address);
+});
+afterAll(async () => {
+  await server?.close();
+  await customer?.close();
+});
+
+describeInEveryHost('two agents with the same conversation', (host) => {
+  const question = `Where is order 10517? ${host.name}`;
+  const from = host.name === 'Chromium' ? 1 : 2;
+  let first: Desk;
+  let second: Desk;
+  let cable: Cable;
+  beforeAll(async () => {
+    await customer.writes(from, question);
+    first = await openSignedIn(host, server.address, ana.email);
+    cable = await layCable(server.address);
+    second = await openSignedIn(host, cable.address, jan.email);
+    for (const desk of [first, second]) {
+      await desk.view('Unassigned');
+      await desk.open(question);
+    }
+  });
+  afterAll(async () => {
+    await first?.close();
+    await second?.close();
+    await cable?.pull();
+  });
+
+  test('each sees that the other is looking, and is warned while the other writes', async () => {
+    pictureOnFailure(first, second);
+    await first.page.getByText('Jan Kos is also looking').waitFor();
+    await second.page.getByText('Ana Kovač is also looking').waitFor();
+    await first.reply.pressSequentially('Let me', { delay: 30 });
+    await second.page.getByText('Ana Kovač is writing a reply').waitFor();
+    await first.reply.fill('');
+  });
+
+  test('an assignment shows on the other desk, and says who did it', async () => {
+    pictureOnFailure(first, second);
+    await first.button('Assign').click();
+    await first.page.getByRole('dialog', { name: 'Assign to' }).getByRole('option', { name: 'Ana Kovač' }).click();
+    await second.button('Assigned to Ana Kovač. Assign').waitFor();
+    await second.thread.getByText('Ana Kovač took the conversation').waitFor();
+    // It has left the unassigned ones.
+    await second.row(question).waitFor({ state: 'detached' });
+  });
+
+  test('a note shows on the other desk, named and marked as internal', async () => {
+    pictureOnFailure(first, second);
+    await first.annotate('Courier strike in Celje this week.');
+    const note = second.thread.getByRole('article', { name: 'Note by Ana Kovač' });
+    await note.getByText('Courier strike in Celje this week.').waitFor();
+    await note.getByText('Colleagues only').waitFor();
+  });
+
+  test('a reply written past a colleague’s is held: both texts are shown, and nothing goes out unasked', async () => {
+    pictureOnFailure(first, second);
+    const sentBefore = customer.received().length;
+    // The second agent's computer loses the network, and they write on.
+    await cable.pull();
+    await second.says('Offline');
+    await second.answer('I am on it. (second)');
+    await first.answer('A new parcel is on its way. (first)');
+    await first.message('A new parcel is on its way. (first)').getByText('sent', { exact: true }).waitFor();
+    await cable.plug();
+
+    const held = second.thread.getByRole('article').filter({ hasText: 'Your reply was not sent' });
+    await held.getByText('Somebody has written since you looked. Read it, then decide.').waitFor();
+    await held.getByText('I am on it. (second)').waitFor();
+    await held.getByText('A new parcel is on its way. (first)').waitFor();
+    expect(customer.received().slice(sentBefore)).toEqual(['A new parcel is on its way. (first)']);
+    await second.button('Discard', held).click();
+    await second.page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+    await held.waitFor({ state: 'detached' });
+    expect(customer.received().slice(sentBefore)).toEqual(['A new parcel is on its way. (first)']);
+  });
+
+  test('resolving shows on the other desk', async () => {
+    pictureOnFailure(first, second);
+    await first.button('Resolve').click();
+    await second.button('Reopen').waitFor();
+    await second.thread.getByText('Ana Kovač resolved it').waitFor();
+  });
+});
