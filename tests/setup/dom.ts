@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { cleanup, configure } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
 
 // jsdom has no CSS.escape, which open dialogs and menus need for their ids.
 globalThis.CSS ??= Object.assign(Object.create(null), {
@@ -8,3 +8,7 @@ globalThis.CSS ??= Object.assign(Object.create(null), {
 });
 
 afterEach(() => cleanup());
+
+// Whole screens on the real engine take seconds on a busy machine; what never comes still fails.
+configure({ asyncUtilTimeout: 5_000 });
+vi.setConfig({ testTimeout: 30_000 });

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Check, EllipsisVertical, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -36,7 +37,7 @@ function Progress({ found, current }: { found: ConversationScript; current: Curr
         <>
           <AriaButton
             aria-expanded={isOpen}
-            className="w-full rounded-md text-left data-hovered:underline"
+            className={clsx('w-full rounded-md text-left data-hovered:text-accent', isDone && 'line-through')}
             onPress={() => setOpenId(isOpen ? null : step.id)}
           >
             {title}

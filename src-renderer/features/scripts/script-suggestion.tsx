@@ -44,10 +44,12 @@ function NextStep({ found, onInsert }: { found: ConversationScript; onInsert: (t
   const language = facts?.language ?? 'en';
   const filled = fillTemplate(step ? pickText(step.say, language) : '', facts ? templateValues(facts) : {});
 
-  const insert = () => {
-    if (!current || !step || filled.text === '') return;
+  /** False when there is nothing to say, so that Tab goes on being Tab. */
+  const insert = (): boolean => {
+    if (!current || !step || !facts || filled.text === '') return false;
     onInsert(filled.text);
     void tickStep(conversation.id, current, step.id);
+    return true;
   };
   const latestInsert = useRef(insert);
   useEffect(() => {
@@ -55,15 +57,14 @@ function NextStep({ found, onInsert }: { found: ConversationScript; onInsert: (t
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isInsertKey(event, composerAround(box.current))) return;
-      event.preventDefault();
-      latestInsert.current();
+      if (isInsertKey(event, composerAround(box.current)) && latestInsert.current()) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 
-  if (!current || !step) return null;
+  // Until the customer is here their name would be missing, and Tab must not insert a text with holes.
+  if (!current || !step || !facts) return null;
   const given = rewardsFor(allRewards, card.customer);
   const own = given.filter(({ id }) => id === step.rewardId);
   const fitting = new Set(suggestions.map(({ script }) => script.id));

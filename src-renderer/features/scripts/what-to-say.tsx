@@ -24,10 +24,11 @@ export function WhatToSay({ conversationId, current, step }: WhatToSayProps) {
   const facts = useTemplateFacts(conversationId, current.order)?.facts;
   const rewards = rewardsFor(useRewards() ?? [], facts?.customer ?? { tier: 'none' });
   const reward = rewards.find(({ id }) => id === step.rewardId);
-  const language = facts?.language ?? 'en';
-  const { text, missing } = fillTemplate(pickText(step.say, language), facts ? templateValues(facts) : {});
+  if (!facts) return null;
+  const { language } = facts;
+  const { text, missing } = fillTemplate(pickText(step.say, language), templateValues(facts));
   return (
-    <span className="mt-1 mb-0.5 flex flex-col items-start gap-1.5 rounded-[10px] border bg-sunken px-2.5 py-2 font-normal text-text no-underline">
+    <span className="mt-1 mb-0.5 inline-flex w-full flex-col items-start gap-1.5 rounded-[10px] border bg-sunken px-2.5 py-2 font-normal text-text no-underline">
       <span className="whitespace-pre-line">{text || t('nothingToSay')}</span>
       {reward && (
         <span className="flex items-center gap-1 text-sm text-vip">
