@@ -7,10 +7,14 @@ import { type BenchModule, createReport } from './report.ts';
 
 /**
  * `npm run bench -- [--json] [--only <group>]…`. Standard output has the figures alone: a table, or with `--json` one object on
- * its last line. Figures that could not be measured are named on standard error and make the exit code 1.
+ * its last line. `--file <part of a name>` narrows a group to one file. Figures that could not be measured are named on standard error and make the exit code 1.
  */
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    file: { type: 'string' },
+  },
 });
 const isGroup = (name: string): name is Group => groups.some((group) => group === name);
 const asked = (options.only ?? []).flatMap((names) => names.split(','));
@@ -29,6 +33,7 @@ for (const group of chosen) {
     const module: BenchModule = await import(pathToFileURL(`${import.meta.dirname}/${file}`).href);
     if (module.group !== group) continue;
     say(`${group}: ${relative('.', file)}`);
+    if (options.file !== undefined && !file.includes(options.file)) continue;
     const startedAt = performance.now();
     try {
       await module.run(report);

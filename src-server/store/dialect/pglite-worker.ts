@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
+import { openStatements } from './pglite-statements.ts';
 
 /**
  * The embedded database on a thread of its own: PGlite runs queries on the thread that calls it, and one long report must never
@@ -13,6 +14,7 @@ const database = await PGlite.create({
   ...(folder === null ? {} : { dataDir: folder }),
   parsers: { [types.INT8]: Number, [types.NUMERIC]: Number },
 });
+const run = await openStatements(database);
 port.postMessage({ ready: true });
 
 port.on('message', async ({ id, sql, parameters }: { id: number; sql: string | null; parameters: unknown[] }) => {
@@ -23,8 +25,7 @@ port.on('message', async ({ id, sql, parameters }: { id: number; sql: string | n
       port.close();
       return;
     }
-    const { rows, affectedRows } = await database.query(sql, parameters);
-    port.postMessage({ id, rows, affectedRows: affectedRows ?? 0 });
+    port.postMessage({ id, ...run(sql, parameters) });
   } catch (error) {
     const { message, code, constraint } = error as { message: string; code?: string; constraint?: string };
     port.postMessage({ id, error: { message, code, constraint } });

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { type Child, startChild } from '../child.ts';
+
+/** The whole server, the bare one, and agents' connections, each in a process of its own. */
+export const startServerChild = (name: 'app' | 'bare' | 'agents'): Child =>
+  startChild(new URL(`./${name}-process.ts`, import.meta.url));
+
+export const filledSchema = z.object({ address: z.string(), tokens: z.array(z.string()) });
