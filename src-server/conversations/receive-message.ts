@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { appendMessage, withReplyDue } from '#shared/domain/append-message.ts';
 import type { Attachment } from '#shared/domain/attachment.ts';
-import type { Row } from '#shared/domain/entities.ts';
+import { newConversation } from '#shared/domain/new-conversation.ts';
 import { emptyMessage } from '#shared/domain/system-message.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Files } from '../attachments/index.ts';
@@ -94,7 +94,21 @@ async function place(
     (answered && (await unit.find('customer', answered.customerId))) ??
     (await resolveCustomer(unit, incoming.from, 'EUR'));
   const existing = answered ?? (await findThread(unit, { inboxId, customerId: customer.id, threadKey, references }));
-  const before = existing ?? (await newConversation(unit, inbox, customer, incoming));
+  const before = existing ?? {
+    ...newConversation({
+      id: newId(),
+      number: await nextConversationNumber(unit),
+      customerId: customer.id,
+      inboxId: inbox.id,
+      channel: inbox.channel,
+      queueId: inbox.queueId,
+      subject: incoming.subject?.slice(0, 998) ?? '',
+      language: customer.language,
+      createdAt: unit.now,
+    }),
+    // A mail found days later takes its place among the others of its day.
+    activityAt: Math.min(incoming.sentAt, unit.now),
+  };
   const appended = appendMessage(before, {
     // A provider's clock may run ahead; a message from the future would stay on top of every list.
     ...emptyMessage(messageId, before.id, 'inbound', Math.min(incoming.sentAt, unit.now)),
@@ -146,39 +160,4 @@ async function rememberAddress(unit: Unit, inboxId: string, threadKey: string, c
 export async function nextConversationNumber(unit: Unit): Promise<number> {
   const { rows } = await sql<{ number: number }>`select nextval('conversation_number') as number`.execute(unit.sql);
   return Number(rows[0]?.number);
-}
-
-async function newConversation(
-  unit: Unit,
-  inbox: Row<'inbox'>,
-  customer: Row<'customer'>,
-  incoming: IncomingMessage,
-): Promise<Row<'conversation'>> {
-  return {
-    id: newId(),
-    number: await nextConversationNumber(unit),
-    customerId: customer.id,
-    inboxId: inbox.id,
-    channel: inbox.channel,
-    queueId: inbox.queueId,
-    assigneeId: null,
-    state: 'open',
-    priority: 'normal',
-    subject: incoming.subject?.slice(0, 998) ?? '',
-    language: customer.language,
-    tagIds: [],
-    snoozedUntil: null,
-    lastPosition: 0,
-    lastMessage: null,
-    lastReply: null,
-    lastInboundPosition: 0,
-    lastInboundAt: null,
-    waitingSince: null,
-    replyDueAt: null,
-    firstReplyAt: null,
-    script: null,
-    createdAt: unit.now,
-    resolvedAt: null,
-    activityAt: Math.min(incoming.sentAt, unit.now),
-  };
 }

@@ -3,9 +3,10 @@ import { appendMessage, withReplyDue } from '#shared/domain/append-message.ts';
 import type { ChannelId } from '#shared/domain/channel-id.ts';
 import { firstName } from '#shared/domain/customer.ts';
 import type { Row } from '#shared/domain/entities.ts';
+import { newConversation } from '#shared/domain/new-conversation.ts';
 import { emptyMessage } from '#shared/domain/system-message.ts';
 import type { SampleCustomer } from './customers.ts';
-import { dialogues, type Topic, topics } from './dialogues.ts';
+import { dialogues, type Topic, topics } from './dialogues/index.ts';
 import type { Random } from './random.ts';
 
 const minute = 60_000;
@@ -114,31 +115,21 @@ function converse(
   const { subject, lines } = dialogues[language][topic];
   const id = `conversation-${number}`;
   let conversation: Row<'conversation'> = {
-    id,
-    number,
-    customerId: customer.id,
-    inboxId: inbox.id,
-    channel,
-    queueId,
+    ...newConversation({
+      id,
+      number,
+      customerId: customer.id,
+      inboxId: inbox.id,
+      channel,
+      queueId,
+      subject: words(subject),
+      language,
+      createdAt: stage.startedAt,
+    }),
     assigneeId: agent?.id ?? null,
-    state: 'open',
     priority: random.chance(0.08) ? 'high' : 'normal',
-    subject: words(subject),
-    language,
     tagIds: tagsOf[topic],
-    snoozedUntil: null,
-    lastPosition: 0,
-    lastMessage: null,
-    lastReply: null,
-    lastInboundPosition: 0,
-    lastInboundAt: null,
-    waitingSince: null,
-    replyDueAt: null,
-    firstReplyAt: null,
     script: hero ? { scriptId: 'script-late-gold', doneStepIds: ['greet'] } : null,
-    createdAt: stage.startedAt,
-    resolvedAt: null,
-    activityAt: stage.startedAt,
   };
   const messages: Row<'message'>[] = [];
   const say = (kind: 'inbound' | 'outbound' | 'note', text: string, at: number) => {

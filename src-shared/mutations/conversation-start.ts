@@ -1,11 +1,11 @@
 import { channels } from '../channels/registry.ts';
 import { appendMessage } from '../domain/append-message.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import { newConversation } from '../domain/new-conversation.ts';
 import { idSchema } from '../lib/ids.ts';
 import { ok } from '../lib/result.ts';
 import { defineMutation } from './definition.ts';
-import { replyContentSchema } from './message-send.ts';
-import { blankMessage, refusal } from './write-message.ts';
+import { replyContentSchema, replyMessage } from './reply-content.ts';
+import { refusal } from './write-message.ts';
 
 /** Writes first: a new conversation with a known address, on a channel that allows it. */
 export const conversationStart = defineMutation({
@@ -43,44 +43,19 @@ export const conversationStart = defineMutation({
     const { maxTextLength } = channel.capabilities;
     if (maxTextLength !== null && input.text.length > maxTextLength)
       return refusal('too-long', `at most ${maxTextLength} characters`);
-    const conversation: Conversation = {
+    const conversation = newConversation({
       id: input.conversationId,
       number: 0,
       customerId: input.customerId,
       inboxId: inbox.id,
       channel: inbox.channel,
       queueId: inbox.queueId,
-      assigneeId: context.actor.userId,
-      state: 'open',
-      priority: 'normal',
       subject: input.subject ?? '',
       language: rows.get('customer', input.customerId).language,
-      tagIds: [],
-      snoozedUntil: null,
-      lastPosition: 0,
-      lastMessage: null,
-      lastReply: null,
-      lastInboundPosition: 0,
-      lastInboundAt: null,
-      waitingSince: null,
-      replyDueAt: null,
-      firstReplyAt: null,
-      script: null,
       createdAt: context.now,
-      resolvedAt: null,
-      activityAt: context.now,
-    };
-    const held = input.notBefore !== null && input.notBefore > context.now;
-    const appended = appendMessage(conversation, {
-      ...blankMessage(conversation.id, input.messageId, 'outbound', context),
-      text: input.text,
-      html: channel.capabilities.richText ? input.html : null,
-      subject: channel.capabilities.subject ? input.subject : null,
-      recipients: channel.capabilities.recipients ? input.recipients : null,
-      attachments: input.attachments,
-      notBefore: input.notBefore,
-      delivery: { status: held ? 'held' : 'queued', at: context.now, failure: null },
     });
+    const reply = replyMessage(conversation, input.messageId, input, context);
+    const appended = appendMessage({ ...conversation, assigneeId: context.actor.userId }, reply);
     return ok([
       { entity: 'conversation', row: appended.conversation },
       { entity: 'message', row: appended.message },

@@ -5,7 +5,8 @@ import { idSchema } from '../lib/ids.ts';
 import { ok } from '../lib/result.ts';
 import { defineMutation } from './definition.ts';
 
-const patch = customerSchema
+/** What people may correct; the rest comes from the shop. */
+export const customerPatchSchema = customerSchema
   .pick({
     name: true,
     language: true,
@@ -22,7 +23,7 @@ const patch = customerSchema
 /** Changes what an agent may know better than the shop system. Only the fields named are touched; the tier takes a lead. */
 export const customerUpdate = defineMutation({
   name: 'customer.update',
-  args: z.object({ customerId: idSchema, patch }),
+  args: z.object({ customerId: idSchema, patch: customerPatchSchema }),
   lane: ({ customerId }) => customerId,
   reads: ({ customerId }) => [{ entity: 'customer', id: customerId }],
   allowed: (_, input, actor) => input.patch.tier === undefined || isAtLeast(actor.role, 'lead'),

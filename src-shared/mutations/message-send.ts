@@ -1,24 +1,12 @@
 import { z } from 'zod';
 import { channels, isReplyWindowOpen } from '../channels/registry.ts';
 import { appendMessage } from '../domain/append-message.ts';
-import { attachmentSchema } from '../domain/attachment.ts';
 import { type Conversation, canSee } from '../domain/conversation.ts';
-import { recipientsSchema } from '../domain/message.ts';
-import { epochMs, idSchema } from '../lib/ids.ts';
+import { idSchema } from '../lib/ids.ts';
 import { ok } from '../lib/result.ts';
 import { defineMutation } from './definition.ts';
-import { blankMessage, refusal } from './write-message.ts';
-
-/** The text of a public reply; shared with `conversation.start`. */
-export const replyContentSchema = z.object({
-  text: z.string().max(200_000),
-  html: z.string().max(2_000_000).nullable(),
-  subject: z.string().max(998).nullable(),
-  recipients: recipientsSchema.nullable(),
-  attachments: z.array(attachmentSchema).max(20),
-  /** Held until then (epoch ms): the undo hold or "send later"; null sends at once. */
-  notBefore: epochMs.nullable(),
-});
+import { replyContentSchema, replyMessage } from './reply-content.ts';
+import { refusal } from './write-message.ts';
 
 const args = replyContentSchema.extend({
   conversationId: idSchema,
@@ -74,7 +62,6 @@ export const messageSend = defineMutation({
     if (!input.sendAnyway && isStale(conversation, input.seenPosition, context.actor.userId, input.holdForCustomer)) {
       return refusal('stale', 'the conversation has moved on since this was written');
     }
-    const held = input.notBefore !== null && input.notBefore > context.now;
     const appended = appendMessage(
       {
         ...conversation,
@@ -83,16 +70,7 @@ export const messageSend = defineMutation({
         snoozedUntil: null,
         resolvedAt: null,
       },
-      {
-        ...blankMessage(conversation.id, input.messageId, 'outbound', context),
-        text: input.text,
-        html: channel.capabilities.richText ? input.html : null,
-        subject: channel.capabilities.subject ? input.subject : null,
-        recipients: channel.capabilities.recipients ? input.recipients : null,
-        attachments: input.attachments,
-        notBefore: input.notBefore,
-        delivery: { status: held ? 'held' : 'queued', at: context.now, failure: null },
-      },
+      replyMessage(conversation, input.messageId, input, context),
     );
     return ok([
       { entity: 'conversation', row: appended.conversation },

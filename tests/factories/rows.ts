@@ -2,6 +2,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { Inbox } from '#shared/domain/inbox.ts';
 import type { Message } from '#shared/domain/message.ts';
+import { newConversation } from '#shared/domain/new-conversation.ts';
 import type { Queue } from '#shared/domain/queue.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
@@ -69,31 +70,17 @@ export const aCustomer = (fields: Partial<Customer> = {}): Customer => ({
 });
 
 export const aConversation = (fields: Partial<Conversation> = {}): Conversation => ({
-  id: 'conversation-1',
-  number: 1001,
-  customerId: 'customer-maja',
-  inboxId: 'inbox-chat',
-  channel: 'web-chat',
-  queueId: 'queue-delivery',
-  assigneeId: null,
-  state: 'open',
-  priority: 'normal',
-  subject: '',
-  language: 'sl',
-  tagIds: [],
-  snoozedUntil: null,
-  lastPosition: 0,
-  lastMessage: null,
-  lastReply: null,
-  lastInboundPosition: 0,
-  lastInboundAt: null,
-  waitingSince: null,
-  replyDueAt: null,
-  firstReplyAt: null,
-  script: null,
-  createdAt: 1,
-  resolvedAt: null,
-  activityAt: 1,
+  ...newConversation({
+    id: 'conversation-1',
+    number: 1001,
+    customerId: 'customer-maja',
+    inboxId: 'inbox-chat',
+    channel: 'web-chat',
+    queueId: 'queue-delivery',
+    subject: '',
+    language: 'sl',
+    createdAt: 1,
+  }),
   ...fields,
 });
 

@@ -5,6 +5,7 @@ import { identitySchema } from '#shared/domain/identity.ts';
 import { orderSchema } from '#shared/domain/order.ts';
 import { timelineEntrySchema } from '#shared/domain/timeline.ts';
 import { idSchema } from '#shared/lib/ids.ts';
+import { customerPatchSchema } from '#shared/mutations/customer-update.ts';
 import { customerTimeline } from '../../customers/index.ts';
 import { RequestFailure } from '../../platform/request-failure.ts';
 import type { Store } from '../../store/index.ts';
@@ -19,20 +20,6 @@ const cardSchema = z.object({
   identities: z.array(identitySchema),
   orders: z.array(orderSchema),
 });
-const patch = customerSchema
-  .pick({
-    name: true,
-    language: true,
-    country: true,
-    city: true,
-    preferredChannel: true,
-    ownerId: true,
-    birthday: true,
-    preferences: true,
-    tier: true,
-  })
-  .partial();
-
 export function customerRoutes({ store, act }: { store: Store; act: Act }) {
   const { db } = store;
   async function card(id: string): Promise<z.infer<typeof cardSchema>> {
@@ -89,7 +76,7 @@ export function customerRoutes({ store, act }: { store: Store; act: Act }) {
       tag,
       summary: 'Change what is known of a customer; only what is named',
       params: byId,
-      body: patch,
+      body: customerPatchSchema,
       answer: cardSchema,
       async run({ params, body, session, idempotencyKey }) {
         await act(session, idempotencyKey, 'customer.update', { customerId: params.id, patch: body });
