@@ -44,8 +44,9 @@ function OutboxRow({
   const format = useFormat();
   const isParked = entry.state === 'parked';
   const { mutationId, name, actedAt } = entry;
-  const key = `outbox.action.${name.replace('.', '-')}`;
-  const action = i18n.exists(key, { ns: 'app' }) ? t(key) : t('outbox.action.other');
+  const kind = name.replace('.', '-');
+  const isNamed = i18n.exists(`app:outbox.action.${kind}`);
+  const action = t(`outbox.action.${isNamed ? kind : 'other'}`);
   return (
     <li className={`flex items-start gap-2.5 rounded-xl border px-3 py-2 ${isParked ? 'border-bad' : ''}`}>
       <Icon of={isParked ? CircleAlert : CloudUpload} className={isParked ? 'mt-0.5 text-bad' : 'mt-0.5 text-warn'} />

@@ -31,10 +31,17 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
                 {category.label}
               </div>
             ),
+            // ARIA counts rows and columns from 1.
+            Row: ({ children, ...props }) => (
+              <div {...props} aria-rowindex={(props['aria-rowindex'] ?? 0) + 1}>
+                {children}
+              </div>
+            ),
             Emoji: ({ emoji, ...props }) => (
               <button
                 type="button"
                 {...props}
+                aria-colindex={(props['aria-colindex'] ?? 0) + 1}
                 className="grid size-8 place-items-center rounded-lg text-lg data-[active]:bg-accent-soft"
               >
                 {emoji.emoji}

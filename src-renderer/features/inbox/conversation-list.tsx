@@ -1,6 +1,6 @@
 import { type UIEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe, useUsers } from '../../sync/index.ts';
+import { useMe, useSyncStatus, useUsers } from '../../sync/index.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
@@ -26,6 +26,7 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
   const list = useListed(state, range);
   const users = useUsers();
   const me = useMe();
+  const isFetching = (useSyncStatus()?.snapshot ?? null) !== null;
   const byId = useMemo(() => new Map(users?.map((user) => [user.id, user])), [users]);
   const handle = useRef<VirtualListHandle>(null);
 
@@ -48,7 +49,8 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
     if (start !== range.start || end !== range.end) setRange({ start, end });
   }
 
-  if (!list) return <SkeletonRows rows={12} />;
+  // Until the first fetch is through, an empty list only means that nothing has come yet.
+  if (!list || (list.ids.length === 0 && isFetching)) return <SkeletonRows rows={12} />;
   if (list.ids.length === 0) return <EmptyList state={state} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col" onScrollCapture={onScroll}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type PresenceState, presenceStates } from '#shared/domain/presence.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { mutate, useMe, usePresence, useWorkspace } from '../../sync/index.ts';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { Duration } from '../../ui/time-text.tsx';
@@ -54,17 +55,24 @@ export function PresenceMenu() {
     { id: 'away', title: t('awayTitle'), items: away.map(({ code, name }) => item('away', code, name)) },
   ];
   return (
-    <Menu label={t('menu')} groups={groups} placement="bottom end">
-      <AriaButton
-        aria-label={t('button', { state: label })}
-        className="flex h-7 items-center gap-2 rounded-full border border-line bg-panel pr-2 pl-2.5 data-hovered:bg-hover"
-      >
-        <PresenceDot state={state} />
-        <span className="max-w-40 truncate font-medium">{label}</span>
-        {presence && <Duration ms={Math.max(0, now - presence.since)} className="min-w-10 text-right text-muted" />}
-        <Icon of={ChevronDown} size="sm" className="text-faint" />
-      </AriaButton>
-    </Menu>
+    <span className="flex shrink-0 items-center gap-2">
+      {presence?.state === 'offline' && (
+        <Button size="sm" look="primary" onPress={() => void set('available', null)}>
+          {t('goAvailable')}
+        </Button>
+      )}
+      <Menu label={t('menu')} groups={groups} placement="bottom end">
+        <AriaButton
+          aria-label={t('button', { state: label })}
+          className="flex h-7 items-center gap-2 rounded-full border border-line bg-panel pr-2 pl-2.5 data-hovered:bg-hover"
+        >
+          <PresenceDot state={state} />
+          <span className="max-w-40 truncate font-medium">{label}</span>
+          {presence && <Duration ms={Math.max(0, now - presence.since)} className="min-w-10 text-right text-muted" />}
+          <Icon of={ChevronDown} size="sm" className="text-faint" />
+        </AriaButton>
+      </Menu>
+    </span>
   );
 }
 

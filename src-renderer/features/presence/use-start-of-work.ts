@@ -1,19 +1,22 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { create } from 'zustand';
 import { mutate, useMe, usePresence, useSyncStatus } from '../../sync/index.ts';
 
-/**
- * Who signs in and was offline is available: nobody else says so for them, and an agent who believes to be at work while
- * nothing rings is the worse mistake. Done once a start of the desk; what the agent chose before (busy, away) is kept.
- */
+const useStart = create<{ hasJustSignedIn: boolean }>()(() => ({ hasJustSignedIn: false }));
+
+/** Call when a person has signed in: they have come to work. A session that is merely taken up again says nothing of the kind. */
+export const beginWork = (): void => useStart.setState({ hasJustSignedIn: true });
+
+/** Who signs in and was offline is available from then on. Every later change of state is the agent's own choice. */
 export function useStartOfWork(): void {
   const me = useMe();
   const presence = usePresence();
   const isLive = useSyncStatus()?.status.name === 'live';
-  const isDone = useRef(false);
+  const hasJustSignedIn = useStart((start) => start.hasJustSignedIn);
   const state = me ? (presence?.get(me.id)?.state ?? 'offline') : undefined;
   useEffect(() => {
-    if (isDone.current || !isLive || presence === undefined || state === undefined) return;
-    isDone.current = true;
+    if (!hasJustSignedIn || !isLive || presence === undefined || state === undefined) return;
+    useStart.setState({ hasJustSignedIn: false });
     if (state === 'offline') void mutate('presence.set', { state: 'available', reason: null });
-  }, [isLive, presence, state]);
+  }, [hasJustSignedIn, isLive, presence, state]);
 }

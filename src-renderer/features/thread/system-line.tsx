@@ -40,6 +40,19 @@ export function systemWords(
         who: event.userId === meId ? t('system.you') : nameOf(event.userId),
         count: event.afterSeconds,
       });
+    case 'supervision': {
+      const to =
+        event.userId === null ? t('system.theQueue') : event.userId === meId ? t('system.toYou') : nameOf(event.userId);
+      return t(`system.supervision.${event.action}`, { who, to });
+    }
+    case 'participant':
+      return t(`system.participant.${event.action}`, { who, whom: nameOf(event.userId) });
+    case 'approval':
+      return [t(`system.approval.${event.decision}`, { who }), event.words].filter(Boolean).join(' ');
+    case 'merged':
+      return t(`system.merged.${event.direction}`, { who });
+    case 'split':
+      return t(`system.split.${event.direction}`, { who });
   }
 }
 
