@@ -27,8 +27,11 @@ export function AdminScreen() {
   }
   return (
     <div className="flex h-full min-h-0">
-      <nav aria-label={t('title')} className="w-52 shrink-0 overflow-auto border-r bg-panel px-2.5 py-4">
-        <p className="px-2.5 pb-2 text-lg font-strong">{t('title')}</p>
+      <nav
+        aria-label={t('title')}
+        className="w-52 shrink-0 overflow-auto border-r bg-panel px-2.5 py-4 max-[899px]:w-13 max-[899px]:px-1.5"
+      >
+        <p className="px-2.5 pb-2 text-lg font-strong max-[899px]:hidden">{t('title')}</p>
         <ul className="flex flex-col gap-0.5">
           {allowed.map(({ id, icon }) => (
             <li key={id}>
@@ -43,7 +46,7 @@ export function AdminScreen() {
                 )}
               >
                 <Icon of={icon} />
-                {t(`section.${id}`)}
+                <span className="max-[899px]:sr-only">{t(`section.${id}`)}</span>
               </AriaButton>
             </li>
           ))}

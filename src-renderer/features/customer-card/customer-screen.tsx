@@ -22,7 +22,13 @@ export function CustomerScreen() {
   const { customers, stage } = useSearch(query);
   return (
     <div className="flex h-full min-h-0">
-      <section aria-label={t('findTitle')} className="flex w-82 shrink-0 flex-col border-r bg-panel">
+      <section
+        aria-label={t('findTitle')}
+        className={clsx(
+          'flex w-82 shrink-0 flex-col border-r bg-panel max-[759px]:w-full',
+          customerId !== null && 'max-[759px]:hidden',
+        )}
+      >
         <div className="flex flex-col gap-2 border-b px-3.5 pt-3 pb-2.5">
           <h1 className="text-lg font-strong">{t('customers')}</h1>
           <SearchField label={t('find')} value={query} onChange={setQuery} autoFocus={customerId === null} />
@@ -60,7 +66,10 @@ export function CustomerScreen() {
           {query.trim() !== '' && customers.length === 0 ? t('noneFound') : t(`searched.${stage}`)}
         </p>
       </section>
-      <main aria-label={t('customer')} className="flex min-w-0 flex-1 flex-col bg-panel">
+      <main
+        aria-label={t('customer')}
+        className={clsx('flex min-w-0 flex-1 flex-col bg-panel', customerId === null && 'max-[759px]:hidden')}
+      >
         {customerId === null ? (
           <EmptyState icon={UserRoundSearch} title={t('chooseTitle')}>
             {t('choose')}

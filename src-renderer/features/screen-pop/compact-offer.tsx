@@ -18,11 +18,13 @@ export function CompactOffer(props: Omit<OfferCardProps, 'hasKeys' | 'queueName'
       aria-label={t('offerOf', { name })}
       className="flex animate-enter-end items-center gap-2.5 rounded-[14px] border bg-raised py-2 pr-2 pl-3 shadow-float"
     >
-      <ProgressRing
-        size={30}
-        secondsLeft={(offer.expiresAt - now) / 1000}
-        secondsTotal={(offer.expiresAt - offer.offeredAt) / 1000}
-      />
+      <span className="text-xs">
+        <ProgressRing
+          size={30}
+          secondsLeft={(offer.expiresAt - now) / 1000}
+          secondsTotal={(offer.expiresAt - offer.offeredAt) / 1000}
+        />
+      </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-1.5">
           {conversation && <ChannelGlyph channel={conversation.channel} size={14} />}

@@ -50,12 +50,10 @@ export function ScriptBar(props: ScriptBarProps) {
         {text !== '' && <p className="mt-0.5 line-clamp-2 whitespace-pre-line">{text}</p>}
         <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted">
           <Menu label={t('choose')} groups={choices} placement="top start">
-            <AriaButton
-              aria-label={t('chooseOther', { name, step, steps })}
-              className="-mx-1 flex min-w-0 items-center gap-1 rounded-md px-1 data-hovered:bg-hover data-hovered:text-text"
-            >
+            <AriaButton className="-mx-1 flex min-w-0 items-center gap-1 rounded-md px-1 data-hovered:bg-hover data-hovered:text-text">
               <span className="max-w-56 truncate">{name}</span>
               <span className="shrink-0">{t('stepOf', { step, steps })}</span>
+              <span className="sr-only">{t('chooseOther')}</span>
               <Icon of={ChevronDown} size="sm" />
             </AriaButton>
           </Menu>
