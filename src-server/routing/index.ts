@@ -1,1 +1,2 @@
+export { type Decision, RoutingEngine } from './engine/engine.ts';
 export { createRouter, type Router, withdrawOffers } from './router.ts';

@@ -9,7 +9,7 @@ import type { Report } from '../report.ts';
 
 export const group: Group = 'floor';
 
-const size = { agents: 2_000, waiting: 10_000, queues: 40, minutes: 4 };
+const size = { agents: 2_000, waiting: 10_000, queues: 40, minutes: 10 };
 const skills = ['returns', 'tax', 'couriers', 'repairs', 'gifts'];
 const busyChannels: ChannelId[] = ['web-chat', 'email', 'whatsapp', 'sms'];
 
@@ -109,7 +109,7 @@ export async function run(report: Report): Promise<void> {
   }
 
   let decisions = 0;
-  let tookMs = 0;
+  const beganAt = performance.now();
   for (let second = 0; second < size.minutes * 60; second += 1) {
     now += 1_000;
     for (let ended = 0; ended < 20; ended += 1) {
@@ -117,12 +117,11 @@ export async function run(report: Report): Promise<void> {
       const [conversationId] = held.splice(at, 1);
       if (conversationId !== undefined) engine.vacate(conversationId, now);
     }
-    const before = performance.now();
     const made = decide();
-    tookMs += performance.now() - before;
     decisions += made;
     for (let index = 0; index < made; index += 1) arrive(now);
   }
+  const tookMs = performance.now() - beganAt;
   report.say(`${decisions} decisions, ${engine.waitingCount} waiting at the end`);
   report.measured('routingDecisionsPerSecond', decisions / (tookMs / 1_000));
 }
