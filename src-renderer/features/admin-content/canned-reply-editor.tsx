@@ -16,8 +16,8 @@ import {
   TemplateArea,
   TextLanguage,
   ToggleList,
+  useChecked,
   useEdited,
-  useProblemWords,
   withText,
 } from '../admin-frame/index.ts';
 import { useChannelNames } from './names.ts';
@@ -34,25 +34,22 @@ export function CannedReplyEditor({ reply, others }: CannedReplyEditorProps) {
   const { value, set, isDirty } = useEdited<CannedReply>(
     reply ?? { id: newId(), shortcut: '', title: '', text: {}, channels: [], updatedAt: Date.now() },
   );
-  const [wasTried, setWasTried] = useState(false);
   const isTaken = others.some(({ id, shortcut }) => id !== value.id && shortcut === value.shortcut);
   const problems: Problems = {
     ...problemsOf(cannedReplySchema, value),
     ...(isTaken ? { shortcut: 'taken' } : {}),
     ...(pickText(value.text, 'en').trim() === '' ? { text: 'required' } : {}),
   };
-  const words = useProblemWords(problems, wasTried);
+  const { words, ifGood } = useChecked(problems);
 
   async function save(): Promise<boolean> {
-    setWasTried(true);
-    if (Object.keys(problems).length > 0) return false;
     return saveContent('cannedReply.save', { row: { ...value, updatedAt: Date.now() } }, value.title);
   }
   return (
     <EditorDrawer
       title={reply ? reply.title : t('canned.add')}
       isDirty={isDirty}
-      onSave={save}
+      onSave={() => ifGood(save)}
       onClose={() => openSection('canned-replies')}
       {...(reply
         ? {

@@ -1,4 +1,4 @@
-import { Gift, Plus } from 'lucide-react';
+import { Gift } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tiers } from '#shared/domain/customer.ts';
@@ -8,25 +8,19 @@ import { newId } from '#shared/lib/ids.ts';
 import { pickLanguage } from '../../i18n/languages.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useRewards } from '../../sync/index.ts';
-import { Button } from '../../ui/button.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
-import { EmptyState } from '../../ui/screen-state.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Table } from '../../ui/table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import {
-  AdminPage,
+  AdminList,
   EditorDrawer,
-  newItem,
-  openItem,
   openSection,
   problemsOf,
   saveContent,
   TextLanguage,
   ToggleList,
-  useAdminPath,
+  useChecked,
   useEdited,
-  useProblemWords,
   withText,
 } from '../admin-frame/index.ts';
 import { useTierNames } from './names.ts';
@@ -39,56 +33,38 @@ export function RewardsPage() {
   const format = useFormat();
   const rewards = useRewards();
   const tierName = useTierNames();
-  const { openId } = useAdminPath();
-  const opened = rewards?.find(({ id }) => id === openId) ?? null;
   return (
-    <>
-      <AdminPage
-        title={t('rewards.title')}
-        help={t('rewards.help')}
-        isLoading={rewards === undefined}
-        action={
-          <Button look="primary" icon={Plus} onPress={() => openItem(section, newItem)}>
-            {t('rewards.add')}
-          </Button>
-        }
-      >
-        {rewards?.length === 0 ? (
-          <EmptyState icon={Gift} title={t('rewards.emptyTitle')}>
-            {t('rewards.empty')}
-          </EmptyState>
-        ) : (
-          <Table
-            label={t('rewards.title')}
-            rows={rewards ?? []}
-            onOpen={({ id }) => openItem(section, id)}
-            columns={[
-              {
-                id: 'name',
-                title: t('name'),
-                cell: ({ name }) => (
-                  <span className="font-semibold">{pickText(name, pickLanguage(i18n.resolvedLanguage))}</span>
-                ),
-              },
-              { id: 'kind', title: t('rewards.kind'), cell: ({ kind }) => t(`rewards.kinds.${kind}`) },
-              {
-                id: 'tiers',
-                title: t('tiers'),
-                cell: (reward) =>
-                  reward.tiers.length === 0 ? t('everybody') : format.list(reward.tiers.map(tierName)),
-              },
-              {
-                id: 'amount',
-                title: t('rewards.amount'),
-                align: 'end',
-                cell: ({ amount }) => (amount === null ? '' : format.number(amount)),
-              },
-            ]}
-          />
-        )}
-      </AdminPage>
-      {(opened || openId === newItem) && <RewardEditor key={openId} reward={opened} />}
-    </>
+    <AdminList
+      section="rewards"
+      title={t('rewards.title')}
+      help={t('rewards.help')}
+      add={t('rewards.add')}
+      rows={rewards}
+      textOf={({ name }) => pickText(name, pickLanguage(i18n.resolvedLanguage))}
+      empty={{ icon: Gift, title: t('rewards.emptyTitle'), text: t('rewards.empty') }}
+      editor={(reward) => <RewardEditor reward={reward} />}
+      columns={[
+        {
+          id: 'name',
+          title: t('name'),
+          cell: ({ name }) => (
+            <span className="font-semibold">{pickText(name, pickLanguage(i18n.resolvedLanguage))}</span>
+          ),
+        },
+        { id: 'kind', title: t('rewards.kind'), cell: ({ kind }) => t(`rewards.kinds.${kind}`) },
+        {
+          id: 'tiers',
+          title: t('tiers'),
+          cell: (reward) => (reward.tiers.length === 0 ? t('everybody') : format.list(reward.tiers.map(tierName))),
+        },
+        {
+          id: 'amount',
+          title: t('rewards.amount'),
+          align: 'end',
+          cell: ({ amount }) => (amount === null ? '' : format.number(amount)),
+        },
+      ]}
+    />
   );
 }
 
@@ -99,20 +75,18 @@ function RewardEditor({ reward }: { reward: Reward | null }) {
   const { value, set, isDirty } = useEdited<Reward>(
     reward ?? { id: newId(), name: {}, kind: 'voucher', amount: null, tiers: [] },
   );
-  const [wasTried, setWasTried] = useState(false);
   const isNameless = pickText(value.name, 'en').trim() === '';
   const problems = { ...problemsOf(rewardSchema, value), ...(isNameless ? { name: 'required' as const } : {}) };
-  const words = useProblemWords(problems, wasTried);
+  const { words, ifGood } = useChecked(problems);
   const title = pickText(value.name, pickLanguage(i18n.resolvedLanguage));
   async function save(): Promise<boolean> {
-    setWasTried(true);
-    return Object.keys(problems).length === 0 && saveContent('reward.save', { row: value }, title);
+    return saveContent('reward.save', { row: value }, title);
   }
   return (
     <EditorDrawer
       title={reward ? title : t('rewards.add')}
       isDirty={isDirty}
-      onSave={save}
+      onSave={() => ifGood(save)}
       onClose={() => openSection(section)}
     >
       <TextLanguage value={language} onChange={setLanguage} texts={[value.name]} />

@@ -15,8 +15,8 @@ import {
   removeContent,
   saveContent,
   TextLanguage,
+  useChecked,
   useEdited,
-  useProblemWords,
 } from '../admin-frame/index.ts';
 import { blankScript } from './blank-script.ts';
 import { ScriptFit } from './script-fit.tsx';
@@ -27,16 +27,13 @@ export function ScriptEditor({ script }: { script: Script | null }) {
   const { t } = useTranslation('admin-content');
   const [language, setLanguage] = useState<Language>('en');
   const { value, set, isDirty } = useEdited<Script>(script ?? blankScript(newId));
-  const [wasTried, setWasTried] = useState(false);
   const nameless = value.steps.flatMap(({ title }, at) =>
     pickText(title, 'en').trim() === '' ? [[`steps.${at}.title`, 'required'] as const] : [],
   );
   const problems: Problems = { ...problemsOf(scriptSchema, value), ...Object.fromEntries(nameless) };
-  const words = useProblemWords(problems, wasTried);
+  const { wasTried, words, ifGood } = useChecked(problems);
 
   async function save(): Promise<boolean> {
-    setWasTried(true);
-    if (Object.keys(problems).length > 0) return false;
     return saveContent('script.save', { row: { ...value, updatedAt: Date.now() } }, value.name);
   }
   return (
@@ -45,7 +42,7 @@ export function ScriptEditor({ script }: { script: Script | null }) {
       size="lg"
       isDirty={isDirty}
       error={wasTried && nameless.length > 0 ? t('scripts.namelessSteps') : null}
-      onSave={save}
+      onSave={() => ifGood(save)}
       onClose={() => openSection('scripts')}
       extra={<ScriptFit trigger={value.trigger} />}
       {...(script

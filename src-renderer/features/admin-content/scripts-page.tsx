@@ -1,79 +1,56 @@
-import { ListChecks, Plus } from 'lucide-react';
+import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Script } from '#shared/domain/script.ts';
 import { languageNames } from '../../i18n/languages.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useQueues, useScripts, useTags } from '../../sync/index.ts';
-import { Button } from '../../ui/button.tsx';
 import { Pill } from '../../ui/pill.tsx';
-import { EmptyState } from '../../ui/screen-state.tsx';
-import { Table } from '../../ui/table.tsx';
-import { AdminPage, newItem, openItem, useAdminPath } from '../admin-frame/index.ts';
+import { AdminList } from '../admin-frame/index.ts';
 import { useTierNames } from './names.ts';
 import { ScriptEditor } from './script-editor.tsx';
-
-const section = 'scripts';
 
 export function ScriptsPage() {
   const { t } = useTranslation('admin-content');
   const scripts = useScripts();
   const summary = useTriggerSummary();
-  const { openId } = useAdminPath();
-  const opened = scripts?.find(({ id }) => id === openId) ?? null;
   return (
-    <>
-      <AdminPage
-        title={t('scripts.title')}
-        help={t('scripts.help')}
-        isLoading={scripts === undefined}
-        action={
-          <Button look="primary" icon={Plus} onPress={() => openItem(section, newItem)}>
-            {t('scripts.add')}
-          </Button>
-        }
-      >
-        {scripts?.length === 0 ? (
-          <EmptyState icon={ListChecks} title={t('scripts.emptyTitle')}>
-            {t('scripts.empty')}
-          </EmptyState>
-        ) : (
-          <Table
-            label={t('scripts.title')}
-            rows={scripts ?? []}
-            textOf={({ name }) => name}
-            onOpen={({ id }) => openItem(section, id)}
-            columns={[
-              {
-                id: 'name',
-                title: t('name'),
-                cell: (script) => (
-                  <span className="flex min-w-0 flex-col">
-                    <span className="font-semibold">{script.name}</span>
-                    <span className="text-sm text-muted">{summary(script)}</span>
-                  </span>
-                ),
-              },
-              {
-                id: 'steps',
-                title: t('scripts.steps'),
-                align: 'end',
-                cell: ({ steps }) => steps.length,
-                width: '6rem',
-              },
-              {
-                id: 'state',
-                title: t('state'),
-                width: '8rem',
-                cell: ({ enabled }) => (
-                  <Pill tone={enabled ? 'good' : 'neutral'}>{enabled ? t('scripts.on') : t('scripts.off')}</Pill>
-                ),
-              },
-            ]}
-          />
-        )}
-      </AdminPage>
-      {(opened || openId === newItem) && <ScriptEditor key={openId} script={opened} />}
-    </>
+    <AdminList
+      section="scripts"
+      title={t('scripts.title')}
+      help={t('scripts.help')}
+      add={t('scripts.add')}
+      rows={scripts}
+      textOf={({ name }) => name}
+      empty={{ icon: ListChecks, title: t('scripts.emptyTitle'), text: t('scripts.empty') }}
+      editor={(script) => <ScriptEditor script={script} />}
+      columns={[
+        {
+          id: 'name',
+          title: t('name'),
+          cell: (script) => (
+            <span className="flex min-w-0 flex-col">
+              <span className="font-semibold">{script.name}</span>
+              <span className="text-sm text-muted">{summary(script)}</span>
+            </span>
+          ),
+        },
+        {
+          id: 'steps',
+          title: t('scripts.steps'),
+          align: 'end',
+          cell: ({ steps }) => steps.length,
+          width: '6rem',
+        },
+        {
+          id: 'state',
+          title: t('state'),
+          width: '8rem',
+          cell: ({ enabled }) => (
+            <Pill tone={enabled ? 'good' : 'neutral'}>{enabled ? t('scripts.on') : t('scripts.off')}</Pill>
+          ),
+        },
+      ]}
+    />
   );
 }
 

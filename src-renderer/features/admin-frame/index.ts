@@ -1,4 +1,4 @@
-export { AdminPage } from './admin-page.tsx';
+export { AdminList } from './admin-list.tsx';
 export { newItem, openItem, openSection, useAdminPath } from './admin-path.ts';
 export { EditorDrawer, focusFirstProblem } from './editor-drawer.tsx';
 export { type Problems, problemsFromServer, problemsOf } from './field-problems.ts';
@@ -6,5 +6,5 @@ export { keep, removeContent, saveContent } from './save-content.ts';
 export { TemplateArea } from './template-area.tsx';
 export { TextLanguage, withText } from './text-language.tsx';
 export { ToggleList } from './toggle-list.tsx';
+export { useChecked } from './use-checked.ts';
 export { useEdited } from './use-edited.ts';
-export { useProblemWords } from './use-problem-words.ts';

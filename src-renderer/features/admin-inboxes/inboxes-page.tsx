@@ -6,9 +6,7 @@ import { useInboxes, useQueues } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { EmptyState } from '../../ui/screen-state.tsx';
-import { Table } from '../../ui/table.tsx';
-import { AdminPage, newItem, openItem, useAdminPath } from '../admin-frame/index.ts';
+import { AdminList, newItem, openItem, useAdminPath } from '../admin-frame/index.ts';
 import { useChannelAbout } from '../channels/index.ts';
 import { HealthWords } from './health-words.tsx';
 import { InboxEditor } from './inbox-editor.tsx';
@@ -22,7 +20,6 @@ export function InboxesPage() {
   const inboxes = useInboxes();
   const queues = useQueues() ?? [];
   const { openId } = useAdminPath();
-  const opened = inboxes?.find(({ id }) => id === openId) ?? null;
   const newChannel = channelIds.find((id) => openId === `${newItem}-${id}`) ?? null;
   const add = (
     <Menu
@@ -48,49 +45,44 @@ export function InboxesPage() {
   );
   return (
     <>
-      <AdminPage title={t('title')} help={t('help')} isLoading={inboxes === undefined} action={add}>
-        {inboxes?.length === 0 ? (
-          <EmptyState icon={InboxIcon} title={t('emptyTitle')}>
-            {t('empty')}
-          </EmptyState>
-        ) : (
-          <Table
-            label={t('title')}
-            rows={inboxes ?? []}
-            textOf={({ name }) => name}
-            onOpen={({ id }) => openItem(section, id)}
-            columns={[
-              {
-                id: 'name',
-                title: t('field.name'),
-                cell: ({ name, channel, address }) => (
-                  <span className="flex items-center gap-2.5">
-                    <ChannelGlyph channel={channel} size={20} />
-                    <span className="flex min-w-0 flex-col">
-                      <span className="font-semibold">{name}</span>
-                      <span className="truncate text-sm text-muted">{address}</span>
-                    </span>
-                  </span>
-                ),
-              },
-              {
-                id: 'queue',
-                title: t('field.queue'),
-                cell: ({ queueId }) =>
-                  queues.find(({ id }) => id === queueId)?.name ?? <span className="text-faint">{t('noQueue')}</span>,
-              },
-              {
-                id: 'health',
-                title: t('connection'),
-                cell: ({ health, enabled, createdAt }) => (
-                  <HealthWords health={enabled ? health : { name: 'disabled', since: sinceOf(health, createdAt) }} />
-                ),
-              },
-            ]}
-          />
-        )}
-      </AdminPage>
-      {opened && <InboxEditor key={opened.id} inbox={opened} channel={opened.channel} />}
+      <AdminList
+        section={section}
+        title={t('title')}
+        help={t('help')}
+        add={add}
+        rows={inboxes}
+        textOf={({ name }) => name}
+        empty={{ icon: InboxIcon, title: t('emptyTitle'), text: t('empty') }}
+        editor={(inbox) => inbox && <InboxEditor inbox={inbox} channel={inbox.channel} />}
+        columns={[
+          {
+            id: 'name',
+            title: t('field.name'),
+            cell: ({ name, channel, address }) => (
+              <span className="flex items-center gap-2.5">
+                <ChannelGlyph channel={channel} size={20} />
+                <span className="flex min-w-0 flex-col">
+                  <span className="font-semibold">{name}</span>
+                  <span className="truncate text-sm text-muted">{address}</span>
+                </span>
+              </span>
+            ),
+          },
+          {
+            id: 'queue',
+            title: t('field.queue'),
+            cell: ({ queueId }) =>
+              queues.find(({ id }) => id === queueId)?.name ?? <span className="text-faint">{t('noQueue')}</span>,
+          },
+          {
+            id: 'health',
+            title: t('connection'),
+            cell: ({ health, enabled, createdAt }) => (
+              <HealthWords health={enabled ? health : { name: 'disabled', since: sinceOf(health, createdAt) }} />
+            ),
+          },
+        ]}
+      />
       {newChannel && <InboxEditor key={newChannel} inbox={null} channel={newChannel} />}
     </>
   );

@@ -1,18 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Queue, queueSchema, routingMethods } from '#shared/domain/queue.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import {
-  EditorDrawer,
-  openSection,
-  problemsOf,
-  saveContent,
-  useEdited,
-  useProblemWords,
-} from '../admin-frame/index.ts';
+import { EditorDrawer, openSection, problemsOf, saveContent, useChecked, useEdited } from '../admin-frame/index.ts';
 
 const blank = (): Queue => ({
   id: newId(),
@@ -29,13 +21,10 @@ const blank = (): Queue => ({
 export function QueueEditor({ queue }: { queue: Queue | null }) {
   const { t } = useTranslation('admin-queues');
   const { value, set, isDirty } = useEdited(queue ?? blank());
-  const [wasTried, setWasTried] = useState(false);
   const problems = problemsOf(queueSchema, value);
-  const words = useProblemWords(problems, wasTried);
+  const { words, ifGood } = useChecked(problems);
 
   async function save(): Promise<boolean> {
-    setWasTried(true);
-    if (Object.keys(problems).length > 0) return false;
     return saveContent('queue.save', { row: { ...value, name: value.name.trim() } }, value.name);
   }
   const seconds = (field: 'offerSeconds' | 'serviceLevelSeconds' | 'replyTargetSeconds') => ({
@@ -49,7 +38,7 @@ export function QueueEditor({ queue }: { queue: Queue | null }) {
     <EditorDrawer
       title={queue ? queue.name : t('add')}
       isDirty={isDirty}
-      onSave={save}
+      onSave={() => ifGood(save)}
       onClose={() => openSection('queues')}
     >
       <TextField

@@ -18,8 +18,8 @@ import {
   problemsFromServer,
   problemsOf,
   ToggleList,
+  useChecked,
   useEdited,
-  useProblemWords,
 } from '../admin-frame/index.ts';
 import { CapacityEditor } from './capacity-editor.tsx';
 import { SkillsEditor } from './skills-editor.tsx';
@@ -50,7 +50,6 @@ export function UserEditor({ user }: { user: User | null }) {
   const queues = useQueues() ?? [];
   const isOffline = useSyncStatus()?.status.name === 'offline';
   const { value, set, isDirty } = useEdited(inputOf(user));
-  const [wasTried, setWasTried] = useState(false);
   const [fromServer, setFromServer] = useState<Problems>({});
   const [error, setError] = useState<string | null>(null);
   const problems: Problems = {
@@ -58,16 +57,14 @@ export function UserEditor({ user }: { user: User | null }) {
     ...problemsOf(userInputSchema, value),
     ...(user === null && value.password === null ? { password: 'required' } : {}),
   };
-  const words = useProblemWords(problems, wasTried);
+  const { words, ifGood } = useChecked(problems);
   const change = (patch: Partial<UserInput>) => {
     set(patch);
     setFromServer({});
   };
 
   async function save(): Promise<boolean> {
-    setWasTried(true);
     setError(null);
-    if (Object.keys(problems).length > 0) return false;
     const answer = await request('user:save', { ...value, name: value.name.trim(), email: value.email.trim() });
     if (!answer.ok) {
       setError(t(`failure.${answer.error.code === 'forbidden' ? 'forbidden' : 'other'}`));
@@ -86,7 +83,7 @@ export function UserEditor({ user }: { user: User | null }) {
       isDirty={isDirty}
       isBlocked={isOffline}
       error={error}
-      onSave={save}
+      onSave={() => ifGood(save)}
       onClose={() => openSection('users')}
     >
       <TextField
