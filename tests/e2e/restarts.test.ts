@@ -69,22 +69,27 @@ describeInEveryHost('restarts', (host) => {
     await desk.restart();
     if (await desk.isSignedOut()) await desk.signIn(ana.email);
     await desk.says('Connected');
-    await desk.view('Unassigned');
+    // Who answers first has taken the conversation.
+    await desk.view('Mine');
     await desk.open('Maja Novak');
     for (const text of await texts()) await desk.message(text).waitFor();
     await expect.poll(() => desk.reply.inputValue()).toBe('I will also send a');
   });
 
-  test('what waits to be sent survives a restart of the desktop while the server is down', async () => {
-    pictureOnFailure(desk);
-    await server.stop('SIGKILL');
-    await desk.says('Offline');
-    await desk.answer('Written on a train.');
-    await desk.restart();
-    await server.start();
-    if (await desk.isSignedOut()) await desk.signIn(ana.email);
-    await desk.says('Connected');
-    await eventually(() => customer.received().filter((text) => text === 'Written on a train.').length).toBe(1);
-    expect((await texts()).filter((text) => text === 'Written on a train.')).toHaveLength(1);
-  });
+  // A page in a browser comes from the server; only the desktop opens without it.
+  test.skipIf(host.name === 'Chromium')(
+    'what waits to be sent survives a restart of the desktop while the server is down',
+    async () => {
+      pictureOnFailure(desk);
+      await server.stop('SIGKILL');
+      await desk.says('Offline');
+      await desk.answer('Written on a train.');
+      await desk.restart();
+      await server.start();
+      if (await desk.isSignedOut()) await desk.signIn(ana.email);
+      await desk.says('Connected');
+      await eventually(() => customer.received().filter((text) => text === 'Written on a train.').length).toBe(1);
+      expect((await texts()).filter((text) => text === 'Written on a train.')).toHaveLength(1);
+    },
+  );
 });

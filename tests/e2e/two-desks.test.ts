@@ -79,7 +79,7 @@ describeInEveryHost('two agents with the same conversation', (host) => {
     await first.message('A new parcel is on its way. (first)').getByText('sent', { exact: true }).waitFor();
     await cable.plug();
 
-    const held = second.thread.getByRole('article').filter({ hasText: 'Your reply was not sent' });
+    const held = second.thread.getByRole('alert', { name: 'Needs your decision' });
     await held.getByText('Somebody has written since you looked. Read it, then decide.').waitFor();
     await held.getByText('I am on it. (second)').waitFor();
     await held.getByText('A new parcel is on its way. (first)').waitFor();
