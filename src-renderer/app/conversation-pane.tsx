@@ -14,9 +14,11 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 export function ConversationPane({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation('app');
   const conversation = useConversation(conversationId);
+  // One that is here completes itself when its thread is drawn; another has to be fetched first (a link, a search result).
+  const isMissing = conversationId !== null && conversation === null;
   useEffect(() => {
-    if (conversationId) void openConversation(conversationId);
-  }, [conversationId]);
+    if (conversationId && isMissing) void openConversation(conversationId);
+  }, [conversationId, isMissing]);
   if (conversationId === null) {
     return (
       <EmptyState icon={MessagesSquare} title={t('nothingOpen')}>

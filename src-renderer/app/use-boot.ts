@@ -14,6 +14,11 @@ const secrets: SecretStore = {
     await desktop.saveSession(secret);
   },
   clear: () => desktop.clearSession(),
+  keychain: {
+    load: () => desktop.loadVault(),
+    save: (name, key) => desktop.saveVault(name, key),
+    clear: (name) => desktop.clearVault(name),
+  },
 };
 
 async function boot(): Promise<Boot> {

@@ -89,14 +89,16 @@ function LoadedThread({ conversation, thread }: { conversation: Conversation; th
         }
       </VirtualList>
       {!isAtEnd && (
-        <Button
-          icon={ArrowDown}
-          look={missed > 0 ? 'primary' : 'plain'}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-float"
-          onPress={() => handle.current?.scrollToEnd()}
-        >
-          {missed > 0 ? t('newMessages', { count: missed }) : t('toEnd')}
-        </Button>
+        <div className="absolute bottom-3 left-1/2 -translate-x-1/2">
+          <Button
+            icon={ArrowDown}
+            look={missed > 0 ? 'primary' : 'plain'}
+            className="rounded-full shadow-float"
+            onPress={() => handle.current?.scrollToEnd()}
+          >
+            {missed > 0 ? t('newMessages', { count: missed }) : t('toEnd')}
+          </Button>
+        </div>
       )}
       <p className="sr-only" aria-live="polite">
         {last?.kind === 'inbound' ? t('heard', { name: last.senderName ?? t('customer'), text: last.text }) : ''}
