@@ -2,9 +2,10 @@ import type { ChangesPush } from '#shared/contract/sync.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store } from '../store/index.ts';
+import { groupAlike } from './group-alike.ts';
 import { ends } from './pull.ts';
 import { type ChangeBatch, readChanges, selectFor } from './read-changes.ts';
-import { type Reader, viewOf } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** Where pushes go: the socket gateway, which knows who is connected. */
 export interface Subscribers {
@@ -15,9 +16,14 @@ export interface Subscribers {
   usersChanged(userIds: string[]): void;
 }
 
-/** Commits that come within this time travel together. */
+/** Commits that come within this time of the last push travel together; one that comes alone goes at once. */
 const gatherMs = 8;
 const batchLimit = 1_000;
+/**
+ * A reader who sees nothing of what happens is told so this often, and not at every commit: of a thousand agents most see little
+ * of what two hundred messages a second are about. It keeps the next pull of such a desk short.
+ */
+const quietMs = 500;
 
 /**
  * Pushes the change log to whoever is connected, in its order. It reads the log itself instead of being told what changed: the
@@ -37,8 +43,12 @@ export function createFanOut({
   let position: number | null = null;
   let running: Promise<void> | null = null;
   let again = false;
+  let lastRunAt = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | null = null;
+  let cancelQuiet: (() => void) | null = null;
   let stopListening: () => void = () => {};
+  /** Sockets that were sent nothing lately, with the number up to which they were sent everything. */
+  const quietSince = new Map<string, number>();
 
   async function drain(): Promise<void> {
     position ??= (await ends(store.db)).last;
@@ -54,18 +64,38 @@ export function createFanOut({
   async function distribute(batch: ChangeBatch): Promise<void> {
     const users = batch.changes.filter(({ entity }) => entity === 'user').map(({ id }) => id);
     if (users.length > 0) subscribers.usersChanged(users);
-    const alike = new Map<string, { reader: Reader; socketIds: string[] }>();
-    for (const { socketId, reader } of subscribers.list()) {
-      // Readers who get the same rows share one encoded payload; a thread that comes along makes no difference to the key.
-      const key = batch.changes.map(({ visibility }) => viewOf(reader, visibility)[0]).join('');
-      const group = alike.get(key);
-      if (group) group.socketIds.push(socketId);
-      else alike.set(key, { reader, socketIds: [socketId] });
-    }
-    for (const { reader, socketIds } of alike.values()) {
+    for (const { reader, sees, socketIds } of groupAlike(batch.changes, subscribers.list())) {
+      if (!sees) {
+        for (const id of socketIds) if (!quietSince.has(id)) quietSince.set(id, batch.after);
+        continue;
+      }
       const changes = await selectFor(store.db, reader, batch.changes);
-      subscribers.push(socketIds, { after: batch.after, cursor: batch.cursor, changes });
+      for (const [after, ids] of byQuiet(socketIds, batch.after))
+        subscribers.push(ids, { after, cursor: batch.cursor, changes });
     }
+    if (quietSince.size > 0) cancelQuiet ??= clock.after(quietMs, tellQuiet);
+  }
+
+  /** What a socket is sent begins where it was last sent something: between the two there was nothing for it. */
+  function byQuiet(socketIds: readonly string[], after: number): Map<number, string[]> {
+    const groups = new Map<number, string[]>();
+    for (const id of socketIds) {
+      const since = quietSince.get(id) ?? after;
+      quietSince.delete(id);
+      const group = groups.get(since);
+      if (group) group.push(id);
+      else groups.set(since, [id]);
+    }
+    return groups;
+  }
+
+  function tellQuiet(): void {
+    cancelQuiet = null;
+    // While a batch goes out, who is quiet is not known yet; its end comes back here.
+    if (running) cancelQuiet = clock.after(gatherMs, tellQuiet);
+    else if (position !== null)
+      for (const [after, ids] of byQuiet([...quietSince.keys()], position))
+        subscribers.push(ids, { after, cursor: position, changes: [] });
   }
 
   function run(): void {
@@ -75,6 +105,7 @@ export function createFanOut({
       .catch((error: unknown) => log.error({ err: error }, 'live push failed; desktops will pull'))
       .finally(() => {
         running = null;
+        lastRunAt = clock.now();
         if (again) schedule();
       });
   }
@@ -82,7 +113,10 @@ export function createFanOut({
   function schedule(): void {
     again = true;
     if (running || cancelTimer) return;
-    cancelTimer = clock.after(gatherMs, run);
+    const sinceLastMs = clock.now() - lastRunAt;
+    // A clock that was set back must not hold pushes up.
+    const waitMs = sinceLastMs < 0 ? gatherMs : Math.max(0, gatherMs - sinceLastMs);
+    cancelTimer = clock.after(waitMs, run);
   }
 
   return {
@@ -96,6 +130,7 @@ export function createFanOut({
     async stop(): Promise<void> {
       stopListening();
       cancelTimer?.();
+      cancelQuiet?.();
       await running;
     },
   };
