@@ -11,6 +11,7 @@ import { createReceipts, createSender } from './deliveries/index.ts';
 import { createEffects } from './effects.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import {
+  auditRoutes,
   contentRoutes,
   conversationRoutes,
   createAct,
@@ -22,6 +23,7 @@ import { attachmentRoutes } from './gateway/attachment-routes.ts';
 import { deskRequests } from './gateway/desk-requests.ts';
 import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
 import { createHttp, type ServerState } from './gateway/http.ts';
+import { pushToWatchers, supervisionSignals } from './gateway/supervision-signals.ts';
 import { uiFiles } from './gateway/ui-files.ts';
 import { mountVisitorSocket } from './gateway/visitor-socket.ts';
 import { webhookRoutes } from './gateway/webhook-routes.ts';
@@ -42,6 +44,7 @@ import { createAttendance } from './presence/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase, type Store } from './store/index.ts';
+import { createAbsence, createLive, withSupervision } from './supervision/index.ts';
 import { createFanOut, createMutationRunner } from './sync/index.ts';
 import { createWebhookDelivery, createWebhooks } from './webhooks/index.ts';
 
@@ -139,11 +142,9 @@ export async function createApp({
   const inboxes = createInboxes({ store, vault, running });
   const nodeId = loadNodeId(config.dataFolder);
   const sender = createSender({ store, files, connectors: running, clock, log, nodeId });
-  const mutations = createMutationRunner({
-    store,
-    effects: createEffects({ sender: () => sender.nudge(), read: (id, at) => void signals.agentHasRead(id, at) }),
-    log,
-  });
+  const effects = createEffects({ sender: () => sender.nudge(), read: (id, at) => void signals.agentHasRead(id, at) });
+  const nudges = { sender: () => sender.nudge(), changed: () => live.forget() };
+  const mutations = createMutationRunner({ store, effects: withSupervision(effects, { sessions, nudges }), log });
 
   let state: ServerState = 'starting';
   const http = await createHttp({
@@ -163,6 +164,7 @@ export async function createApp({
     ...customerRoutes({ store, act }),
     ...contentRoutes({ store, act }),
     ...houseRoutes({ store, sessions, users, inboxes, webhooks }),
+    ...auditRoutes({ store }),
   ];
   await http.register(restApi, { routes, sessions, version });
   await http.register(attachmentRoutes, { files, sessions });
@@ -177,7 +179,7 @@ export async function createApp({
     pingTimeout: 10_000,
   });
   const connectedUsers = () => desk.socket?.connectedUsers() ?? new Set<string>();
-  const router = createRouter({ store, clock, log, connectedUsers });
+  const router = createRouter({ store, clock, log });
   const attendance = createAttendance({
     store,
     clock,
@@ -187,6 +189,8 @@ export async function createApp({
     push: (userIds, name, payload) => desk.socket?.push(userIds, name, payload),
     changed: () => router.nudge(),
   });
+  const live = createLive({ store, clock, log, push: pushToWatchers(io) });
+  const absence = createAbsence({ store, clock, log, connectedUsers, changed: live.forget });
   desk.socket = mountDeskSocket({
     io,
     store,
@@ -196,6 +200,8 @@ export async function createApp({
     handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes }),
     connectionsChanged: attendance.connectionsChanged,
     agentIdle: attendance.idle,
+    otherSignal: supervisionSignals(live),
+    appearance: live.appearance,
     agentTyping(conversation, userId, typing) {
       void signals.agentTypes(conversation.id, userId, typing);
     },
@@ -218,6 +224,7 @@ export async function createApp({
     desk.socket?.announceClosing();
     cancelWake();
     await attendance.stop();
+    await absence.stop();
     await router.stop();
     await webhookDelivery.stop();
     // Sending ends before its connectors do, so that what is in hand gets its answer.
@@ -239,6 +246,7 @@ export async function createApp({
   await running.startAll();
   await sender.start();
   await attendance.start();
+  absence.start();
   router.start();
   webhookDelivery.start();
   wake();

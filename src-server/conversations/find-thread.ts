@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Row } from '#shared/domain/entities.ts';
 import type { Unit } from '../store/index.ts';
 
@@ -17,7 +18,7 @@ export async function findThread(unit: Unit, wanted: Wanted): Promise<Row<'conve
     wanted.threadKey === null
       ? await byReferences(unit, wanted)
       : await byThreadKey(unit, wanted.inboxId, wanted.threadKey);
-  const conversation = id === null ? null : await unit.find('conversation', id);
+  const conversation = id === null ? null : await unit.find('conversation', await followMerges(unit, id));
   if (conversation === null) return null;
   // A forwarded mail may name somebody else's thread: another customer's message never joins it.
   if (conversation.customerId !== wanted.customerId) return null;
@@ -32,7 +33,7 @@ export async function findAnswered(
   references: readonly string[],
 ): Promise<Row<'conversation'> | null> {
   const id = await byReferences(unit, { inboxId, references });
-  return id === null ? null : unit.find('conversation', id);
+  return id === null ? null : unit.find('conversation', await followMerges(unit, id));
 }
 
 async function byThreadKey(unit: Unit, inboxId: string, threadKey: string): Promise<string | null> {
@@ -61,4 +62,14 @@ async function byReferences(
   // References come nearest first: the message that was answered decides.
   const nearest = references.flatMap((reference) => links.find(({ externalId }) => externalId === reference) ?? []);
   return nearest[0]?.conversationId ?? null;
+}
+
+/** An answer to a message of a merged conversation belongs where that matter goes on. */
+async function followMerges(unit: Unit, conversationId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive chain (id, depth) as (
+      select ${conversationId}::text, 0
+      union all select m.target_id, chain.depth + 1 from conversation_merge m join chain on m.id = chain.id where chain.depth < 50
+    ) select id from chain order by depth desc limit 1`.execute(unit.sql);
+  return rows[0]?.id ?? conversationId;
 }

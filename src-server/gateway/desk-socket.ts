@@ -23,6 +23,10 @@ interface Parts {
   connectionsChanged(userId: string, goneSocketId: string | null): void;
   /** A desktop reports how long nobody touched its computer. */
   agentIdle(userId: string, socketId: string, signal: z.infer<(typeof socketSignals)['presence:idle']>): void;
+  /** A signal this door knows nothing of: the rooms behind it do. */
+  otherSignal(socket: Socket, session: Session, name: string, input: unknown): void;
+  /** How a colleague's look at a thread may show to others: supervisors who only watch stay quiet, or unseen. */
+  appearance(userId: string, conversationId: string): Promise<'plain' | 'quiet' | 'unseen'>;
   /** An agent looks at a thread or types in it; connectors with typing tell the customer. */
   agentTyping(conversation: Row<'conversation'>, userId: string, typing: boolean): void;
 }
@@ -31,7 +35,7 @@ const refuse = (code: string, message: string) => Object.assign(new Error(messag
 
 /** Where desktops connect: identify, answer, push. Everything a socket says is parsed before anything else looks at it. */
 export function mountDeskSocket(parts: Parts) {
-  const { io, store, sessions, handlers, clock, log, connectionsChanged, agentIdle, agentTyping } = parts;
+  const { io, store, sessions, handlers, clock, log, connectionsChanged, agentIdle, agentTyping, appearance } = parts;
   const connected = new Map<string, { socket: Socket; session: Session }>();
   const emit = <N extends SocketPushName>(socketId: string | string[], name: N, payload: PushPayload<N>) =>
     io.to(socketId).emit(name, payload);
@@ -76,7 +80,8 @@ export function mountDeskSocket(parts: Parts) {
       if (typeof name !== 'string') return;
       if (typeof acknowledge === 'function')
         void answer(handlers, name, input, current, log).then((reply) => acknowledge(reply));
-      else void signal(socket.id, current, name, input);
+      else if (name.startsWith('presence:')) void signal(socket.id, current, name, input);
+      else parts.otherSignal(socket, current, name, input);
     });
     socket.on('disconnect', (reason) => {
       connected.delete(socket.id);
@@ -97,14 +102,15 @@ export function mountDeskSocket(parts: Parts) {
     const { conversationId, typing } = parsed.data;
     const conversation = conversationId === null ? null : await findConversation(conversationId);
     if (conversationId !== null && (!conversation || !canSee(session.actor, conversation))) return;
-    viewers.view(socketId, session.user.id, conversationId, typing);
-    if (conversation) agentTyping(conversation, session.user.id, typing);
+    const shows = conversationId === null ? 'plain' : await appearance(session.user.id, conversationId);
+    viewers.view(socketId, session.user.id, shows === 'unseen' ? null : conversationId, shows === 'plain' && typing);
+    if (conversation && shows === 'plain') agentTyping(conversation, session.user.id, typing);
   }
 
-  sessions.onEnd(({ sessionId, userId, reason }) => {
+  sessions.onEnd(({ sessionId, userId, ...why }) => {
     for (const { socket, session } of connected.values()) {
       if (session.id !== sessionId && !(sessionId === null && session.user.id === userId)) continue;
-      socket.emit('session:ended', { reason });
+      socket.emit('session:ended', why satisfies PushPayload<'session:ended'>);
       socket.disconnect(true);
     }
   });
@@ -124,6 +130,14 @@ export function mountDeskSocket(parts: Parts) {
   /** A reader whose view has changed reconnects: the next pull finds another scope and takes a fresh snapshot. */
   async function refreshSessions(userIds: string[]): Promise<void> {
     const users = await store.db.selectFrom('user').selectAll().where('id', 'in', userIds).execute();
+    const theirs = [...connected.values()].filter(({ session }) => userIds.includes(session.user.id));
+    // Ended by another process: only this one can tell its sockets.
+    const revoked = await sessions.findRevoked(theirs.map(({ session }) => session.id));
+    for (const { socket, session } of theirs) {
+      if (!revoked.includes(session.id)) continue;
+      socket.emit('session:ended', { reason: 'revoked' } satisfies PushPayload<'session:ended'>);
+      socket.disconnect(true);
+    }
     for (const entry of connected.values()) {
       const user = users.find(({ id }) => id === entry.session.user.id);
       if (!user) continue;

@@ -4,7 +4,7 @@ import type { Actor } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
-import type { Store } from '../store/index.ts';
+import type { Store, Unit } from '../store/index.ts';
 
 export interface Session {
   id: string;
@@ -22,10 +22,18 @@ export const actorOf = (user: Row<'user'>): Actor => ({ userId: user.id, role: u
 const seenEveryMs = 60_000;
 
 export type SessionEnd = 'revoked' | 'expired' | 'disabled';
+export interface EndedSession {
+  sessionId: string | null;
+  userId: string;
+  reason: SessionEnd;
+  /** A colleague ended it, and said why. */
+  by?: string;
+  words?: string;
+}
 
 export function createSessions({ store, clock, sessionMs }: { store: Store; clock: Clock; sessionMs: number }) {
-  const listeners = new Set<(ended: { sessionId: string | null; userId: string; reason: SessionEnd }) => void>();
-  const tell = (ended: { sessionId: string | null; userId: string; reason: SessionEnd }) => {
+  const listeners = new Set<(ended: EndedSession) => void>();
+  const tell = (ended: EndedSession) => {
     for (const listener of listeners) listener(ended);
   };
 
@@ -100,8 +108,39 @@ export function createSessions({ store, clock, sessionMs }: { store: Store; cloc
       }
     },
 
+    /**
+     * Ends every session of a user as part of an action: with it or not at all.
+     * @returns how many there were
+     */
+    async revokeAllIn(unit: Unit, userId: string, told: { by: string; words: string }): Promise<number> {
+      const ended = await unit.sql
+        .updateTable('session')
+        .set({ revokedAt: unit.now })
+        .where('userId', '=', userId)
+        .where('revokedAt', 'is', null)
+        .where('expiresAt', '>', unit.now)
+        .returning('id')
+        .execute();
+      unit.afterCommit(() => {
+        for (const { id } of ended) tell({ sessionId: id, userId, reason: 'revoked', ...told });
+      });
+      return ended.length;
+    },
+
+    /** Which of these sessions have been ended, here or by another process. */
+    async findRevoked(sessionIds: readonly string[]): Promise<string[]> {
+      if (sessionIds.length === 0) return [];
+      const rows = await store.db
+        .selectFrom('session')
+        .select('id')
+        .where('id', 'in', [...sessionIds])
+        .where('revokedAt', 'is not', null)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
     /** Called whenever a session ends; the answer unsubscribes. */
-    onEnd(listener: (ended: { sessionId: string | null; userId: string; reason: SessionEnd }) => void): () => void {
+    onEnd(listener: (ended: EndedSession) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -6,6 +6,7 @@ import { pgliteDialect } from './dialect/pglite.ts';
 import * as first from './migrations/0001-first.ts';
 import * as floor from './migrations/0002-floor.ts';
 import * as deliveries from './migrations/0003-deliveries.ts';
+import * as supervision from './migrations/0004-supervision.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the rows live: embedded in a folder (null: in memory), or a PostgreSQL server. */
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-floor': floor,
   '0003-deliveries': deliveries,
+  '0004-supervision': supervision,
 };
 
 /** A database that cannot be used, in a sentence for whoever started the server. */

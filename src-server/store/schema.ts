@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AuditAction } from '#shared/domain/audit-entry.ts';
 import type { DeliveryStatus, FailureCode } from '#shared/domain/delivery.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { PresenceCause } from '#shared/domain/presence-cause.ts';
@@ -121,7 +122,17 @@ export interface ServerTables {
     outcome: 'given' | 'cap-of-day' | 'cap-of-customer' | 'not-deliverable';
     voucherId: string | null;
   };
-  audit: { id: string; at: number; actorId: string | null; action: string; subject: string; detail: unknown };
+  /** Written once and never again: the database refuses to change or remove a line. */
+  audit: {
+    id: string;
+    at: number;
+    actorId: string | null;
+    action: AuditAction;
+    subject: string;
+    conversationId: string | null;
+    userId: string | null;
+    detail: Record<string, string | number | boolean | null>;
+  };
 }
 
 export type Tables = EntityTables & ServerTables;
@@ -139,6 +150,11 @@ export const jsonColumns: Partial<Record<keyof Tables, readonly string[]>> = {
   disposition: ['queueIds'],
   slaClock: ['firstReply', 'nextReply', 'resolution'],
   offer: ['why'],
+  supervisionPolicy: ['notices'],
+  raisedHand: ['step'],
+  bulkAction: ['outcomes'],
+  whisper: ['about'],
+  sideThread: ['memberIds', 'seenAt'],
   reward: ['name', 'tiers'],
   script: ['trigger', 'steps'],
   cannedReply: ['text', 'channels'],

@@ -74,7 +74,7 @@ export class Unit {
       entity,
       entityId: row.id,
       conversationId: audience.kind === 'conversation' ? audience.conversationId : null,
-      userId: audience.kind === 'user' || audience.kind === 'offer' ? audience.userId : null,
+      userId: audience.kind === 'user' || audience.kind === 'user-and-above' ? audience.userId : null,
       audienceBefore:
         entity === 'conversation'
           ? movedAudience(before as Row<'conversation'> | null, row as Row<'conversation'>)

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { WireChange } from '#shared/contract/sync.ts';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import type { Database } from '../store/index.ts';
+import { loadMembers, rowsOnEntry } from './beside-a-thread.ts';
 import { type Reader, type Visibility, viewOf } from './reader.ts';
 
 /** One row that changed, as it is now (null: gone), with what decides who may see it. */
@@ -46,6 +47,7 @@ export async function readChanges(db: Database, after: number, limit: number): P
   }
   const chosen = [...latest.values()];
   const rows = await loadRows(db, chosen);
+  const members = await loadMembers(db, rows);
   const places = await loadPlaces(
     db,
     chosen.flatMap(({ conversationId }) => conversationId ?? []),
@@ -63,6 +65,7 @@ export async function readChanges(db: Database, after: number, limit: number): P
         entity,
         conversationId,
         userId,
+        memberIds: members.get(`${entity} ${entityId}`) ?? [],
         place: conversationId === null ? null : (places.get(conversationId) ?? null),
         placesBefore: entity === 'conversation' && conversationId ? (placesBefore.get(conversationId) ?? []) : [],
       },
@@ -77,7 +80,7 @@ export async function selectFor(db: Database, reader: Reader, changes: readonly 
     const view = viewOf(reader, visibility);
     if (view === 'none') continue;
     selected.push({ entity, id, row: view === 'leave' ? null : row });
-    if (view === 'enter') selected.push(...(await endOfThread(db, id)));
+    if (view === 'enter') selected.push(...(await endOfThread(db, id)), ...(await rowsOnEntry(db, id)));
   }
   return selected;
 }

@@ -19,15 +19,24 @@ export interface Visibility {
   place: Place | null;
   placesBefore: readonly Place[];
   userId: string | null;
+  /** Colleagues who see it besides the readers of its conversation. */
+  memberIds?: readonly string[];
   entity: string;
 }
+
+/** Rows of one colleague that those above see as well. */
+const seenFromAbove: ReadonlySet<string> = new Set(['offer', 'supervision', 'raisedHand', 'bulkAction']);
 
 /** `enter`: the reader sees it only since this change. `leave`: no longer. `none`: never did. */
 export type View = 'see' | 'enter' | 'leave' | 'none';
 
-export function viewOf(reader: Reader, { conversationId, place, placesBefore, userId, entity }: Visibility): View {
+export function viewOf(
+  reader: Reader,
+  { conversationId, place, placesBefore, userId, memberIds, entity }: Visibility,
+): View {
   if (userId !== null)
-    return userId === reader.userId || (entity === 'offer' && seesEverything(reader.role)) ? 'see' : 'none';
+    return userId === reader.userId || (seenFromAbove.has(entity) && seesEverything(reader.role)) ? 'see' : 'none';
+  if (memberIds?.includes(reader.userId)) return 'see';
   if (conversationId === null) return 'see';
   if (place === null) return 'leave';
   const now = canSee(reader, place);

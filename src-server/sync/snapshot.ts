@@ -1,8 +1,12 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { SnapshotAnswer, snapshotRequestSchema } from '#shared/contract/sync.ts';
+import { undoableMs } from '#shared/domain/bulk-action.ts';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import { recentMentionMs } from '#shared/domain/mention.ts';
+import { recentHandMs } from '#shared/domain/raised-hand.ts';
 import { seesEverything } from '#shared/domain/role.ts';
+import { recentSideThreadMs } from '#shared/domain/side-thread.ts';
 import { recentWrapUpMs } from '#shared/domain/wrap-up.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Tables } from '../store/index.ts';
@@ -133,6 +137,38 @@ function visible(builder: ExpressionBuilder<Tables, EntityName>, clock: Clock, r
       return seesEverything(reader.role)
         ? sql<boolean>`offer.state = 'ringing'`
         : sql<boolean>`offer.state = 'ringing' and offer.user_id = ${reader.userId}`;
+    case 'supervision':
+      return seesEverything(reader.role)
+        ? sql<boolean>`supervision.ended_at is null`
+        : sql<boolean>`supervision.ended_at is null and supervision.agent_told
+            and (supervision.conversation_id is not null or supervision.agent_id = ${reader.userId})
+            and (supervision.conversation_id is null or exists (select 1 from conversation c
+              where c.id = supervision.conversation_id and ${placed('c')}))`;
+    case 'participant':
+      return sql<boolean>`participant.left_at is null and exists (select 1 from conversation c
+        where c.id = participant.conversation_id and c.state <> 'resolved' and ${placed('c')})`;
+    case 'whisper': {
+      const since = clock.now() - recentThreadMs;
+      return sql<boolean>`exists (select 1 from conversation c where c.id = whisper.conversation_id
+        and (c.state <> 'resolved' or c.activity_at > ${since}) and ${placed('c')})`;
+    }
+    case 'raisedHand': {
+      const recent = sql<boolean>`(raised_hand.closed_at is null or raised_hand.closed_at > ${clock.now() - recentHandMs})`;
+      return seesEverything(reader.role) ? recent : sql<boolean>`raised_hand.user_id = ${reader.userId} and ${recent}`;
+    }
+    case 'bulkAction':
+      return sql<boolean>`bulk_action.actor_id = ${reader.userId} and bulk_action.at > ${clock.now() - undoableMs}`;
+    case 'mention':
+      return sql<boolean>`mention.user_id = ${reader.userId}
+        and (mention.seen_at is null or mention.seen_at > ${clock.now() - recentMentionMs})`;
+    case 'sideThread':
+    case 'sideMessage': {
+      const since = clock.now() - recentSideThreadMs;
+      const id = sql.ref(entity === 'sideThread' ? 'sideThread.id' : 'sideMessage.sideThreadId');
+      return sql<boolean>`exists (select 1 from side_thread t join conversation c on c.id = t.conversation_id
+        where t.id = ${id} and (t.closed_at is null or t.closed_at > ${since})
+        and (t.member_ids @> ${sql.val(JSON.stringify([reader.userId]))}::jsonb or ${placed('c')}))`;
+    }
     default:
       return everything;
   }

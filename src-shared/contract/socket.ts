@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditPageSchema, auditQuerySchema } from '../domain/audit-entry.ts';
 import { channelIdSchema } from '../domain/channel-id.ts';
 import { conversationSchema } from '../domain/conversation.ts';
 import { customerSchema } from '../domain/customer.ts';
@@ -105,6 +106,9 @@ export const socketRequests = {
     z.object({ changes: z.array(presenceChangeSchema) }),
   ),
 
+  /** What people in charge did, newest first; for supervisors and administrators. */
+  'audit:list': request(auditQuerySchema, auditPageSchema),
+
   'inbox:save': request(inboxInputSchema, saveAnswerSchema),
   'inbox:test': request(inboxInputSchema, testReportSchema),
   'inbox:remove': request(z.object({ id: idSchema }), done),
@@ -129,6 +133,19 @@ export const replySchema = <O extends z.ZodType>(output: O) =>
   ]);
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof requestErrorSchema> };
 
+/** What an agent has before them and under their hands. A text longer than this is cut by the desk: its end matters. */
+const doingSchema = z.object({
+  conversationId: idSchema,
+  /** Not sent yet; null: the composer is empty or closed. A whisper is never a draft here. */
+  draft: z.object({ kind: z.enum(['reply', 'note']), text: z.string().max(4_000) }).nullable(),
+  looksAt: z.object({
+    pane: z.enum(['thread', 'customer', 'order', 'script', 'search', 'elsewhere']),
+    /** Which customer, order …; null where there is only one. */
+    id: idSchema.nullable(),
+  }),
+  script: z.object({ scriptId: idSchema, stepId: idSchema.nullable() }).nullable(),
+});
+
 /** Signals without memory: never logged, never stored, dropped when nobody listens. */
 export const socketSignals = {
   /** Desktop → server: what the agent looks at (null: nothing) and whether they type a public reply. */
@@ -141,6 +158,13 @@ export const socketSignals = {
     seconds: z.number().int().nonnegative().nullable(),
     power: z.enum(['awake', 'locked', 'asleep']).optional(),
   }),
+  /**
+   * Desktop → server: what the agent does in the open conversation, at every pause of a few tenths of a second, while the policy
+   * shows typing. Sent whether or not somebody watches, so that it gives nobody away; unwatched it is dropped on arrival.
+   */
+  'work:doing': doingSchema,
+  /** Desktop → server: this window follows that supervision live; null: it no longer does. */
+  'supervision:watch': z.object({ supervisionId: idSchema.nullable() }),
 } as const;
 export type SocketSignalName = keyof typeof socketSignals;
 
@@ -162,8 +186,14 @@ export const socketPushes = {
     kind: z.enum(['warning', 'breach']),
     dueAt: epochMs,
   }),
-  /** The session is over: sign in again. */
-  'session:ended': z.object({ reason: z.enum(['revoked', 'expired', 'disabled']) }),
+  /** What the watched agent does now, to windows that follow this session. */
+  'supervision:live': doingSchema.extend({ supervisionId: idSchema, agentId: idSchema, at: epochMs }),
+  /** The session is over: sign in again. `by` and `words`: a lead ended it, and says why. */
+  'session:ended': z.object({
+    reason: z.enum(['revoked', 'expired', 'disabled']),
+    by: idSchema.optional(),
+    words: z.string().max(300).optional(),
+  }),
   'server:closing': z.object({ reconnectInMs: z.number().int() }),
 } as const;
 export type SocketPushName = keyof typeof socketPushes;

@@ -1,28 +1,36 @@
 import type { z } from 'zod';
+import { bulkActionSchema } from './bulk-action.ts';
 import { businessHoursSchema } from './business-hours.ts';
 import { cannedReplySchema } from './canned-reply.ts';
 import { conversationSchema } from './conversation.ts';
+import { conversationMergeSchema } from './conversation-merge.ts';
 import { customerSchema } from './customer.ts';
 import { dispositionSchema } from './disposition.ts';
 import { floorPolicySchema } from './floor-policy.ts';
 import { identitySchema } from './identity.ts';
 import { inboxSchema } from './inbox.ts';
 import { keywordRuleSchema } from './keyword-rule.ts';
+import { mentionSchema } from './mention.ts';
 import { messageSchema } from './message.ts';
 import { offerSchema } from './offer.ts';
 import { orderSchema } from './order.ts';
+import { participantSchema } from './participant.ts';
 import { presenceSchema } from './presence.ts';
 import { queueSchema } from './queue.ts';
 import { queueRulesSchema } from './queue-rules.ts';
 import { queueWaitSchema } from './queue-wait.ts';
+import { raisedHandSchema } from './raised-hand.ts';
 import { readMarkSchema } from './read-mark.ts';
 import { rewardSchema } from './reward.ts';
 import { scriptSchema } from './script.ts';
+import { sideMessageSchema, sideThreadSchema } from './side-thread.ts';
 import { slaClockSchema } from './sla-clock.ts';
 import { slaPolicySchema } from './sla-policy.ts';
+import { supervisionPolicySchema, supervisionSchema } from './supervision.ts';
 import { tagSchema } from './tag.ts';
 import { userSchema } from './user.ts';
 import { voucherSchema } from './voucher.ts';
+import { whisperSchema } from './whisper.ts';
 import { workspaceSchema } from './workspace.ts';
 import { wrapUpSchema } from './wrap-up.ts';
 
@@ -33,6 +41,7 @@ import { wrapUpSchema } from './wrap-up.ts';
 export const entitySchemas = {
   workspace: workspaceSchema,
   floorPolicy: floorPolicySchema,
+  supervisionPolicy: supervisionPolicySchema,
   businessHours: businessHoursSchema,
   user: userSchema,
   presence: presenceSchema,
@@ -56,7 +65,16 @@ export const entitySchemas = {
   voucher: voucherSchema,
   readMark: readMarkSchema,
   offer: offerSchema,
+  supervision: supervisionSchema,
+  participant: participantSchema,
+  conversationMerge: conversationMergeSchema,
+  raisedHand: raisedHandSchema,
+  bulkAction: bulkActionSchema,
   message: messageSchema,
+  whisper: whisperSchema,
+  mention: mentionSchema,
+  sideThread: sideThreadSchema,
+  sideMessage: sideMessageSchema,
 } as const;
 
 export type EntityName = keyof typeof entitySchemas;

@@ -30,6 +30,24 @@ export const systemEventSchema = z.discriminatedUnion('name', [
     outcome: z.enum(['accepted', 'declined', 'missed']),
     afterSeconds: z.number().int(),
   }),
+  /** `gave-back`: to this colleague, or (null) to the queue; else by whom. */
+  z.object({
+    name: z.literal('supervision'),
+    action: z.enum(['joined', 'left', 'took-over', 'gave-back']),
+    userId: idSchema.nullable(),
+  }),
+  z.object({ name: z.literal('participant'), action: z.enum(['invited', 'left']), userId: idSchema }),
+  /** What a lead decided about a reward; `userId` asked for it. */
+  z.object({
+    name: z.literal('approval'),
+    userId: idSchema,
+    rewardId: idSchema.nullable(),
+    decision: z.enum(['approved', 'denied']),
+    words: z.string().max(1_000),
+  }),
+  /** `conversationId` is the other one. */
+  z.object({ name: z.literal('merged'), direction: z.enum(['into', 'from']), conversationId: idSchema }),
+  z.object({ name: z.literal('split'), direction: z.enum(['into', 'from']), conversationId: idSchema }),
 ]);
 export type SystemEvent = z.infer<typeof systemEventSchema>;
 

@@ -1,17 +1,27 @@
 import type { z } from 'zod';
+import * as bulk from './bulk-actions.ts';
 import * as content from './content-actions.ts';
 import * as conversation from './conversation-actions.ts';
 import { conversationMarkRead, conversationMarkUnread } from './conversation-read.ts';
+import { conversationSplit } from './conversation-split.ts';
 import { conversationStart } from './conversation-start.ts';
 import { customerUpdate } from './customer-update.ts';
 import type { Mutation } from './definition.ts';
 import * as floor from './floor-actions.ts';
+import * as hand from './hand-actions.ts';
+import { mentionSee } from './mention-see.ts';
+import * as merge from './merge-actions.ts';
 import { messageCancel, messageRetry } from './message-actions.ts';
 import { messageSend } from './message-send.ts';
 import { noteAdd } from './note-add.ts';
 import { offerAccept, offerDecline } from './offer-answer.ts';
+import * as participant from './participant-actions.ts';
+import { presenceForce, userSignOut } from './people-actions.ts';
 import { presenceSet } from './presence-set.ts';
+import * as sideThread from './side-thread-actions.ts';
+import * as supervision from './supervision-actions.ts';
 import { voucherRedeem } from './voucher-redeem.ts';
+import { messageCoach, whisperRead } from './whisper-actions.ts';
 import { wrapUpFinish } from './wrap-up-actions.ts';
 
 const all = [
@@ -31,6 +41,20 @@ const all = [
   ...(Object.values(conversation) as (typeof conversation)[keyof typeof conversation][]),
   ...(Object.values(content) as (typeof content)[keyof typeof content][]),
   ...(Object.values(floor) as (typeof floor)[keyof typeof floor][]),
+  ...(Object.values(supervision) as (typeof supervision)[keyof typeof supervision][]),
+  messageCoach,
+  whisperRead,
+  ...(Object.values(hand) as (typeof hand)[keyof typeof hand][]),
+  presenceForce,
+  userSignOut,
+  ...(Object.values(participant) as (typeof participant)[keyof typeof participant][]),
+  ...(Object.values(sideThread) as (typeof sideThread)[keyof typeof sideThread][]),
+  mentionSee,
+  ...(Object.values(merge) as (typeof merge)[keyof typeof merge][]),
+  conversationSplit,
+  bulk.conversationBulk,
+  bulk.bulkUndo,
+  bulk.agentMoveWork,
 ] as const;
 
 type Defined = (typeof all)[number];

@@ -46,7 +46,7 @@ const version1 = {
   opened: 'conversationId, at',
 } satisfies Record<string, string>;
 
-/** Came with the floor: rules of queues, promises in time, outcomes. */
+/** Came with the floor: rules of queues, promises in time, outcomes, supervision. */
 const version2 = {
   ...version1,
   floorPolicy: 'id',
@@ -59,6 +59,16 @@ const version2 = {
   queueWait: 'id',
   wrapUp: 'id',
   voucher: 'id',
+  supervisionPolicy: 'id',
+  supervision: 'id',
+  participant: 'id',
+  conversationMerge: 'id',
+  raisedHand: 'id',
+  bulkAction: 'id',
+  whisper: 'id',
+  mention: 'id',
+  sideThread: 'id',
+  sideMessage: 'id',
 } satisfies Record<EntityName, string> & Record<string, string>;
 
 /** Everything of one agent on one server. Written by the engine alone; windows read. */

@@ -6,6 +6,7 @@ import { openApiDocument } from './openapi.ts';
 import type { ApiRoute } from './route.ts';
 
 export { createAct } from './act.ts';
+export { auditRoutes } from './audit-routes.ts';
 export { contentRoutes } from './content-routes.ts';
 export { conversationRoutes } from './conversation-routes.ts';
 export { customerRoutes } from './customer-routes.ts';

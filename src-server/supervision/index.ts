@@ -1,0 +1,4 @@
+export { createAbsence } from './absent.ts';
+export { listAudit, recordAudit } from './audit.ts';
+export { withSupervision } from './effects.ts';
+export { createLive, type Live } from './live.ts';

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { WireChange } from '#shared/contract/sync.ts';
+import type { EntityName } from '#shared/domain/entities.ts';
+import type { Database } from '../store/index.ts';
+
+/** Rows that are seen through a conversation and matter to whoever comes to see it. Whispers as many as messages come along. */
+const onEntry = {
+  supervision: sql<boolean>`agent_told and ended_at is null`,
+  participant: sql<boolean>`left_at is null`,
+  sideThread: sql<boolean>`closed_at is null`,
+  whisper: sql<boolean>`id in (select w.id from whisper w where w.conversation_id = whisper.conversation_id order by w.sent_at desc limit 50)`,
+} as const;
+
+/** What comes along, besides messages, when a conversation enters a reader's view. */
+export async function rowsOnEntry(db: Database, conversationId: string): Promise<WireChange[]> {
+  const changes: WireChange[] = [];
+  for (const [entity, condition] of Object.entries(onEntry)) {
+    const rows = await db
+      .selectFrom(entity as keyof typeof onEntry)
+      .selectAll()
+      .where('conversationId', '=', conversationId)
+      .where(condition)
+      .execute();
+    changes.push(...rows.map((row) => ({ entity: entity as EntityName, id: row.id, row })));
+  }
+  const threads = changes.filter(({ entity }) => entity === 'sideThread').map(({ id }) => id);
+  if (threads.length === 0) return changes;
+  const said = await db.selectFrom('sideMessage').selectAll().where('sideThreadId', 'in', threads).execute();
+  return [...changes, ...said.map((row) => ({ entity: 'sideMessage', id: row.id, row }))];
+}
+
+/** Who is a member of the side conversations among these rows, by the rows' keys. */
+export async function loadMembers(db: Database, rows: ReadonlyMap<string, unknown>): Promise<Map<string, string[]>> {
+  const members = new Map<string, string[]>();
+  const said = new Map<string, string>();
+  for (const [key, row] of rows) {
+    if (key.startsWith('sideThread ')) members.set(key, (row as { memberIds: string[] }).memberIds);
+    if (key.startsWith('sideMessage ')) said.set(key, (row as { sideThreadId: string }).sideThreadId);
+  }
+  if (said.size === 0) return members;
+  const threads = await db
+    .selectFrom('sideThread')
+    .select(['id', 'memberIds'])
+    .where('id', 'in', [...new Set(said.values())])
+    .execute();
+  for (const [key, threadId] of said) members.set(key, threads.find(({ id }) => id === threadId)?.memberIds ?? []);
+  return members;
+}
