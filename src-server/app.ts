@@ -197,7 +197,7 @@ export async function createApp({
     sessions,
     clock,
     log,
-    handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes }),
+    handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes, router }),
     connectionsChanged: attendance.connectionsChanged,
     agentIdle: attendance.idle,
     otherSignal: supervisionSignals(live),

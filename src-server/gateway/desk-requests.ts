@@ -5,6 +5,7 @@ import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
 import { presenceLog } from '../presence/index.ts';
+import { explainTo, type Router } from '../routing/index.ts';
 import type { Store } from '../store/index.ts';
 import { listAudit } from '../supervision/index.ts';
 import { BadPage, type MutationRunner, pull, snapshot } from '../sync/index.ts';
@@ -17,10 +18,11 @@ interface Rooms {
   sessions: Sessions;
   users: Users;
   inboxes: Inboxes;
+  router: Router;
 }
 
 /** Every question of a desktop and the room that answers it. */
-export function deskRequests({ store, clock, mutations, sessions, users, inboxes }: Rooms): RequestHandlers {
+export function deskRequests({ store, clock, mutations, sessions, users, inboxes, router }: Rooms): RequestHandlers {
   return {
     'sync:pull': (input, { actor }) => pull(store.db, actor, input),
     'sync:snapshot': async (input, { actor }) => {
@@ -41,6 +43,7 @@ export function deskRequests({ store, clock, mutations, sessions, users, inboxes
     }),
     'search:all': (input, { actor }) => search(store.db, actor, input),
     'presence:log': (input, { actor }) => presenceLog(store.db, actor, input),
+    'routing:explain': ({ conversationId }, { actor }) => explainTo(store.db, router, actor, conversationId),
     'audit:list': (input, { actor }) => listAudit(store.db, actor, input),
     'inbox:save': (input, { actor }) => inboxes.save(actor, input),
     'inbox:test': (input, { actor }) => inboxes.test(actor, input),

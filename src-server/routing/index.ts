@@ -1,2 +1,4 @@
-export { type Decision, RoutingEngine } from './engine/engine.ts';
-export { createRouter, type Router, withdrawOffers } from './router.ts';
+export { RoutingEngine } from './engine/engine.ts';
+export { explainTo } from './explain-to.ts';
+export { withdrawOffers } from './offers.ts';
+export { createRouter, type Router } from './router.ts';

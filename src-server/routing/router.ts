@@ -1,99 +1,109 @@
-import { appendMessage } from '#shared/domain/append-message.ts';
-import type { Row } from '#shared/domain/entities.ts';
+import { sql } from 'kysely';
 import type { Offer } from '#shared/domain/offer.ts';
-import { systemMessage } from '#shared/domain/system-message.ts';
-import { newId } from '#shared/lib/ids.ts';
+import type { Explanation } from '#shared/domain/routing-explanation.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store, Unit } from '../store/index.ts';
-import { pickAgent } from './pick-agent.ts';
-import { readCandidates } from './read-candidates.ts';
+import type { Decision } from './engine/engine.ts';
+import { explain } from './explain.ts';
+import { FloorMirror } from './floor-mirror.ts';
+import { expireOffers } from './offers.ts';
+import { writeDecision } from './write-decision.ts';
+import { writeReasons } from './write-reasons.ts';
 
 const gatherMs = 50;
-/** Also without any news: a conversation passed over by everybody becomes offerable again by time alone. */
+/** Also without any news: hours open, and other processes' desktops come and go. */
 const sweepMs = 5_000;
-const perSweep = 100;
+const decisionsPerPass = 50;
+/** Any number will do, as long as every process takes the same: whoever holds it decides. */
+const routingLock = 7_275_392;
 
 /**
- * Offers waiting conversations to agents, one at a time each, and takes an unanswered offer back. Decisions are made inside one
- * transaction per conversation with its row locked, and a unique index allows one ringing offer a conversation, so however many
- * processes route, one conversation rings at one agent.
+ * Offers waiting conversations to agents. However many processes route, one decides at a time: it takes a lock, reads what has
+ * changed since its last turn, decides, and writes offers and reasons in the same transaction. A unique index besides allows one
+ * ringing offer a conversation.
  */
-export function createRouter(parts: {
-  store: Store;
-  clock: Clock;
-  log: Logger;
-  connectedUsers: () => ReadonlySet<string>;
-}) {
-  const { store, clock, log, connectedUsers } = parts;
+export function createRouter({ store, clock, log }: { store: Store; clock: Clock; log: Logger }) {
+  const mirror = new FloorMirror();
   let cancelTimer: (() => void) | null = null;
+  let isSoon = false;
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   let stopListening: () => void = () => {};
+  /** A transaction that neither committed nor is running has left the memory ahead of the tables. */
+  let uncertain = false;
+  let lastTurn: Promise<unknown> = Promise.resolve();
 
-  async function expireOffers(): Promise<void> {
-    const due = await store.db
-      .selectFrom('offer')
-      .select('id')
-      .where('state', '=', 'ringing')
-      .where('expiresAt', '<=', clock.now())
-      .execute();
-    for (const { id } of due) await store.transact((unit) => expire(unit, id));
+  /** One turn with the floor as it is now: after this process's other turns and those of every other process. */
+  function turn<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+    const mine = lastTurn.then(async () => {
+      const { value } = await store.transact(async (unit) => {
+        if (uncertain) mirror.forget();
+        uncertain = true;
+        await sql`select pg_advisory_xact_lock(${routingLock})`.execute(unit.sql);
+        await mirror.catchUp(unit);
+        return work(unit);
+      });
+      uncertain = false;
+      return value;
+    });
+    lastTurn = mine.catch(() => {});
+    return mine;
   }
 
-  async function offerWaiting(): Promise<void> {
-    const connected = connectedUsers();
-    if (connected.size === 0) return;
-    const waiting = await store.db
-      .selectFrom('conversation')
-      .innerJoin('queue', 'queue.id', 'conversation.queueId')
-      .select('conversation.id')
-      .where('conversation.assigneeId', 'is', null)
-      .where('conversation.state', '=', 'open')
-      .where('conversation.waitingSince', 'is not', null)
-      .where('queue.routing', '!=', 'manual')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('offer')
-              .select('offer.id')
-              .whereRef('offer.conversationId', '=', 'conversation.id')
-              .where('offer.state', '=', 'ringing'),
-          ),
-        ),
-      )
-      // The promise that breaks first is offered first: priority and tier have shortened it already.
-      .orderBy('conversation.replyDueAt')
-      .limit(perSweep)
-      .execute();
-    for (const { id } of waiting) {
-      const { value: offer } = await store.transact((unit) => offerNext(unit, id, connected));
-      if (offer) log.info({ conversationId: id, userId: offer.userId, reason: offer.reason }, 'offered');
+  async function pass(unit: Unit): Promise<{ offers: Offer[]; more: boolean }> {
+    const offers: Offer[] = [];
+    for (let count = 0; count < decisionsPerPass; count += 1) {
+      const decision = mirror.engine.next(unit.now);
+      if (decision === null) return { offers, more: !(await writeReasons(unit, mirror)) };
+      const offer = await writeDecision(unit, decision);
+      if (offer) offers.push(offer);
+      else await correct(unit, decision);
+    }
+    return { offers, more: true };
+  }
+
+  /** People were faster than the decision: what it rested on is read again. */
+  async function correct(unit: Unit, { conversationId, agentId }: Decision): Promise<void> {
+    await mirror.refreshAgents(unit, [agentId]);
+    await mirror.refresh(unit, [conversationId]);
+  }
+
+  async function route(): Promise<void> {
+    await expireOffers(store, clock.now());
+    for (let more = true; more && !stopped; ) {
+      const done = await turn(pass);
+      more = done.more;
+      for (const { conversationId, userId, reason } of done.offers)
+        log.info({ conversationId, userId, reason }, 'offered');
     }
   }
 
   function nudge(): void {
     again = true;
-    if (stopped || running || cancelTimer) return;
+    if (stopped || running || isSoon) return;
+    isSoon = true;
+    cancelTimer?.();
     cancelTimer = clock.after(gatherMs, run);
   }
 
   function run(): void {
     cancelTimer?.();
     cancelTimer = null;
+    isSoon = false;
     again = false;
-    running = expireOffers()
-      .then(offerWaiting)
+    running = route()
       .catch((error: unknown) => log.error({ err: error }, 'routing failed; it is tried again'))
       .finally(async () => {
+        const wait = again ? gatherMs : await untilNext();
         running = null;
-        if (stopped) return;
-        cancelTimer = clock.after(again ? gatherMs : await untilNext(), run);
+        isSoon = again;
+        if (!stopped) cancelTimer = clock.after(again ? gatherMs : wait, run);
       });
   }
 
-  /** Until the next offer runs out, or the next sweep. */
+  /** Until the next offer runs out, something is relaxed, or the next sweep. */
   async function untilNext(): Promise<number> {
     const next = await store.db
       .selectFrom('offer')
@@ -101,106 +111,26 @@ export function createRouter(parts: {
       .where('state', '=', 'ringing')
       .executeTakeFirst()
       .catch(() => undefined);
-    return Math.max(gatherMs, Math.min(sweepMs, (next?.at ?? Number.POSITIVE_INFINITY) - clock.now()));
+    const alarm = uncertain ? null : mirror.engine.nextAlarm();
+    const at = Math.min(next?.at ?? Number.POSITIVE_INFINITY, alarm ?? Number.POSITIVE_INFINITY);
+    return Math.max(gatherMs, Math.min(sweepMs, at - clock.now()));
   }
 
   return {
     start(): void {
-      stopListening = store.onCommit(() => {
-        if (cancelTimer && !running) {
-          cancelTimer();
-          cancelTimer = null;
-        }
-        nudge();
-      });
+      stopListening = store.onCommit(nudge);
       run();
     },
     nudge,
+    /** Routing's view of one conversation: why it waits or rings, and what speaks for or against each agent. */
+    explain: (conversationId: string): Promise<Explanation> => turn((unit) => explain(unit, mirror, conversationId)),
     async stop(): Promise<void> {
       stopped = true;
       stopListening();
       cancelTimer?.();
       await running;
+      await lastTurn;
     },
   };
 }
 export type Router = ReturnType<typeof createRouter>;
-
-const reasonOf = (routing: Row<'queue'>['routing']): Offer['reason'] =>
-  routing === 'manual' ? 'longest-idle' : routing;
-
-async function offerNext(unit: Unit, conversationId: string, connected: ReadonlySet<string>): Promise<Offer | null> {
-  const conversation = await unit.find('conversation', conversationId);
-  if (
-    !conversation ||
-    conversation.assigneeId !== null ||
-    conversation.state !== 'open' ||
-    conversation.queueId === null
-  )
-    return null;
-  const ringing = await unit.sql
-    .selectFrom('offer')
-    .select('id')
-    .where('conversationId', '=', conversationId)
-    .where('state', '=', 'ringing')
-    .executeTakeFirst();
-  if (ringing) return null;
-  const queue = await unit.sql
-    .selectFrom('queue')
-    .selectAll()
-    .where('id', '=', conversation.queueId)
-    .executeTakeFirst();
-  const picked = queue && pickAgent(queue.routing, await readCandidates(unit, conversation, connected));
-  if (!queue || !picked) return null;
-  const offer: Offer = {
-    id: newId(),
-    conversationId,
-    queueId: queue.id,
-    userId: picked.userId,
-    state: 'ringing',
-    reason: reasonOf(queue.routing),
-    offeredAt: unit.now,
-    expiresAt: unit.now + queue.offerSeconds * 1000,
-    closedAt: null,
-  };
-  await unit.put('offer', offer, null);
-  return offer;
-}
-
-async function expire(unit: Unit, offerId: string): Promise<void> {
-  const offer = await unit.find('offer', offerId);
-  if (offer?.state !== 'ringing' || offer.expiresAt > unit.now) return;
-  await unit.put('offer', { ...offer, state: 'missed', closedAt: unit.now }, offer);
-  const before = await unit.find('conversation', offer.conversationId);
-  if (before === null) return;
-  const { conversation, message } = appendMessage(
-    before,
-    systemMessage(
-      newId(),
-      before.id,
-      {
-        name: 'offered',
-        userId: offer.userId,
-        outcome: 'missed',
-        afterSeconds: Math.round((unit.now - offer.offeredAt) / 1000),
-      },
-      unit.now,
-    ),
-  );
-  await unit.put('conversation', conversation, before);
-  await unit.put('message', message, null);
-}
-
-/** A conversation that found its colleague, or needs none any more, stops ringing elsewhere. */
-export async function withdrawOffers(unit: Unit, conversationId: string, exceptOfferId: string | null): Promise<void> {
-  const ringing = await unit.sql
-    .selectFrom('offer')
-    .selectAll()
-    .where('conversationId', '=', conversationId)
-    .where('state', '=', 'ringing')
-    .execute();
-  for (const offer of ringing) {
-    if (offer.id !== exceptOfferId)
-      await unit.put('offer', { ...offer, state: 'withdrawn', closedAt: unit.now }, offer);
-  }
-}

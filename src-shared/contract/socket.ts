@@ -5,6 +5,7 @@ import { conversationSchema } from '../domain/conversation.ts';
 import { customerSchema } from '../domain/customer.ts';
 import { messageSchema } from '../domain/message.ts';
 import { presenceChangeSchema, systemAwayReasons } from '../domain/presence-cause.ts';
+import { explanationSchema } from '../domain/routing-explanation.ts';
 import { slaTargetSchema } from '../domain/sla-clock.ts';
 import { timelineEntrySchema } from '../domain/timeline.ts';
 import { userSchema } from '../domain/user.ts';
@@ -109,6 +110,9 @@ export const socketRequests = {
   /** What people in charge did, newest first; for supervisors and administrators. */
   'audit:list': request(auditQuerySchema, auditPageSchema),
 
+  /** Why a conversation waits or where it rings, agent by agent. */
+  'routing:explain': request(z.object({ conversationId: idSchema }), explanationSchema),
+
   'inbox:save': request(inboxInputSchema, saveAnswerSchema),
   'inbox:test': request(inboxInputSchema, testReportSchema),
   'inbox:remove': request(z.object({ id: idSchema }), done),
@@ -190,7 +194,7 @@ export const socketPushes = {
   'supervision:live': doingSchema.extend({ supervisionId: idSchema, agentId: idSchema, at: epochMs }),
   /** The session is over: sign in again. `by` and `words`: a lead ended it, and says why. */
   'session:ended': z.object({
-    reason: z.enum(['revoked', 'expired', 'disabled']),
+    reason: z.enum(['revoked', 'expired', 'disabled', 'wiped']),
     by: idSchema.optional(),
     words: z.string().max(300).optional(),
   }),

@@ -35,7 +35,14 @@ export class Crew {
   set(agent: RoutingAgent): void {
     const before = this.agents.get(agent.id);
     if (before) this.#unlist(before);
-    const next: AgentOnFloor = { ...agent, held: before?.held ?? {}, heldCount: before?.heldCount ?? 0 };
+    const next: AgentOnFloor = {
+      ...agent,
+      // What happened here may be newer than what the caller has read.
+      idleSince: Math.max(agent.idleSince, before?.idleSince ?? 0),
+      lastOfferAt: Math.max(agent.lastOfferAt, before?.lastOfferAt ?? 0),
+      held: before?.held ?? {},
+      heldCount: before?.heldCount ?? 0,
+    };
     if (!before) {
       for (const { agentId, channel } of this.#holding.values()) if (agentId === agent.id) count(next, channel, 1);
     }
