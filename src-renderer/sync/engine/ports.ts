@@ -14,6 +14,9 @@ export function workerPort(port: MessagePort): Port {
   };
 }
 
+/** Held by the leading engine, as long as it lives. */
+export const engineLockName = 'parley-engine';
+
 export const fallbackChannelName = 'parley-engine';
 
 /** The one channel all windows and the leading worker share in fallback mode; messages carry who they are for. */

@@ -1,4 +1,5 @@
-import { channelPort, fallbackChannelName, workerPort } from './ports.ts';
+import { lastingPort } from './lasting-port.ts';
+import { channelPort, engineLockName, fallbackChannelName, workerPort } from './ports.ts';
 import type { Port } from './protocol.ts';
 
 /** A SharedWorker that has said nothing after this long did not start (its script was refused, the browser has none). */
@@ -9,8 +10,18 @@ const patienceMs = 5_000;
  * of its own, of which the one holding the lock is the engine, and all talk over one channel.
  */
 export async function startEngine(): Promise<Port> {
-  return (await joinSharedWorker()) ?? startOwnWorker();
+  const { port, mortal } = await open();
+  return mortal ? lastingPort(port, sharedEngineGone, open) : port;
 }
+
+/** `mortal`: nobody else takes over when it dies. Workers of single windows wait in line for each other's lock. */
+async function open(): Promise<{ port: Port; mortal: boolean }> {
+  const shared = await joinSharedWorker();
+  return shared ? { port: shared, mortal: true } : { port: startOwnWorker(), mortal: false };
+}
+
+/** The engine holds its lock for as long as it lives, so whoever is given it knows that the engine is gone. */
+const sharedEngineGone = (): Promise<void> => navigator.locks.request(engineLockName, () => undefined);
 
 async function joinSharedWorker(): Promise<Port | null> {
   if (typeof SharedWorker === 'undefined') return null;
