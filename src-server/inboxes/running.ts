@@ -25,7 +25,7 @@ export interface Rooms {
 }
 
 /** How long a connector may take to finish what is in hand when its inbox stops. */
-const stopPatienceMs = 10_000;
+const stopPatienceMs = 5_000;
 
 interface Parts {
   store: Store;
