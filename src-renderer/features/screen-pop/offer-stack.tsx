@@ -30,8 +30,8 @@ export function OfferStack() {
         const name = names.current.get(id);
         names.current.delete(id);
         if (name === undefined) return;
-        if (state === 'missed') showToast({ text: t('missed', { name }), tone: 'warn' });
-        if (state === 'withdrawn') showToast({ text: t('withdrawn', { name }) });
+        if (state === 'missed') showToast({ text: t('missed', { name }), tone: 'warn', id: 'offer-gone' });
+        if (state === 'withdrawn') showToast({ text: t('withdrawn', { name }), id: 'offer-gone' });
       }),
     [t],
   );

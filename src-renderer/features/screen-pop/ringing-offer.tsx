@@ -44,7 +44,9 @@ export function RingingOffer({ offer, isFirst, onNamed }: RingingOfferProps) {
     language: i18n.language,
   };
   useOfferAlerts(isLoaded ? desktopCard : null, phase, isFirst);
-  useEffect(() => onNamed(offer.id, name), [onNamed, offer.id, name]);
+  useEffect(() => {
+    if (card) onNamed(offer.id, name);
+  }, [onNamed, offer.id, name, card]);
   useShortcuts(
     {
       enter: { label: t('accept'), group: t('group'), run: () => void acceptOffer(offer) },
