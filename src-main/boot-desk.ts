@@ -21,6 +21,7 @@ import { openJsonFile } from './settings/json-file.ts';
 import { openServerChoice } from './settings/server-choice.ts';
 import { openSessionStore } from './settings/session-store.ts';
 import { readSampleSignIn } from './settings/start-options.ts';
+import { openVaultStore } from './settings/vault-store.ts';
 import { createBadge } from './tray/badge.ts';
 import { createTray } from './tray/tray.ts';
 import { guardAgainstCrashes } from './windows/crash-guard.ts';
@@ -47,6 +48,7 @@ export function bootDesk(start: {
 
   const server = openServerChoice({ path: join(profile, 'server.json'), serverForThisRun, log });
   const session = openSessionStore({ path: join(profile, 'session.json'), keychain: safeStorage, log });
+  const vault = openVaultStore({ path: join(profile, 'vault.json'), keychain: safeStorage, log });
   const stateFile = openJsonFile({
     path: join(profile, 'window.json'),
     schema: windowStateSchema,
@@ -102,12 +104,15 @@ export function bootDesk(start: {
         profileFolder: profile,
         hasTray: tray.isThere(),
         takesDeepLinks: deepLinks.isRegistered(),
-        keptAside: [stateFile.keptAside(), server.keptAside(), session.keptAside()].filter((path) => path !== null),
+        keptAside: [stateFile.keptAside(), server.keptAside(), session.keptAside(), vault.keptAside()].filter(
+          (path) => path !== null,
+        ),
       }),
     sampleSignIn: () => readSampleSignIn(env, server.get(), log),
     labels,
     server,
     session,
+    vault,
     notifications,
     badge,
     offerCard,

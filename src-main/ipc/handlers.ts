@@ -7,6 +7,7 @@ import type { OfferCardWindow } from '../offer-card/offer-card.ts';
 import type { Power } from '../power/power.ts';
 import type { ServerChoice } from '../settings/server-choice.ts';
 import type { SessionStore } from '../settings/session-store.ts';
+import type { VaultStore } from '../settings/vault-store.ts';
 import type { Badge } from '../tray/badge.ts';
 import type { IpcHandlers } from './answer-call.ts';
 import type { TellDesk } from './register-ipc.ts';
@@ -18,6 +19,7 @@ interface HandlerParts {
   labels: Labels;
   server: ServerChoice;
   session: SessionStore;
+  vault: VaultStore;
   notifications: Notifications;
   badge: Badge;
   offerCard: OfferCardWindow;
@@ -32,7 +34,7 @@ interface HandlerParts {
 
 /** What each call does. The rooms do the work; nothing here decides. */
 export function createHandlers(parts: HandlerParts): IpcHandlers {
-  const { server, session } = parts;
+  const { server, session, vault } = parts;
   return {
     'app:info': parts.info,
     'app:self-check': parts.selfCheck,
@@ -57,6 +59,9 @@ export function createHandlers(parts: HandlerParts): IpcHandlers {
       return { storage: session.save(serverUrl, token) };
     },
     'session:clear': () => session.clear(),
+    'vault:load': () => ({ storage: session.storage(), keys: vault.load() }),
+    'vault:save': ({ name, key }) => vault.save(name, key),
+    'vault:clear': ({ name }) => vault.clear(name),
     'notification:show': (notification) => ({ shown: parts.notifications.show(notification) }),
     'notification:close': ({ id }) => parts.notifications.close(id),
     'badge:set': (badge) => parts.badge.set(badge),

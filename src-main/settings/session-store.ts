@@ -1,14 +1,10 @@
-import type { SafeStorage } from 'electron';
 import { z } from 'zod';
 import type { SecretStorage } from '#shared/contract/ipc.ts';
 import type { Log } from '../log.ts';
 import { openJsonFile } from './json-file.ts';
+import { type Keychain, storageOf } from './keychain.ts';
 
 const sessionFileSchema = z.object({ serverUrl: z.string(), sealedToken: z.string() }).nullable();
-
-/** Electron 25 lacks `getSelectedStorageBackend`; there, `isEncryptionAvailable` alone tells. */
-type Keychain = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> &
-  Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>;
 
 export type SessionStore = ReturnType<typeof openSessionStore>;
 
@@ -20,11 +16,7 @@ export function openSessionStore({ path, keychain, log }: { path: string; keycha
   const file = openJsonFile({ path, schema: sessionFileSchema, defaults: null, log });
   let inMemory: { serverUrl: string; token: string } | undefined;
 
-  const storage = (): SecretStorage => {
-    // Linux without a keyring "encrypts" with a password that stands in Chromium's source.
-    const pretended = process.platform === 'linux' && keychain.getSelectedStorageBackend?.() === 'basic_text';
-    return keychain.isEncryptionAvailable() && !pretended ? 'keychain' : 'memory-only';
-  };
+  const storage = (): SecretStorage => storageOf(keychain);
 
   const unseal = (sealed: string): string | null => {
     try {

@@ -26,9 +26,11 @@ export function SettingsMenu() {
   const [theme, setTheme] = useState(currentTheme);
   const [asksSignOut, setAsksSignOut] = useState(false);
   const [permission, setPermission] = useState(() => desktop.notificationPermission());
-  const leave = async () => {
+  const leave = async (force: boolean) => {
     flushDrafts();
-    await signOut();
+    // Something may have been written since the menu was opened.
+    const { done } = await signOut({ force });
+    if (!done) setAsksSignOut(true);
   };
   const groups = [
     {
@@ -73,7 +75,7 @@ export function SettingsMenu() {
           id: 'sign-out',
           label: t('settings.signOut'),
           icon: LogOut,
-          onAction: () => (waiting > 0 ? setAsksSignOut(true) : void leave()),
+          onAction: () => (waiting > 0 ? setAsksSignOut(true) : void leave(false)),
         },
       ],
     },
@@ -89,7 +91,7 @@ export function SettingsMenu() {
         confirmLabel={t('settings.signOut')}
         isOpen={asksSignOut}
         onClose={() => setAsksSignOut(false)}
-        onConfirm={() => void leave()}
+        onConfirm={() => void leave(true)}
       >
         {t('settings.signOutWaiting', { count: waiting })}
       </ConfirmDialog>

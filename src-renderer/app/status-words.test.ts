@@ -6,6 +6,7 @@ const state = (fields: Partial<SyncState>): SyncState => ({
   status: { name: 'live', cursor: 1 },
   snapshot: null,
   problem: null,
+  keyStorage: 'keychain',
   waiting: 0,
   parked: 0,
   lastSyncedAt: 1_000,

@@ -60,6 +60,9 @@ export function createBrowserDesktop(page: Window & typeof globalThis): Desktop 
       return { storage: 'browser-storage' };
     },
     clearSession: async () => page.localStorage.removeItem(sessionKey),
+    loadVault: async () => null,
+    saveVault: async () => undefined,
+    clearVault: async () => undefined,
     notificationPermission: notifications.permission,
     askToNotify: notifications.ask,
     notify: async (notification) => ({ shown: notifications.show(notification) }),

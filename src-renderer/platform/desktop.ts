@@ -36,6 +36,10 @@ export interface Desktop {
   loadSession(): Promise<{ token: string | null; storage: SecretStorage }>;
   saveSession(token: string): Promise<{ storage: SecretStorage }>;
   clearSession(): Promise<void>;
+  /** The keys of the local data in the operating system's keychain; null where there is none. */
+  loadVault(): Promise<Readonly<Record<string, string>> | null>;
+  saveVault(name: string, key: string): Promise<void>;
+  clearVault(name: string): Promise<void>;
   notificationPermission(): 'granted' | 'denied' | 'ask';
   /** Browsers allow this only from a click or a key press. */
   askToNotify(): Promise<'granted' | 'denied' | 'ask'>;

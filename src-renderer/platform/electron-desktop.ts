@@ -38,6 +38,12 @@ export function createElectronDesktop({ calls, events }: DesktopBridge): Desktop
     loadSession: () => unwrap(calls['session:load']()),
     saveSession: (token) => unwrap(calls['session:save']({ token })),
     clearSession: () => unwrap(calls['session:clear']()),
+    async loadVault() {
+      const { storage, keys } = await unwrap(calls['vault:load']());
+      return storage === 'keychain' ? keys : null;
+    },
+    saveVault: (name, key) => unwrap(calls['vault:save']({ name, key })),
+    clearVault: (name) => unwrap(calls['vault:clear']({ name })),
     notificationPermission: () => 'granted',
     askToNotify: async () => 'granted',
     notify: (notification) => unwrap(calls['notification:show'](notification)),

@@ -4,23 +4,30 @@
  *
  * Both directions take many at once and are asynchronous, because encryption is; so they are called outside database
  * transactions (IndexedDB ends a transaction that waits for anything else).
+ *
+ * Every body has a name (`nameOf`) that is bound to it: a body moved under another id does not open.
  */
 export interface Codec {
-  seal(plain: readonly unknown[]): Promise<unknown[]>;
-  /** Gives back what was sealed, in order. Rejects when a body cannot be opened. */
-  open(sealed: readonly unknown[]): Promise<unknown[]>;
+  /** @param use whose key: `own` for what an agent wrote and the server may not have, `cache` for what can be fetched again */
+  seal(plain: readonly unknown[], names: readonly string[], use?: KeyUse): Promise<unknown[]>;
+  /** Gives back what was sealed, in order; undefined for a body that cannot be opened (damaged, swapped, its key is gone). */
+  open(sealed: readonly unknown[], names: readonly string[]): Promise<unknown[]>;
 }
+export type KeyUse = 'cache' | 'own';
 
-/** Keeps bodies as they are. */
+/** What a body is bound to: its table and its key there. Changing the form makes everything on disk unreadable. */
+export const nameOf = (table: string, ...key: string[]): string => [table, ...key].join(' ');
+
+/** Keeps bodies as they are: for simulations that must not wait for anything but their own clock. */
 export const plainCodec: Codec = {
   seal: async (plain) => [...plain],
   open: async (sealed) => [...sealed],
 };
 
-export async function openOne(codec: Codec, sealed: unknown): Promise<unknown> {
-  return (await codec.open([sealed]))[0];
+export async function openOne(codec: Codec, sealed: unknown, name: string): Promise<unknown> {
+  return (await codec.open([sealed], [name]))[0];
 }
 
-export async function sealOne(codec: Codec, plain: unknown): Promise<unknown> {
-  return (await codec.seal([plain]))[0];
+export async function sealOne(codec: Codec, plain: unknown, name: string, use: KeyUse = 'cache'): Promise<unknown> {
+  return (await codec.seal([plain], [name], use))[0];
 }

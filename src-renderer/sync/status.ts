@@ -9,6 +9,8 @@ export const signedOutReasons = [
   'expired',
   'disabled',
   'unauthorized',
+  'wiped',
+  'away-too-long',
 ] as const;
 
 /**
@@ -30,8 +32,16 @@ export const syncStateSchema = z.object({
   status: syncStatusSchema,
   /** Rows received and rows in all while a fresh snapshot is being taken (an estimate); null otherwise. */
   snapshot: z.object({ sent: z.number().int(), total: z.number().int() }).nullable(),
-  /** `storage`: this computer's disk does not take what comes in; it is tried again. */
-  problem: z.enum(['storage']).nullable(),
+  /**
+   * `storage`: this computer's disk does not take what comes in (it is full, it is damaged); it is tried again, and what the agent
+   * wrote is kept. `rebuilding`: what was cached could not be read and is fetched anew; outbox and drafts are here.
+   */
+  problem: z.enum(['storage', 'rebuilding']).nullable(),
+  /**
+   * Where the keys of what lies on this computer are. `profile`: beside the data, which is all a browser can do; in the desktop it
+   * means that there is no keychain. Null: nobody is signed in, or nothing is sealed.
+   */
+  keyStorage: z.enum(['keychain', 'profile']).nullable(),
   /** Written, not yet confirmed by the server. */
   waiting: z.number().int(),
   /** Refused or unreadable: the agent has to look. */

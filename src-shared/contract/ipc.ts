@@ -131,6 +131,9 @@ export type OfferAction = z.output<typeof offerActionSchema>;
 
 const windowStateSchema = z.object({ focused: z.boolean(), visible: z.boolean() });
 
+/** Which desk a kept key belongs to: server and user, as the local database is named. */
+const vaultName = z.string().min(1).max(300);
+
 const call = <A extends z.ZodType, R extends z.ZodType>(args: A, result: R) => ({ args, result });
 const nothing = z.undefined();
 
@@ -149,6 +152,14 @@ export const ipcContract = {
   'session:load': call(nothing, z.object({ token: z.string().nullable(), storage: secretStorageSchema })),
   'session:save': call(z.object({ token: z.string().min(1).max(8192) }), z.object({ storage: secretStorageSchema })),
   'session:clear': call(nothing, nothing),
+  /**
+   * The keys of this computer's local data, sealed by the operating system. `storage` other than `keychain`: nothing is kept here,
+   * and the desk says so.
+   */
+  'vault:load': call(nothing, z.object({ storage: secretStorageSchema, keys: z.record(vaultName, z.string()) })),
+  'vault:save': call(z.object({ name: vaultName, key: z.string().min(1).max(2000) }), nothing),
+  /** The data sealed under the key can never be read again. */
+  'vault:clear': call(z.object({ name: vaultName }), nothing),
   'notification:show': call(desktopNotificationSchema, z.object({ shown: z.boolean() })),
   'notification:close': call(z.object({ id }), nothing),
   /** Taskbar, dock and tray; `tooltip` is the tray's hover text. 0 removes the badge. */

@@ -4,11 +4,13 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
-import { plainCodec } from '../../src-renderer/sync/codec.ts';
+import { type Codec, plainCodec } from '../../src-renderer/sync/codec.ts';
+import { createAesCodec } from '../../src-renderer/sync/crypto/aes-codec.ts';
 import { DeskDatabase, databaseName } from '../../src-renderer/sync/db/database.ts';
 import { findRow, listRows } from '../../src-renderer/sync/db/row-store.ts';
-import { createEngine, type Engine } from '../../src-renderer/sync/engine/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../src-renderer/sync/engine/engine.ts';
 import type { SyncEvent } from '../../src-renderer/sync/engine/events.ts';
+import { profileKeys } from '../../src-renderer/sync/keys/profile-keys.ts';
 import type { OutboxEntry } from '../../src-renderer/sync/outbox/entry.ts';
 import { readEntry } from '../../src-renderer/sync/outbox/load-ledger.ts';
 import { aReply } from '../factories/mutations.ts';
@@ -42,6 +44,11 @@ export function aServer(clock = new ManualClock(startOfTime)): {
   return { clock, server, address: `http://${newId()}.test` };
 }
 
+/** What a computer may have of its own. `sealed` false: nothing is encrypted, for simulations that count every turn of the loop. */
+export interface ComputerOptions extends Pick<Partial<EngineOptions>, 'openPlace' | 'limits'> {
+  sealed?: boolean;
+}
+
 /** One computer: an engine on a real (in-memory) IndexedDB, and eyes to read what its windows would. */
 export class Computer {
   readonly events: SyncEvent[] = [];
@@ -49,20 +56,27 @@ export class Computer {
   readonly userId: string;
   readonly db: DeskDatabase;
   engine: Engine;
+  readonly codec: Codec;
+  readonly #options: ComputerOptions;
 
-  constructor(world: ReturnType<typeof aServer>, userId = 'user-ana') {
+  constructor(world: ReturnType<typeof aServer>, userId = 'user-ana', options: ComputerOptions = {}) {
     this.#world = world;
     this.userId = userId;
+    this.#options = options;
     this.db = new DeskDatabase(databaseName(world.address, userId));
+    const { name } = this.db;
+    this.codec = options.sealed === false ? plainCodec : createAesCodec(() => profileKeys.find(name));
     this.engine = this.#newEngine();
   }
 
   #newEngine(): Engine {
     const { clock, server } = this.#world;
+    const { sealed, ...options } = this.#options;
     return createEngine({
       clock,
       random: () => 0.5,
-      codec: plainCodec,
+      ...options,
+      ...(sealed === false ? { codec: plainCodec } : {}),
       openLink: server.openLink,
       http: server.http,
       newId,
@@ -123,11 +137,11 @@ export class Computer {
   }
 
   find<E extends EntityName>(entity: E, id: string): Promise<Row<E> | null> {
-    return findRow({ db: this.db, codec: plainCodec }, entity, id);
+    return findRow(this, entity, id);
   }
 
   list<E extends EntityName>(entity: E): Promise<Row<E>[]> {
-    return listRows({ db: this.db, codec: plainCodec }, entity);
+    return listRows(this, entity);
   }
 
   /** Texts of a thread as shown, in order. */
@@ -138,7 +152,7 @@ export class Computer {
 
   async outbox(): Promise<OutboxEntry[]> {
     const records = await this.db.outbox.orderBy('seq').toArray();
-    return Promise.all(records.map((record) => readEntry({ db: this.db, codec: plainCodec }, record)));
+    return Promise.all(records.map((record) => readEntry(this, record)));
   }
 
   async close(): Promise<void> {
@@ -155,14 +169,14 @@ export function closingComputers() {
   });
   return {
     /** One that has not been started. */
-    bare(world: ReturnType<typeof aServer>, userId?: string): Computer {
-      const one = new Computer(world, userId);
+    bare(world: ReturnType<typeof aServer>, userId?: string, options?: ComputerOptions): Computer {
+      const one = new Computer(world, userId, options);
       open.push(one);
       return one;
     },
     /** One that is signed in and up to date. */
-    async computer(world: ReturnType<typeof aServer>, userId?: string): Promise<Computer> {
-      return this.bare(world, userId).start();
+    async computer(world: ReturnType<typeof aServer>, userId?: string, options?: ComputerOptions): Promise<Computer> {
+      return this.bare(world, userId, options).start();
     },
   };
 }

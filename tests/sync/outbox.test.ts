@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
+import { nameOf, sealOne } from '../../src-renderer/sync/codec.ts';
 import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
 import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
@@ -279,7 +280,8 @@ test('a file reaches the server before the message that names it', async () => {
 test('an entry this version cannot read is shown as parked and its record is left as it was', async () => {
   const world = aServer();
   const ana = await computer(world);
-  const body = { state: 'levitating', name: 'message.send', args: { text: 'do not lose me' } };
+  const entry = { state: 'levitating', name: 'message.send', args: { text: 'do not lose me' } };
+  const body = await sealOne(ana.codec, entry, nameOf('outbox', 'old'), 'own');
   await ana.db.outbox.put({ seq: 7, mutationId: 'old', state: 'pending', conversationId: null, body });
   await ana.restart();
   await ana.live();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
+import { nameOf, sealOne } from '../../src-renderer/sync/codec.ts';
 import { aCustomer, aMessage, aUser } from '../factories/rows.ts';
 import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
 import { goesWell } from '../fakes/sync-server.ts';
@@ -242,8 +243,12 @@ test('two agents on one conversation see the same thread in the end', async () =
 test('after an update the desk reads the changes the older version had parked', async () => {
   const world = aServer();
   const ana = await computer(world);
-  await ana.db.unknownChanges.put({ entity: 'tag', id: 'vip', body: { id: 'vip', name: 'VIP', color: 'red' } });
-  await ana.db.unknownChanges.put({ entity: 'hologram', id: 'h', body: { depth: 3 } });
+  const park = async (entity: string, id: string, row: unknown) => {
+    const body = await sealOne(ana.codec, row, nameOf('unknown', entity, id));
+    await ana.db.unknownChanges.put({ entity, id, body });
+  };
+  await park('tag', 'vip', { id: 'vip', name: 'VIP', color: 'red' });
+  await park('hologram', 'h', { depth: 3 });
   await ana.goOffline();
   await ana.restart();
   expect(await ana.find('tag', 'vip')).toBeNull();

@@ -15,7 +15,7 @@ export interface SignInScreenProps {
   isForgetful?: boolean;
 }
 
-const told = new Set<SignedOutReason>(['revoked', 'expired', 'disabled', 'unauthorized']);
+const told = new Set<SignedOutReason>(['revoked', 'expired', 'disabled', 'unauthorized', 'wiped', 'away-too-long']);
 
 export function SignInScreen({ server, reason, isForgetful = false }: SignInScreenProps) {
   const { t } = useTranslation('sign-in');

@@ -27,6 +27,8 @@ export interface EngineClient {
   viewers(conversationId: string): Viewers | undefined;
   onChange(listener: () => void): () => void;
   onEvent(listener: (event: SyncEvent) => void): () => void;
+  /** Carries out what the engine asks of the keychain; a rejection is told as not kept. */
+  onKeychain(carryOut: (desk: string, secret: string | null) => Promise<void>): void;
   /**
    * Runs `resume` for the present engine and again for each that takes over. Every call but those of the session waits for it:
    * an engine that does not know yet who is signed in would answer that nobody is.
@@ -45,6 +47,7 @@ export function createEngineClient(port: Port): EngineClient {
   let engine: string | null = null;
   let calls = 0;
 
+  let carryOut: ((desk: string, secret: string | null) => Promise<void>) | null = null;
   let resume: (() => Promise<void>) | null = null;
   let ready: Promise<void> = Promise.resolve();
 
@@ -61,6 +64,15 @@ export function createEngineClient(port: Port): EngineClient {
     ready = resumed.then(() => {
       for (const message of open) if (!isOfSession(message.name) && waiting.has(message.call)) port.post(message);
     });
+  }
+
+  async function changeKeychain({ order, desk, secret }: Extract<FromEngine, { kind: 'keychain' }>): Promise<void> {
+    if (carryOut === null) return;
+    const kept = await carryOut(desk, secret).then(
+      () => true,
+      () => false,
+    );
+    await client.call('session:keychain-done', { order, kept });
   }
 
   const stop = port.listen((raw) => {
@@ -88,11 +100,14 @@ export function createEngineClient(port: Port): EngineClient {
         break;
       case 'event':
         for (const listener of heard) listener(message.event);
+        break;
+      case 'keychain':
+        void changeKeychain(message);
     }
   });
   port.post({ kind: 'hello', from: me } satisfies ToEngine);
 
-  return {
+  const client: EngineClient = {
     call(name, input) {
       calls += 1;
       const id = calls;
@@ -129,10 +144,14 @@ export function createEngineClient(port: Port): EngineClient {
       heard.add(listener);
       return () => heard.delete(listener);
     },
+    onKeychain(work) {
+      carryOut = work;
+    },
     close() {
       port.post({ kind: 'bye', from: me } satisfies ToEngine);
       stop();
       port.close();
     },
   };
+  return client;
 }

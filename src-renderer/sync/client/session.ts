@@ -2,6 +2,7 @@ import type { Result } from '#shared/lib/result.ts';
 import type { Port, SignInError } from '../engine/protocol.ts';
 import { findEngineClient, getEngineClient, setEngineClient } from './current.ts';
 import { createEngineClient } from './engine-client.ts';
+import { changeKeychain, loadKeychain } from './keychain.ts';
 import type { SecretStore } from './secret-store.ts';
 
 let secrets: SecretStore | null = null;
@@ -19,9 +20,10 @@ export async function connectSync(port: Port, options: { secrets: SecretStore; s
     // The server ended the session: keeping its secret would only try a dead token at every start.
     if (status?.name === 'signed-out' && status.reason !== 'never-signed-in') void options.secrets.clear();
   });
+  client.onKeychain((desk, secret) => changeKeychain(options.secrets, desk, secret));
   await client.resumeWith(async () => {
-    const secret = await options.secrets.load();
-    await client.call('session:resume', { server: options.server ?? '', secret: secret ?? '' });
+    const [secret, keychain] = await Promise.all([options.secrets.load(), loadKeychain(options.secrets)]);
+    await client.call('session:resume', { server: options.server ?? '', secret: secret ?? '', keychain });
   });
 }
 
@@ -37,10 +39,15 @@ export async function signIn(input: {
   return { ok: true, value: { userId: answer.value.userId } };
 }
 
-/** Ends the session here and on the server. What waits in the outbox stays on this computer for the next sign-in. */
-export async function signOut(): Promise<void> {
-  await getEngineClient().call('session:sign-out', {});
-  await secrets?.clear();
+/**
+ * Ends the session here and on the server, and destroys what was cached and its key. While something waits to be sent it answers
+ * `done: false` and how much, so that the agent can be asked; with `force` it leaves all the same. What the agent wrote and has
+ * not sent stays on this computer, sealed, for their next sign-in.
+ */
+export async function signOut({ force = false } = {}): Promise<{ done: boolean; waiting: number }> {
+  const answer = await getEngineClient().call('session:sign-out', { force });
+  if (answer.done) await secrets?.clear();
+  return answer;
 }
 
 export function stopSync(): void {

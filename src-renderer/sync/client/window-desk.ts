@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { plainCodec } from '../codec.ts';
 import { DeskDatabase } from '../db/database.ts';
 import type { Desk } from '../db/row-store.ts';
+import { syncStateSchema } from '../status.ts';
 import { findEngineClient, onEngineChange } from './current.ts';
+import { readingCodec } from './keychain.ts';
 
 /** The desk as a window sees it: for reading only. */
 export interface WindowDesk extends Desk {
@@ -14,7 +15,11 @@ export interface WindowDesk extends Desk {
  * engine's word replaces it.
  */
 const hintKey = 'parley.desk';
-const hintSchema = z.object({ database: z.string(), userId: z.string() });
+const hintSchema = z.object({
+  database: z.string(),
+  userId: z.string(),
+  keyStorage: syncStateSchema.shape.keyStorage.default(null),
+});
 
 let open: WindowDesk | null = null;
 
@@ -38,7 +43,8 @@ function writeHint(hint: z.infer<typeof hintSchema> | null): void {
 function wanted(): z.infer<typeof hintSchema> | null {
   const state = findEngineClient()?.state();
   if (state === undefined) return findEngineClient() === null ? null : readHint();
-  return state.database === null || state.userId === null ? null : { database: state.database, userId: state.userId };
+  const { database, userId, keyStorage } = state;
+  return database === null || userId === null ? null : { database, userId, keyStorage };
 }
 
 /** The signed-in agent's desk, or null. The same object for as long as it is the same desk. */
@@ -46,9 +52,27 @@ export function currentDesk(): WindowDesk | null {
   const desk = wanted();
   if (open?.db.name === desk?.database) return open;
   open?.db.close();
-  open = desk === null ? null : { db: new DeskDatabase(desk.database), codec: plainCodec, userId: desk.userId };
+  open = desk === null ? null : openForReading(desk);
   if (findEngineClient()?.state() !== undefined) writeHint(desk);
   return open;
+}
+
+const openForReading = ({ database, userId, keyStorage }: z.infer<typeof hintSchema>): WindowDesk => ({
+  db: new DeskDatabase(database),
+  codec: readingCodec(database, keyStorage),
+  userId,
+  onDamage: tellDamage,
+});
+
+/** Live reads find the same damage again and again; the engine needs to hear of it once. */
+const damageRestMs = 10_000;
+let damageToldAt = Number.NEGATIVE_INFINITY;
+function tellDamage(): void {
+  if (Date.now() - damageToldAt < damageRestMs) return;
+  damageToldAt = Date.now();
+  void findEngineClient()
+    ?.call('cache:damaged', {})
+    .catch(() => undefined);
 }
 
 export const onDeskChange = onEngineChange;

@@ -3,12 +3,15 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { ReadMark } from '#shared/domain/read-mark.ts';
+import { nameOf } from '../codec.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Ledger } from '../outbox/ledger.ts';
+import { entryKey } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
 import { joinListing, removeConversations } from './listing.ts';
 import type { MetaKey, MetaValue } from './meta.ts';
 import { recordOf } from './records.ts';
-import type { Desk } from './row-store.ts';
+import type { WritableDesk } from './row-store.ts';
 
 /** A row to write or (null) to remove, with its sealed body if that is already made. */
 export interface RowToWrite {
@@ -31,13 +34,20 @@ export interface Commit {
  * Writes everything that belongs together in one transaction: rows, their places in lists, shadows, outbox entries, the cursor.
  * Either all of it is on disk afterwards or (the promise rejects) none of it.
  */
-export async function commit(desk: Desk, { rows, generation, ledger, meta = {}, also }: Commit): Promise<void> {
+export async function commit(desk: WritableDesk, { rows, generation, ledger, meta = {}, also }: Commit): Promise<void> {
   const { db } = desk;
   const bodies = await sealMissing(desk, rows);
   const entries = [...(ledger?.changedEntries ?? [])];
   const shadows = [...(ledger?.changedShadows.values() ?? [])];
-  const entryBodies = await desk.codec.seal(entries.map(([, entry]) => entry));
-  const shadowBodies = await desk.codec.seal(shadows.map(({ shadow }) => shadow?.row ?? null));
+  const entryBodies = await desk.codec.seal(
+    entries.map(([, entry]) => entry),
+    entries.map(([, entry]) => nameOf('outbox', entry?.mutationId ?? '')),
+    'own',
+  );
+  const shadowBodies = await desk.codec.seal(
+    shadows.map(({ shadow }) => shadow?.row ?? null),
+    shadows.map(({ entity, id }) => nameOf('shadow', entity, id)),
+  );
 
   await db.transaction('rw', tablesOf(desk.db, rows, entries.length + shadows.length > 0), async () => {
     const byEntity = new Map<EntityName, { put: object[]; remove: string[] }>();
@@ -88,7 +98,19 @@ export async function commit(desk: Desk, { rows, generation, ledger, meta = {}, 
     }
     await also?.();
   });
+  await keepTwice(desk, entries);
 }
+
+/**
+ * States between writing and the answer are not worth a second write: an entry put back from there goes out again under its id.
+ */
+async function keepTwice({ own }: WritableDesk, entries: readonly [number, OutboxEntry | null][]): Promise<void> {
+  const gone = entries.flatMap(([seq, entry]) => (entry === null ? [entryKey(seq)] : []));
+  const kept = entries.flatMap(([, entry]) => (entry !== null && isNews(entry) ? [entry] : []));
+  await Promise.all([own.drop(gone), ...kept.map((entry) => own.keep(entryKey(entry.seq), entry))]);
+}
+const isNews = ({ state, attempts }: OutboxEntry): boolean =>
+  state === 'parked' || (state === 'pending' && attempts === 0);
 
 /** Only what is written: windows that read other tables need not wait for this transaction. */
 function tablesOf(db: DeskDatabase, rows: readonly RowToWrite[], withLedger: boolean): Table[] {
@@ -105,9 +127,12 @@ function tablesOf(db: DeskDatabase, rows: readonly RowToWrite[], withLedger: boo
   ];
 }
 
-async function sealMissing(desk: Desk, rows: readonly RowToWrite[]): Promise<unknown[]> {
+async function sealMissing(desk: WritableDesk, rows: readonly RowToWrite[]): Promise<unknown[]> {
   const missing = rows.filter(({ row, sealed }) => row !== null && sealed === undefined);
-  const sealed = await desk.codec.seal(missing.map(({ row }) => row));
+  const sealed = await desk.codec.seal(
+    missing.map(({ row }) => row),
+    missing.map(({ entity, id }) => nameOf(entity, id)),
+  );
   const made = new Map(missing.map((row, index) => [row, sealed[index]]));
   return rows.map((row) => row.sealed ?? made.get(row));
 }

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import type { MetaKey } from './meta.ts';
 import type {
   DraftRecord,
   FileRecord,
@@ -9,6 +10,7 @@ import type {
   OutboxRecord,
   PendingFileRecord,
   RecordOf,
+  SearchSegmentRecord,
   ShadowRecord,
   ThreadRecord,
   TimelineRecord,
@@ -69,6 +71,16 @@ const version2 = {
   mention: 'id',
   sideThread: 'id',
   sideMessage: 'id',
+} satisfies Record<string, string>;
+
+/**
+ * Since here every body is sealed. Rows of earlier versions are dropped and fetched anew; what the agent wrote is kept, and sealed
+ * by `seal-own-work.ts`, because an upgrade cannot wait for encryption. `size` lets files be counted without reading them.
+ */
+const version3 = {
+  ...version2,
+  files: 'id, usedAt, [usedAt+size]',
+  searchSegments: 'id',
 } satisfies Record<EntityName, string> & Record<string, string>;
 
 /** Everything of one agent on one server. Written by the engine alone; windows read. */
@@ -84,6 +96,7 @@ export class DeskDatabase extends Dexie {
   declare pendingFiles: EntityTable<PendingFileRecord, 'id'>;
   declare files: EntityTable<FileRecord, 'id'>;
   declare opened: EntityTable<OpenedRecord, 'conversationId'>;
+  declare searchSegments: EntityTable<SearchSegmentRecord, 'id'>;
 
   constructor(name: string) {
     // Dexie's result cache would hold every row a second time, in the window and in the engine.
@@ -91,6 +104,12 @@ export class DeskDatabase extends Dexie {
     // Released versions are never edited: append `this.version(2)…` with an upgrade and a test that opens the old one.
     this.version(1).stores(version1);
     this.version(2).stores(version2);
+    this.version(3)
+      .stores(version3)
+      .upgrade(async (tx) => {
+        for (const name of cacheTables) await tx.table(name).clear();
+        await tx.table('meta').bulkDelete([...cacheFacts]);
+      });
   }
 
   rows<E extends EntityName>(entity: E): Table<RecordOf<E>, string> {
@@ -101,7 +120,25 @@ export class DeskDatabase extends Dexie {
   get entityTables(): Table[] {
     return entityNames.map((entity) => this.table(entity));
   }
+
+  /**
+   * Forgets everything that can be fetched again. Outbox, drafts and files to send stay. A version change of this list is none of
+   * the database.
+   */
+  async clearCache(): Promise<void> {
+    const tables = cacheTables.map((name) => this.table(name));
+    await this.transaction('rw', [...tables, this.meta], async () => {
+      for (const table of tables) await table.clear();
+      await this.meta.bulkDelete([...cacheFacts]);
+    });
+  }
 }
+
+const cacheTables = [
+  ...entityNames,
+  ...['listing', 'shadow', 'threads', 'timelines', 'unknownChanges', 'files', 'searchSegments'],
+];
+const cacheFacts = ['cursor', 'scope', 'snapshot', 'cachedMessages', 'lastSyncedAt', 'protocol'] satisfies MetaKey[];
 
 /** One database per server and user, so that whoever signs in next on this computer opens another one. Holds no secret. */
 export const databaseName = (server: string, userId: string): string => `parley ${server} ${userId}`;

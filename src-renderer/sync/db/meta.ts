@@ -20,6 +20,10 @@ export const metaShapes = {
   cachedMessages: z.number().int().nonnegative(),
   /** Highest `seq` ever given to an outbox entry. */
   lastSeq: z.number().int().nonnegative(),
+  /** Number of the key the cache is sealed under; another one means that nothing in it can be read. */
+  keyId: z.number().int(),
+  /** When the server was last heard of: a desk that stays away too long forgets what it has. */
+  lastContactAt: z.number().int(),
   /** Protocol of the version that wrote last: a newer one looks at the unknown changes again. */
   protocol: z.number().int(),
 } as const;

@@ -5,12 +5,17 @@ import type { Codec } from '../codec.ts';
 import type { Ledger } from '../outbox/ledger.ts';
 import { loadLedger } from '../outbox/load-ledger.ts';
 import type { ReadVisible } from '../outbox/replay.ts';
-import { DeskDatabase, databaseName } from './database.ts';
+import { createOwnWork } from '../second/own-work.ts';
+import { agreeOnOwnWork } from '../second/restore.ts';
+import type { SecondPlace } from '../second/second-place.ts';
+import { databaseName } from './database.ts';
 import { findMeta, type MetaValue, putMeta } from './meta.ts';
-import { type Desk, openRows } from './row-store.ts';
+import { openDatabase } from './open-database.ts';
+import { type Desk, openRows, type WritableDesk } from './row-store.ts';
+import { sealOwnWork } from './seal-own-work.ts';
 
 /** One agent's desk, open for writing. There is at most one in the world per database: the engine holds a lock for it. */
-export interface OpenDesk extends Desk {
+export interface OpenDesk extends WritableDesk {
   readonly userId: string;
   readonly server: string;
   readonly clientId: string;
@@ -22,20 +27,46 @@ export interface OpenDesk extends Desk {
   /** A snapshot under way. */
   snapshot: MetaValue<'snapshot'> | null;
   lastSyncedAt: number | null;
+  /** When the server last answered; null: never. */
+  lastContactAt: number | null;
   cachedMessages: number;
   /** Runs one writer after another: each sees what the one before it has committed. */
   turn<T>(work: () => Promise<T>): Promise<T>;
 }
 
-export async function openDesk(options: { server: string; userId: string; codec: Codec }): Promise<OpenDesk> {
-  const { server, userId, codec } = options;
-  const db = new DeskDatabase(databaseName(server, userId));
-  await db.open();
+export interface OpenDeskOptions {
+  server: string;
+  userId: string;
+  codec: Codec;
+  /** Number of the key the cache is sealed under; null: it is not sealed. */
+  keyId: number | null;
+  place: SecondPlace;
+  /** Bodies could not be opened. */
+  onDamage(): void;
+  /** The second place did not take what it was given. */
+  onSecondPlace(): void;
+  /** Forget the cache first: rows in it turned out to be unreadable. */
+  fromScratch?: boolean;
+}
+
+/** Opens a desk whatever state its database is in; `wasRebuilt` tells that its rows have to come anew. */
+export async function openDesk(options: OpenDeskOptions): Promise<{ desk: OpenDesk; wasRebuilt: boolean }> {
+  const { server, userId, codec, keyId } = options;
+  const { db, isFresh } = await openDatabase(databaseName(server, userId));
+  const isOthers = keyId !== null && ((await findMeta(db, 'keyId')) ?? keyId) !== keyId;
+  if (isOthers || options.fromScratch) await db.clearCache();
+  if (keyId !== null) await putMeta(db, 'keyId', keyId);
+  const desk = {
+    db,
+    codec,
+    own: createOwnWork(options.place, codec, options.onSecondPlace),
+    onDamage: options.onDamage,
+  };
+  if (keyId !== null) await sealOwnWork(desk);
+  await agreeOnOwnWork(desk, desk.own);
   const clientId = (await findMeta(db, 'clientId')) ?? newId();
   await putMeta(db, 'clientId', clientId);
-  const snapshot = (await findMeta(db, 'snapshot')) ?? null;
-  const desk: Desk = { db, codec };
-  return {
+  const opened: OpenDesk = {
     ...desk,
     userId,
     server,
@@ -44,11 +75,13 @@ export async function openDesk(options: { server: string; userId: string; codec:
     cursor: (await findMeta(db, 'cursor')) ?? null,
     scope: (await findMeta(db, 'scope')) ?? null,
     generation: (await findMeta(db, 'generation')) ?? 0,
-    snapshot,
+    snapshot: (await findMeta(db, 'snapshot')) ?? null,
     lastSyncedAt: (await findMeta(db, 'lastSyncedAt')) ?? null,
+    lastContactAt: (await findMeta(db, 'lastContactAt')) ?? null,
     cachedMessages: (await findMeta(db, 'cachedMessages')) ?? 0,
     turn: createTurns(),
   };
+  return { desk: opened, wasRebuilt: isFresh || isOthers || options.fromScratch === true };
 }
 
 function createTurns(): OpenDesk['turn'] {

@@ -138,12 +138,20 @@ export interface PendingFileRecord {
 export interface FileRecord {
   id: string;
   usedAt: number;
+  /** Bytes, for the cache's limit. */
+  size: number;
   body: unknown;
 }
 
 export interface OpenedRecord {
   conversationId: string;
   at: number;
+}
+
+/** A part of the search index; its words are sealed with the rest. */
+export interface SearchSegmentRecord {
+  id: number;
+  body: unknown;
 }
 
 export interface MetaRecord {

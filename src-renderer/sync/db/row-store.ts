@@ -1,5 +1,6 @@
 import type { EntityName, Row } from '#shared/domain/entities.ts';
-import type { Codec } from '../codec.ts';
+import { type Codec, nameOf } from '../codec.ts';
+import type { OwnWork } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
 import type { RecordOf, RowRecord } from './records.ts';
 
@@ -7,19 +8,32 @@ import type { RecordOf, RowRecord } from './records.ts';
 export interface Desk {
   readonly db: DeskDatabase;
   readonly codec: Codec;
+  /** Called when bodies could not be opened: somebody has to fetch the rows anew. */
+  readonly onDamage?: (() => void) | undefined;
+}
+
+/** What writing takes besides: the second place for what the agent wrote. */
+export interface WritableDesk extends Desk {
+  readonly own: OwnWork;
 }
 
 /**
  * Opens records' bodies. `Promise.resolve` keeps a live query's zone alive over the codec's own promises.
- * Rows were checked when they came off the wire and sealed as checked, so they are not checked again at every read.
+ * Rows were checked when they came off the wire and sealed as checked, so they are not checked again at every read. One that does
+ * not open is left out, and told.
  */
 export async function openRows<E extends EntityName>(
   desk: Desk,
-  _entity: E,
+  entity: E,
   records: readonly RowRecord[],
 ): Promise<Row<E>[]> {
   if (records.length === 0) return [];
-  return (await Promise.resolve(desk.codec.open(records.map(({ body }) => body)))) as Row<E>[];
+  const bodies = records.map(({ body }) => body);
+  const names = records.map(({ id }) => nameOf(entity, id));
+  const opened = (await Promise.resolve(desk.codec.open(bodies, names))) as (Row<E> | undefined)[];
+  const rows = opened.filter((row): row is Row<E> => row !== undefined);
+  if (rows.length < records.length) desk.onDamage?.();
+  return rows;
 }
 
 export async function findRow<E extends EntityName>(desk: Desk, entity: E, id: string): Promise<Row<E> | null> {

@@ -27,7 +27,7 @@ export interface ConnectionOptions {
   onEvent(event: SyncEvent): void;
   onViewers(viewers: PushPayload<'presence:viewers'>): void;
   /** The server ended the session; the connection has stopped by itself. */
-  onEnded(reason: 'revoked' | 'expired' | 'disabled' | 'unauthorized'): void;
+  onEnded(reason: 'revoked' | 'expired' | 'disabled' | 'wiped' | 'unauthorized'): void;
 }
 
 /** Keeps one desk connected: opens links, pulls, sends, notices dead lines, tries again with growing pauses. */
@@ -208,6 +208,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (outcome === 'gap') return catchUp();
     if (outcome === 'applied') {
       desk.lastSyncedAt = clock.now();
+      desk.lastContactAt = desk.lastSyncedAt;
       options.onChange();
       // A mutation may have been waiting for these rows to be finished.
       mine.sender.kick();

@@ -2,12 +2,13 @@ import type { SocketRequestName } from '#shared/contract/socket.ts';
 import { socketRequests, socketSignals } from '#shared/contract/socket.ts';
 import { fail, ok } from '#shared/lib/result.ts';
 import type { Clock } from '../clock.ts';
-import { sealOne } from '../codec.ts';
+import { nameOf, sealOne } from '../codec.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { mutate } from '../outbox/mutate.ts';
 import { discardParked, retryParked } from '../outbox/settle.ts';
 import { findFile, keepFile } from '../outbox/uploads.ts';
 import { loadNewest, loadOlder } from '../pull/load-thread.ts';
+import { draftKey } from '../second/own-work.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { Connection } from './connection.ts';
 import type { EngineHandlers } from './engine.ts';
@@ -29,7 +30,7 @@ const isRequestName = (name: string): name is SocketRequestName => requestNames.
 const timelineAgeMs = 30_000;
 
 /** What windows ask of a desk. Without a session every call says so instead of failing. */
-export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `session:${string}`> {
+export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `session:${string}` | `cache:${string}`> {
   const { clock } = options;
   const changed = (connection: Connection) => {
     options.onChange();
@@ -65,14 +66,19 @@ export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `sessi
       const desk = options.session()?.desk;
       if (desk === undefined) return { done: false };
       await desk.turn(async () => {
-        const body = await sealOne(desk.codec, content);
-        await desk.db.drafts.put({ conversationId, kind, updatedAt: clock.now(), body });
+        const body = await sealOne(desk.codec, content, nameOf('draft', conversationId, kind), 'own');
+        const updatedAt = clock.now();
+        await desk.db.drafts.put({ conversationId, kind, updatedAt, body });
+        await desk.own.keep(draftKey({ conversationId, kind }), { conversationId, kind, updatedAt, content });
       });
       return { done: true };
     },
     async 'draft:discard'({ conversationId, kind }) {
       const desk = options.session()?.desk;
-      await desk?.turn(() => desk.db.drafts.delete([conversationId, kind]));
+      await desk?.turn(async () => {
+        await desk.db.drafts.delete([conversationId, kind]);
+        await desk.own.drop([draftKey({ conversationId, kind })]);
+      });
       return { done: desk !== undefined };
     },
 
@@ -92,8 +98,8 @@ export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `sessi
       }
       const loaded = await options.http.getFile({ server: desk.server, token }, id);
       if (!loaded.ok) return loaded;
-      const body = await sealOne(desk.codec, { name: id, ...loaded.value });
-      await desk.db.files.put({ id, usedAt: clock.now(), body });
+      const body = await sealOne(desk.codec, { name: id, ...loaded.value }, nameOf('file', id));
+      await desk.db.files.put({ id, usedAt: clock.now(), size: loaded.value.bytes.byteLength, body });
       return loaded;
     },
 
@@ -134,7 +140,7 @@ export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `sessi
       if (link === null) return fail({ code: 'offline', message: 'no connection' });
       const answered = await link.request('customer:timeline', { customerId: id });
       if (!answered.ok) return answered;
-      const body = await sealOne(desk.codec, answered.value.entries);
+      const body = await sealOne(desk.codec, answered.value.entries, nameOf('timeline', id));
       await desk.db.timelines.put({ customerId: id, asOf: clock.now(), body });
       return ok({});
     },

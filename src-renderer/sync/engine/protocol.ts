@@ -51,8 +51,24 @@ export const engineCalls = {
     signInRequestSchema.extend({ server: z.url() }),
     result(z.object({ secret: z.string(), userId: idSchema }), z.enum(signInErrorCodes)),
   ),
-  'session:resume': call(z.object({ server: z.string(), secret: z.string() }), z.object({ resumed: z.boolean() })),
-  'session:sign-out': call(nothing, done),
+  'session:resume': call(
+    z.object({
+      server: z.string(),
+      secret: z.string(),
+      /** What the operating system's keychain has for the desks of this computer; null or left out: there is none. */
+      keychain: z.record(z.string(), z.string()).nullable().optional(),
+    }),
+    z.object({ resumed: z.boolean() }),
+  ),
+  /** Answers without leaving when something waits to be sent and `force` is not said. */
+  'session:sign-out': call(
+    z.object({ force: z.boolean().optional() }),
+    z.object({ done: z.boolean(), waiting: z.number().int() }),
+  ),
+  /** A window has done (or could not do) what a `keychain` message asked for. */
+  'session:keychain-done': call(z.object({ order: z.number().int(), kept: z.boolean() }), done),
+  /** A window found bodies it cannot open. */
+  'cache:damaged': call(nothing, done),
   /** Sleep is over, the network is back, a window came to the front: look at the connection now. */
   'session:wake': call(nothing, done),
 
@@ -124,6 +140,8 @@ export const fromEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state'), state: syncStateSchema }),
   z.object({ kind: z.literal('event'), event: syncEventSchema }),
   z.object({ kind: z.literal('viewers'), viewers: viewersSchema }),
+  /** Only windows reach the keychain: keep this secret for a desk there, or (null) forget the one it has. */
+  z.object({ kind: z.literal('keychain'), order: z.number().int(), desk: z.string(), secret: z.string().nullable() }),
 ]);
 export type FromEngine = z.infer<typeof fromEngineSchema>;
 

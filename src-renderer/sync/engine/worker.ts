@@ -1,10 +1,11 @@
 import { newId } from '#shared/lib/ids.ts';
 import { systemClock } from '../clock.ts';
-import { plainCodec } from '../codec.ts';
+import { databasePlace } from '../db/database-place.ts';
+import { filePlace, hasFilePlace } from '../second/file-place.ts';
 import { serverHttp } from '../socket/server-http.ts';
 import { openSocketLink } from '../socket/socket-link.ts';
 import { createEngine } from './engine.ts';
-import { channelPort, fallbackChannelName, workerPort } from './ports.ts';
+import { channelPort, engineLockName, fallbackChannelName, workerPort } from './ports.ts';
 import { createPortServer } from './serve-ports.ts';
 
 /**
@@ -25,11 +26,11 @@ if (isShared) {
   });
 }
 
-void navigator.locks.request('parley-engine', async () => {
+void navigator.locks.request(engineLockName, async () => {
   const engine = createEngine({
     clock: systemClock,
     random: Math.random,
-    codec: plainCodec,
+    openPlace: hasFilePlace() ? filePlace : databasePlace,
     openLink: openSocketLink,
     http: serverHttp,
     newId,

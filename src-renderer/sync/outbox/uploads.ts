@@ -1,24 +1,19 @@
-import { z } from 'zod';
 import type { Attachment } from '#shared/domain/attachment.ts';
-import { openOne, sealOne } from '../codec.ts';
+import { nameOf, openOne, sealOne } from '../codec.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
+import { fileKey } from '../second/own-work.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { ParkReason } from './entry.ts';
+import { type StoredFile, storedFileSchema } from './stored-file.ts';
 
 export type UploadOutcome = { kind: 'done' } | { kind: 'later' } | { kind: 'refused'; reason: ParkReason };
 export type Upload = (fileId: string) => Promise<UploadOutcome>;
 
-export const storedFileSchema = z.object({
-  name: z.string(),
-  mimeType: z.string(),
-  bytes: z.instanceof(ArrayBuffer),
-});
-export type StoredFile = z.infer<typeof storedFileSchema>;
-
 /** Keeps a file on disk until it has reached the server. */
 export async function keepFile(desk: OpenDesk, id: string, file: StoredFile, now: number): Promise<Attachment> {
-  const body = await sealOne(desk.codec, file);
+  const body = await sealOne(desk.codec, file, nameOf('file', id), 'own');
   await desk.db.pendingFiles.put({ id, state: 'waiting', addedAt: now, body });
+  await desk.own.keep(fileKey(id), { id, addedAt: now, ...file });
   return { id, name: file.name, mimeType: file.mimeType, sizeBytes: file.bytes.byteLength, contentId: null };
 }
 
@@ -26,7 +21,7 @@ export async function keepFile(desk: OpenDesk, id: string, file: StoredFile, now
 export async function findFile(desk: OpenDesk, id: string): Promise<StoredFile | null> {
   const record = (await desk.db.pendingFiles.get(id)) ?? (await desk.db.files.get(id));
   if (record === undefined) return null;
-  const file = storedFileSchema.safeParse(await openOne(desk.codec, record.body));
+  const file = storedFileSchema.safeParse(await openOne(desk.codec, record.body, nameOf('file', id)));
   return file.success ? file.data : null;
 }
 

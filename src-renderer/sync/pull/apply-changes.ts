@@ -1,4 +1,5 @@
 import type { Row } from '#shared/domain/entities.ts';
+import { nameOf } from '../codec.ts';
 import { type Commit, commit, type RowToWrite } from '../db/commit.ts';
 import { findActor, type OpenDesk, readVisible } from '../db/open-desk.ts';
 import type { Touched } from '../outbox/entry.ts';
@@ -43,7 +44,10 @@ export async function applyChanges(
     readingThrough(plain, generation, readVisible(desk)),
   );
   const rows = [...plain.values(), ...shown.values()];
-  const unknownBodies = await desk.codec.seal(changes.unknown.map(({ row }) => row));
+  const unknownBodies = await desk.codec.seal(
+    changes.unknown.map(({ row }) => row),
+    changes.unknown.map(({ entity, id }) => nameOf('unknown', entity, id)),
+  );
   await commit(desk, {
     rows,
     generation,

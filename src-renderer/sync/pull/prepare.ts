@@ -1,6 +1,6 @@
 import { parseChange, type WireChange } from '#shared/contract/sync.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
-import type { Codec } from '../codec.ts';
+import { type Codec, nameOf } from '../codec.ts';
 import type { RowToWrite } from '../db/commit.ts';
 import { keyOf } from '../outbox/ledger.ts';
 
@@ -35,7 +35,10 @@ export async function prepareChanges(codec: Codec, changes: readonly WireChange[
 
 async function sealRows(codec: Codec, rows: RowToWrite[]): Promise<void> {
   const present = rows.filter(({ row }) => row !== null);
-  const sealed = await codec.seal(present.map(({ row }) => row));
+  const sealed = await codec.seal(
+    present.map(({ row }) => row),
+    present.map(({ entity, id }) => nameOf(entity, id)),
+  );
   present.forEach((one, index) => {
     one.sealed = sealed[index];
   });

@@ -80,8 +80,10 @@ export function createPuller(options: PullerOptions): Puller {
     } while (again && result.ok);
     if (result.ok) {
       desk.lastSyncedAt = options.now();
+      desk.lastContactAt = desk.lastSyncedAt;
       desk.cachedMessages = await desk.db.rows('message').count();
       await putMeta(desk.db, 'lastSyncedAt', desk.lastSyncedAt);
+      await putMeta(desk.db, 'lastContactAt', desk.lastContactAt);
       await putMeta(desk.db, 'cachedMessages', desk.cachedMessages);
     }
     return result;

@@ -1,4 +1,5 @@
 import { protocolVersion } from '#shared/contract/version.ts';
+import { nameOf } from '../codec.ts';
 import { findMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -12,8 +13,13 @@ export async function replayUnknown(desk: OpenDesk): Promise<void> {
   const writtenBy = await findMeta(desk.db, 'protocol');
   if (writtenBy === protocolVersion) return;
   const parked = await desk.db.unknownChanges.toArray();
-  const rows = await desk.codec.open(parked.map(({ body }) => body));
-  const changes = parked.map(({ entity, id }, index) => ({ entity, id, row: rows[index] ?? null }));
+  const rows = await desk.codec.open(
+    parked.map(({ body }) => body),
+    parked.map(({ entity, id }) => nameOf('unknown', entity, id)),
+  );
+  const changes = parked.flatMap(({ entity, id }, index) =>
+    rows[index] === undefined ? [] : [{ entity, id, row: rows[index] }],
+  );
   const prepared = await prepareChanges(desk.codec, changes);
   await desk.turn(async () => {
     await applyChanges(desk, prepared, { meta: { protocol: protocolVersion, cursor: null, snapshot: null } });

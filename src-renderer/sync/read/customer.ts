@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timelineEntrySchema } from '#shared/domain/timeline.ts';
-import { openOne } from '../codec.ts';
+import { nameOf, openOne } from '../codec.ts';
 import { maxKey, minKey } from '../db/keys.ts';
 import { type Desk, findRow, findRows, openRows } from '../db/row-store.ts';
 import type { CustomerCard } from './shapes.ts';
@@ -45,6 +45,7 @@ export async function readCustomer(desk: Desk, id: string): Promise<CustomerCard
 async function readTimeline(desk: Desk, customerId: string): Promise<CustomerCard['timeline']> {
   const record = await desk.db.timelines.get(customerId);
   if (record === undefined) return null;
-  const entries = z.array(timelineEntrySchema).safeParse(await Promise.resolve(openOne(desk.codec, record.body)));
+  const body = await Promise.resolve(openOne(desk.codec, record.body, nameOf('timeline', customerId)));
+  const entries = z.array(timelineEntrySchema).safeParse(body);
   return entries.success ? { entries: entries.data, asOf: record.asOf } : null;
 }

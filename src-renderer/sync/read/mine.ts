@@ -1,5 +1,6 @@
 import type { Offer } from '#shared/domain/offer.ts';
 import type { WindowDesk } from '../client/window-desk.ts';
+import { nameOf, openOne } from '../codec.ts';
 import type { DraftRecord } from '../db/records.ts';
 import { type Desk, findRow, openRows } from '../db/row-store.ts';
 import { draftContentSchema, draftKindSchema } from '../engine/protocol.ts';
@@ -14,7 +15,8 @@ export async function readOffers(desk: WindowDesk): Promise<Offer[]> {
 }
 
 async function openDraft(desk: Desk, record: DraftRecord): Promise<Draft | null> {
-  const [body] = await Promise.resolve(desk.codec.open([record.body]));
+  const name = nameOf('draft', record.conversationId, record.kind);
+  const body = await Promise.resolve(openOne(desk.codec, record.body, name));
   const content = draftContentSchema.safeParse(body);
   const kind = draftKindSchema.safeParse(record.kind);
   if (!content.success || !kind.success) return null;

@@ -1,0 +1,230 @@
+import type { User } from '#shared/domain/user.ts';
+import { commit } from '../db/commit.ts';
+import { databaseName } from '../db/database.ts';
+import { type OpenDesk, openDesk } from '../db/open-desk.ts';
+import { tidyFiles } from '../outbox/tidy-files.ts';
+import { replayUnknown } from '../pull/replay-unknown.ts';
+import type { OpenSecondPlace } from '../second/second-place.ts';
+import type { SyncState, SyncStatus } from '../status.ts';
+import { type Connection, createConnection } from './connection.ts';
+import type { EngineOptions, Limits } from './engine.ts';
+import type { Who } from './session-secret.ts';
+import type { Vault } from './vault.ts';
+
+interface Session {
+  who: Who;
+  desk: OpenDesk;
+  token: string;
+  connection: Connection;
+}
+type EndReason = Extract<SyncStatus, { name: 'signed-out' }>['reason'];
+
+/** A database that cannot be opened or made is tried again after this. */
+const reopenMs = 10_000;
+/** Damage found again this soon after a rebuild is not the cache's: another rebuild would not help. */
+const rebuildRestMs = 60_000;
+
+/** Reasons after which even the agent's own unsent work is destroyed: somebody decided that this computer must not have it. */
+const destroysAll = new Set<EndReason>(['wiped', 'disabled']);
+
+/** One session at a time: who is signed in, their desk, their connection, and what the windows are told of it. */
+export type Sessions = ReturnType<typeof createSessions>;
+
+export function createSessions(options: EngineOptions & { openPlace: OpenSecondPlace; vault: Vault; limits: Limits }) {
+  const { clock, vault } = options;
+  let session: Session | null = null;
+  /** Signed in, but this computer's storage does not open. */
+  let stuck: { who: Who; cancel(): void } | null = null;
+  let status: SyncStatus = { name: 'signed-out', reason: 'never-signed-in' };
+  let snapshot: SyncState['snapshot'] = null;
+  let problem: SyncState['problem'] = null;
+  let keyStorage: SyncState['keyStorage'] = null;
+  let rebuiltAt = Number.NEGATIVE_INFINITY;
+  let told = '';
+  /** Sessions begin and end one after another: two windows may ask at the same moment. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  function state(): SyncState {
+    const desk = session?.desk;
+    const counts = desk?.ledger.counts() ?? { waiting: 0, parked: 0 };
+    const shown: SyncStatus = status.name === 'live' && desk ? { name: 'live', cursor: desk.cursor ?? 0 } : status;
+    return {
+      status: shown,
+      snapshot,
+      problem,
+      keyStorage,
+      ...counts,
+      lastSyncedAt: desk?.lastSyncedAt ?? null,
+      cachedMessages: desk?.cachedMessages ?? 0,
+      userId: desk?.userId ?? stuck?.who.userId ?? null,
+      server: desk?.server ?? stuck?.who.server ?? null,
+      database: desk?.db.name ?? null,
+    };
+  }
+
+  function tellState(): void {
+    const now = state();
+    const text = JSON.stringify(now);
+    if (text === told) return;
+    told = text;
+    options.tell({ kind: 'state', state: now });
+  }
+
+  async function open(who: Who, user: User | null, fromScratch: boolean): Promise<void> {
+    await leave();
+    await vault.finishWipes().catch(() => undefined);
+    const name = databaseName(who.server, who.userId);
+    const { codec, keyId, storage } = await vault.unlock(name);
+    const { desk, wasRebuilt } = await openDesk({
+      server: who.server,
+      userId: who.userId,
+      codec,
+      keyId,
+      place: options.openPlace(name),
+      onDamage: rebuild,
+      onSecondPlace() {
+        problem = 'storage';
+        tellState();
+      },
+      fromScratch,
+    });
+    keyStorage = storage;
+    if (wasRebuilt) problem = 'rebuilding';
+    if (isAwayTooLong(desk) && user === null) return goAway(who, desk);
+    // The own row is what every action needs first; the snapshot brings it again.
+    if (user !== null)
+      await commit(desk, { rows: [{ entity: 'user', id: user.id, row: user }], generation: desk.generation });
+    await replayUnknown(desk);
+    await tidyFiles(desk, clock.now());
+    session = { who, desk, token: who.token, connection: connect(who, desk) };
+    session.connection.start();
+  }
+
+  const isAwayTooLong = ({ lastContactAt }: OpenDesk): boolean =>
+    lastContactAt !== null && clock.now() - lastContactAt > options.limits.awayMs;
+
+  function connect({ token }: Who, desk: OpenDesk): Connection {
+    return createConnection({
+      desk,
+      token,
+      clock,
+      random: options.random,
+      openLink: options.openLink,
+      http: options.http,
+      onStatus(next) {
+        status = next;
+        if (next.name === 'live' && problem === 'rebuilding') problem = null;
+        tellState();
+        if (next.name === 'offline' && isAwayTooLong(desk)) void end('away-too-long');
+      },
+      onSnapshot(next) {
+        snapshot = next;
+        tellState();
+      },
+      onStorage(well) {
+        if (!well) problem = 'storage';
+        else if (problem === 'storage') problem = null;
+        tellState();
+      },
+      onChange: tellState,
+      onEvent: (event) => options.tell({ kind: 'event', event }),
+      onViewers: (viewers) => options.tell({ kind: 'viewers', viewers }),
+      onEnded: (reason) => void end(reason),
+    });
+  }
+
+  /** Begins a session; when storage does not open, says so and tries again by itself. Rejects never. */
+  async function start(who: Who, user: User | null, fromScratch = false): Promise<void> {
+    try {
+      await open(who, user, fromScratch);
+    } catch {
+      problem = 'storage';
+      status = { name: 'offline', since: clock.now(), nextAttemptAt: clock.now() + reopenMs };
+      stuck = { who, cancel: clock.after(reopenMs, () => void inTurn(() => start(who, user, fromScratch))) };
+    }
+    tellState();
+  }
+
+  /** Closes what is open. Everything stays on disk. */
+  async function leave(): Promise<void> {
+    const leaving = session;
+    session = null;
+    stuck?.cancel();
+    stuck = null;
+    snapshot = null;
+    if (leaving === null) return;
+    leaving.connection.stop();
+    // Whoever writes now finishes first: closing under a writer would lose what it was told to keep.
+    await leaving.desk.turn(async () => {
+      leaving.desk.db.close();
+      leaving.desk.own.close();
+    });
+  }
+
+  /** Too long away: nothing is shown any more. The agent's own work waits, sealed, for their next sign-in. */
+  async function goAway(who: Who, desk: OpenDesk): Promise<void> {
+    session = { who, desk, token: who.token, connection: connect(who, desk) };
+    await endNow('away-too-long');
+  }
+
+  async function endNow(reason: EndReason): Promise<void> {
+    const leaving = session;
+    const hasOwnWork = leaving !== null && (await countOwnWork(leaving.desk)) > 0;
+    await leave();
+    status = { name: 'signed-out', reason };
+    problem = null;
+    keyStorage = null;
+    tellState();
+    if (leaving === null) return;
+    const what = hasOwnWork && !destroysAll.has(reason) ? 'cache' : 'all';
+    // What cannot be finished now (a window holds the database) is finished at the next start.
+    await vault.wipe(leaving.desk.db.name, what).catch(() => undefined);
+  }
+
+  const end = (reason: EndReason) => inTurn(() => endNow(reason));
+
+  /** Bodies could not be opened: everything that can be fetched again is fetched again. */
+  function rebuild(): void {
+    if (session === null || clock.now() - rebuiltAt < rebuildRestMs) return;
+    const { who } = session;
+    rebuiltAt = clock.now();
+    problem = 'rebuilding';
+    tellState();
+    void inTurn(async () => {
+      if (session?.who === who) await start(who, null, true);
+    });
+  }
+
+  return {
+    current: (): Session | null => session,
+    state,
+    tellState,
+    spokenState: (): SyncState | null => (told === '' ? null : state()),
+    begin: (who: Who, user: User) => inTurn(() => start(who, user)),
+    resume: (who: Who) =>
+      inTurn(async () => {
+        const same = session?.desk.userId === who.userId && session.desk.server === who.server;
+        if (!same) await start(who, null);
+      }),
+    /** A window came, and nobody is signed in. */
+    nobody: () =>
+      inTurn(async () => {
+        if (session === null) await vault.finishWipes().catch(() => undefined);
+        tellState();
+      }),
+    end,
+    rebuild,
+    close: () => inTurn(leave),
+  };
+}
+
+/** Whatever would be lost with its key: sent is only what the server has. */
+async function countOwnWork({ db, ledger }: OpenDesk): Promise<number> {
+  const unsent = [...ledger.entries.values()].filter(({ state }) => state !== 'applied').length;
+  return unsent + (await db.drafts.count()) + (await db.pendingFiles.count());
+}
