@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { z } from 'zod';
 
 /** A configuration nobody can start with, in a sentence for whoever did. */
@@ -83,4 +84,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: data.TRUST_PROXY,
     admin: data.ADMIN_EMAIL && data.ADMIN_PASSWORD ? { email: data.ADMIN_EMAIL, password: data.ADMIN_PASSWORD } : null,
   };
+}
+
+/** Makes the data folder when it is not there. @throws ConfigError when nothing can be kept in it */
+export function demandWritable(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `DATA_DIR is ${dataFolder}, where nothing can be kept (${code}): name a folder this user may write.`,
+    );
+  }
 }

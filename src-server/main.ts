@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { connectorFactories } from './channels/registry.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, demandWritable, readConfig } from './config.ts';
 import { createLogger } from './platform/log.ts';
 import { writeSampleSignIn } from './sample/index.ts';
 import { DatabaseUnusable } from './store/index.ts';
@@ -21,6 +21,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 try {
   const config = readConfig(process.env);
+  demandWritable(config.dataFolder);
   const log = createLogger(config.logLevel);
   const app = await createApp({
     config,

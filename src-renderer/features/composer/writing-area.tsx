@@ -26,6 +26,9 @@ export interface WritingAreaProps {
   onFocusTaken: () => void;
 }
 
+/** From the text to the messages above it, where single keys act again; the focus is never left nowhere. */
+const leaveText = (area: Element): void => area.closest('main')?.querySelector<HTMLElement>('[data-kit-list]')?.focus();
+
 const filesOf = (transfer: DataTransfer): File[] => [...transfer.files];
 
 /** The editor of one tab with everything around it. */
@@ -101,6 +104,11 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files on; the button "Attach files" does the same
     <div
       onBlur={() => saveNow(id, kind)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        leaveText(event.currentTarget);
+      }}
       onPasteCapture={(event) => take(event, event.clipboardData)}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;
