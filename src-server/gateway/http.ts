@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { httpStatusOf } from '#shared/contract/errors.ts';
+import { httpStatusOf, type RequestError } from '#shared/contract/errors.ts';
 import { type healthSchema, signInRequestSchema } from '#shared/contract/http.ts';
 import { protocolVersion } from '#shared/contract/version.ts';
 import type { Session, Sessions, SignIn } from '../identity/index.ts';
@@ -22,6 +22,10 @@ interface Parts {
   /** Anything but `ok` makes /healthz answer 503. */
   state: () => ServerState;
 }
+
+/** RFC 4918, 11.5: the desk keeps what it wanted to store and says so, instead of trying again for ever. */
+const insufficientStorage = 507;
+const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as { code?: string }).code ?? '');
 
 /** Who asks, by `Authorization: Bearer`. @throws RequestFailure unauthorized */
 export async function identify(sessions: Sessions, request: FastifyRequest): Promise<Session> {
@@ -52,6 +56,12 @@ export async function createHttp({
   });
 
   app.setErrorHandler((error, request, reply) => {
+    if (isDiskFull(error)) {
+      log.error({ err: error }, 'the disk is full');
+      const message =
+        'The server’s disk is full, so the file was not stored. Tell an administrator and try again later.';
+      return reply.code(insufficientStorage).send({ error: { code: 'internal', message } satisfies RequestError });
+    }
     const status = (error as { statusCode?: number }).statusCode;
     const failure =
       status !== undefined && status >= 400 && status < 500

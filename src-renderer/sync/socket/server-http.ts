@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { requestErrorSchema } from '#shared/contract/errors.ts';
 import { type SignInAnswer, type SignInRequest, signInAnswerSchema } from '#shared/contract/http.ts';
+import { attachmentSchema } from '#shared/domain/attachment.ts';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import type { RequestFailure, SignInError } from '../engine/protocol.ts';
 
@@ -17,6 +20,10 @@ export interface ServerHttp {
     id: string,
   ): Promise<Result<{ mimeType: string; bytes: ArrayBuffer }, RequestFailure>>;
 }
+
+/** The server's disk takes no more (RFC 4918): trying again by itself would not help. */
+const diskFull = 507;
+const refusalOf = z.object({ error: requestErrorSchema });
 
 const offline = (message: string) => fail({ code: 'offline' as const, message });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -56,9 +63,13 @@ export const serverHttp: ServerHttp = {
         headers: { ...bearer(token), 'content-type': mimeType },
         body: bytes,
       });
-      if (response.ok) return ok(true);
-      const message = `HTTP ${response.status}`;
+      const answer: unknown = await response.json().catch(() => null);
+      // A captive portal answers everything with 200 and a page of its own; only the server names the file it has stored.
+      if (response.ok)
+        return attachmentSchema.safeParse(answer).data?.id === id ? ok(true) : offline('not an answer of the server');
+      const message = refusalOf.safeParse(answer).data?.error.message ?? `HTTP ${response.status}`;
       if (response.status === 401) return fail({ code: 'unauthorized', message });
+      if (response.status === diskFull) return fail({ code: 'refused', message });
       const lasting = response.status >= 400 && response.status < 500 && ![408, 425, 429].includes(response.status);
       return lasting ? fail({ code: 'refused', message }) : offline(message);
     } catch (error) {
@@ -75,6 +86,9 @@ export const serverHttp: ServerHttp = {
       if (response.status === 404) return fail({ code: 'not-found', message });
       if (response.status === 403) return fail({ code: 'forbidden', message });
       if (!response.ok) return fail({ code: 'internal', message });
+      // The server says of every file that it never changes; a captive portal's page does not say so, and must not be kept as one.
+      if (!/\bimmutable\b/.test(response.headers.get('cache-control') ?? ''))
+        return offline('not an answer of the server');
       const mimeType = response.headers.get('content-type') ?? 'application/octet-stream';
       return ok({ mimeType, bytes: await response.arrayBuffer() });
     } catch (error) {
