@@ -16,6 +16,8 @@ export interface SignInScreenProps {
 }
 
 const told = new Set<SignedOutReason>(['revoked', 'expired', 'disabled', 'unauthorized', 'wiped', 'away-too-long']);
+/** Somebody decided that this computer must not keep anything, unsent words included. */
+const losesAll = new Set<SignedOutReason>(['disabled', 'wiped']);
 
 export function SignInScreen({ server, reason, isForgetful = false }: SignInScreenProps) {
   const { t } = useTranslation('sign-in');
@@ -30,7 +32,7 @@ export function SignInScreen({ server, reason, isForgetful = false }: SignInScre
         <div className="rounded-2xl border bg-panel p-5">
           {reason && told.has(reason) && (
             <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3 py-2">
-              {t(`ended.${reason}`)} {t('nothingLost')}
+              {t(`ended.${reason}`)} {!losesAll.has(reason) && t('nothingLost')}
             </p>
           )}
           {choosesServer || server === null ? (

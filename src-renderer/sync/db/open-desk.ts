@@ -63,7 +63,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<{ desk: OpenDe
     onDamage: options.onDamage,
   };
   if (keyId !== null) await sealOwnWork(desk);
-  await agreeOnOwnWork(desk, desk.own);
+  const restored = await agreeOnOwnWork(desk, desk.own);
   const clientId = (await findMeta(db, 'clientId')) ?? newId();
   await putMeta(db, 'clientId', clientId);
   const opened: OpenDesk = {
@@ -81,7 +81,8 @@ export async function openDesk(options: OpenDeskOptions): Promise<{ desk: OpenDe
     cachedMessages: (await findMeta(db, 'cachedMessages')) ?? 0,
     turn: createTurns(),
   };
-  return { desk: opened, wasRebuilt: isFresh || isOthers || options.fromScratch === true };
+  const isEmptied = restored > 0 && opened.cursor === null;
+  return { desk: opened, wasRebuilt: isFresh || isOthers || isEmptied || options.fromScratch === true };
 }
 
 function createTurns(): OpenDesk['turn'] {

@@ -94,7 +94,7 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
       fromScratch,
     });
     keyStorage = storage;
-    if (wasRebuilt) problem = 'rebuilding';
+    problem = wasRebuilt ? 'rebuilding' : null;
     if (isAwayTooLong(desk) && user === null) return goAway(who, desk);
     // The own row is what every action needs first; the snapshot brings it again.
     if (user !== null)

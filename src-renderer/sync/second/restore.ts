@@ -8,15 +8,19 @@ import { draftKey, entryKey, fileKey, type KeptWork, type OwnWork } from './own-
 /**
  * Makes both places agree, at every start: what only one of them has is put into the other. An entry that was already done and is
  * put back all the same goes out under its old id, which the server recognises; losing one would be for good.
+ * @returns how many things the database had lost
  */
-export async function agreeOnOwnWork(desk: Desk, own: OwnWork): Promise<void> {
+export async function agreeOnOwnWork(desk: Desk, own: OwnWork): Promise<number> {
   const kept = await own.load();
-  await agreeOnEntries(desk, own, kept);
-  await agreeOnDrafts(desk, own, kept);
-  await agreeOnFiles(desk, own, kept);
+  return (
+    (await agreeOnEntries(desk, own, kept)) +
+    (await agreeOnDrafts(desk, own, kept)) +
+    (await agreeOnFiles(desk, own, kept))
+  );
 }
 
-async function agreeOnEntries({ db, codec }: Desk, own: OwnWork, { entries: kept }: KeptWork): Promise<void> {
+async function agreeOnEntries({ db, codec }: Desk, own: OwnWork, { entries: kept }: KeptWork): Promise<number> {
+  let restored = 0;
   const here = new Set<string>();
   for (const record of await db.outbox.toArray()) {
     const entry = await readEntry({ db, codec }, record);
@@ -30,10 +34,13 @@ async function agreeOnEntries({ db, codec }: Desk, own: OwnWork, { entries: kept
     const { seq, mutationId, state, conversationId } = entry;
     const body = await sealOne(codec, entry, nameOf('outbox', mutationId), 'own');
     await db.outbox.put({ seq, mutationId, state, conversationId, body });
+    restored += 1;
   }
+  return restored;
 }
 
-async function agreeOnDrafts({ db, codec }: Desk, own: OwnWork, { drafts: kept }: KeptWork): Promise<void> {
+async function agreeOnDrafts({ db, codec }: Desk, own: OwnWork, { drafts: kept }: KeptWork): Promise<number> {
+  let restored = 0;
   const newest = new Map<string, number>();
   for (const { conversationId, kind, updatedAt, body } of await db.drafts.toArray()) {
     const key = draftKey({ conversationId, kind });
@@ -49,10 +56,13 @@ async function agreeOnDrafts({ db, codec }: Desk, own: OwnWork, { drafts: kept }
     if ((newest.get(key) ?? -1) >= updatedAt) continue;
     const body = await sealOne(codec, content, nameOf('draft', conversationId, kind), 'own');
     await db.drafts.put({ conversationId, kind, updatedAt, body });
+    restored += 1;
   }
+  return restored;
 }
 
-async function agreeOnFiles({ db, codec }: Desk, own: OwnWork, { files: kept }: KeptWork): Promise<void> {
+async function agreeOnFiles({ db, codec }: Desk, own: OwnWork, { files: kept }: KeptWork): Promise<number> {
+  let restored = 0;
   const here = new Set<string>();
   for (const { id, addedAt, body } of await db.pendingFiles.toArray()) {
     const [plain] = await codec.open([body], [nameOf('file', id)]);
@@ -65,5 +75,7 @@ async function agreeOnFiles({ db, codec }: Desk, own: OwnWork, { files: kept }: 
     if (here.has(id)) continue;
     const body = await sealOne(codec, { name, mimeType, bytes }, nameOf('file', id), 'own');
     await db.pendingFiles.put({ id, state: 'waiting', addedAt, body });
+    restored += 1;
   }
+  return restored;
 }
