@@ -13,9 +13,23 @@ export function createMetrics(sources: { connectedDesktops: () => number }) {
     },
   });
   return {
-    httpRequests: new Counter({ name: 'parley_http_requests_total', help: 'HTTP requests answered', labelNames: ['method', 'route', 'status'], registers: [registry] }),
-    messagesReceived: new Counter({ name: 'parley_messages_received_total', help: 'Messages taken in from customers', registers: [registry] }),
-    webhooksRefused: new Counter({ name: 'parley_webhooks_refused_total', help: 'Provider calls refused, e.g. for a forged signature', labelNames: ['channel'], registers: [registry] }),
+    httpRequests: new Counter({
+      name: 'parley_http_requests_total',
+      help: 'HTTP requests answered',
+      labelNames: ['method', 'route', 'status'],
+      registers: [registry],
+    }),
+    messagesReceived: new Counter({
+      name: 'parley_messages_received_total',
+      help: 'Messages taken in from customers',
+      registers: [registry],
+    }),
+    webhooksRefused: new Counter({
+      name: 'parley_webhooks_refused_total',
+      help: 'Provider calls refused, e.g. for a forged signature',
+      labelNames: ['channel'],
+      registers: [registry],
+    }),
     contentType: registry.contentType,
     read: () => registry.metrics(),
   };

@@ -12,7 +12,9 @@ export function loadSecretKey(configured: string | null, dataFolder: string): Bu
   try {
     const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
     if (key.length === 32) return key;
-    throw new Error(`${path} does not hold 64 hexadecimal digits; restore it from a backup, or remove it and enter the inboxes' passwords again`);
+    throw new Error(
+      `${path} does not hold 64 hexadecimal digits; restore it from a backup, or remove it and enter the inboxes' passwords again`,
+    );
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT') throw error;
     mkdirSync(dataFolder, { recursive: true });

@@ -31,13 +31,15 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
                 {category.label}
               </div>
             ),
-            // ARIA counts rows and columns from 1.
+            // ARIA counts rows and columns from 1; Frimousse hands over the roles that carry them with its props.
             Row: ({ children, ...props }) => (
+              // biome-ignore lint/a11y/useAriaPropsSupportedByRole: role="row" comes with the props
               <div {...props} aria-rowindex={(props['aria-rowindex'] ?? 0) + 1}>
                 {children}
               </div>
             ),
             Emoji: ({ emoji, ...props }) => (
+              // biome-ignore lint/a11y/useAriaPropsSupportedByRole: role="gridcell" comes with the props
               <button
                 type="button"
                 {...props}
