@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
 import type { ChannelId } from '#shared/domain/channel-id.ts';
+import { seesEverything } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { createFiles } from './attachments/index.ts';
 import type { ConnectorFactory } from './channels/connector.ts';
@@ -28,7 +29,7 @@ import { uiFiles } from './gateway/ui-files.ts';
 import { mountVisitorSocket } from './gateway/visitor-socket.ts';
 import { webhookRoutes } from './gateway/webhook-routes.ts';
 import { widgetPages } from './gateway/widget-pages.ts';
-import { createSessions, createSignIn, createUsers } from './identity/index.ts';
+import { createSessions, createSignIn, createUsers, type Session } from './identity/index.ts';
 import {
   createCustomerSignals,
   createInboxes,
@@ -41,6 +42,7 @@ import type { Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
 import { createAttendance } from './presence/index.ts';
+import { createPromiseKeeper, holdToPromises } from './promises/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase, type Store } from './store/index.ts';
@@ -98,6 +100,7 @@ export async function createApp({
       : { kind: 'postgres', url: config.databaseUrl },
   );
   const store = createStore(db, clock.now);
+  store.rule('conversation', holdToPromises);
   const files = createFiles({ store, folder: join(config.dataFolder, 'attachments'), now: clock.now });
   const vault = createVault(loadSecretKey(config.secretKey, config.dataFolder));
   let address = '';
@@ -142,7 +145,11 @@ export async function createApp({
   const inboxes = createInboxes({ store, vault, running });
   const nodeId = loadNodeId(config.dataFolder);
   const sender = createSender({ store, files, connectors: running, clock, log, nodeId });
-  const effects = createEffects({ sender: () => sender.nudge(), read: (id, at) => void signals.agentHasRead(id, at) });
+  const effects = createEffects({
+    sender: () => sender.nudge(),
+    read: (id, at) => void signals.agentHasRead(id, at),
+    promises: () => promises.policiesChanged(),
+  });
   const nudges = { sender: () => sender.nudge(), changed: () => live.forget() };
   const mutations = createMutationRunner({ store, effects: withSupervision(effects, { sessions, nudges }), log });
 
@@ -180,6 +187,16 @@ export async function createApp({
   });
   const connectedUsers = () => desk.socket?.connectedUsers() ?? new Set<string>();
   const router = createRouter({ store, clock, log });
+  const promises = createPromiseKeeper({
+    store,
+    clock,
+    log,
+    alert({ assigneeId, alert }) {
+      const isConcerned = (session: Session) => session.user.id === assigneeId || seesEverything(session.user.role);
+      desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'promise:alert', alert);
+    },
+    sending: () => sender.nudge(),
+  });
   const attendance = createAttendance({
     store,
     clock,
@@ -223,6 +240,7 @@ export async function createApp({
     state = 'stopping';
     desk.socket?.announceClosing();
     cancelWake();
+    await promises.stop();
     await attendance.stop();
     await absence.stop();
     await router.stop();
@@ -248,6 +266,7 @@ export async function createApp({
   await attendance.start();
   absence.start();
   router.start();
+  promises.start();
   webhookDelivery.start();
   wake();
   state = 'ok';

@@ -17,7 +17,13 @@ export function createEffects(nudges: {
   sender: () => void;
   /** A colleague has read the thread: channels with read receipts tell the customer. */
   read: (conversationId: string, at: number) => void;
+  /** What is promised, or when it counts, has changed. */
+  promises: () => void;
 }): Effects {
+  const promisesChanged = async ({ unit }: { unit: Unit }) => {
+    unit.afterCommit(nudges.promises);
+    return null;
+  };
   return {
     'message.send': async ({ unit, args, rows, writes }) => {
       const message = written(writes, 'message', args.messageId);
@@ -71,6 +77,10 @@ export function createEffects(nudges: {
       await recordPresenceChange(unit, rows.find('presence', actor.userId), set.row as Row<'presence'>, by);
       return null;
     },
+    'slaPolicy.save': promisesChanged,
+    'slaPolicy.remove': promisesChanged,
+    'businessHours.save': promisesChanged,
+    'businessHours.remove': promisesChanged,
     'conversation.assign': async ({ unit, args }) => {
       await withdrawOffers(unit, args.conversationId, null);
       return null;

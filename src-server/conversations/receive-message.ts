@@ -10,6 +10,7 @@ import { resolveCustomer } from '../customers/index.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store, Unit } from '../store/index.ts';
 import { findAnswered, findThread } from './find-thread.ts';
+import { sortByKeywords } from './sort-by-keywords.ts';
 
 /** Texts longer than the contract allows are cut for the thread and kept whole as a file beside it. */
 const longestText = 200_000;
@@ -122,8 +123,11 @@ async function place(
     automatic: incoming.automatic,
     delivery: { status: 'received', at: unit.now, failure: null },
   });
-  const queue = before.queueId === null ? null : await unit.find('queue', before.queueId);
-  const conversation = withReplyDue(appended.conversation, queue, customer);
+  const sorted = incoming.automatic
+    ? appended.conversation
+    : await sortByKeywords(unit, appended.conversation, appended.message, existing === null);
+  const queue = sorted.queueId === null ? null : await unit.find('queue', sorted.queueId);
+  const conversation = withReplyDue(sorted, queue, customer);
   await unit.put('conversation', conversation, existing);
   await unit.put('message', appended.message, null);
   await unit.sql

@@ -1,4 +1,4 @@
 export { type Audience, audienceOf } from './audience.ts';
 export { type Database, type DatabaseHome, DatabaseUnusable, openDatabase } from './database.ts';
 export { type Tables, toRecord } from './schema.ts';
-export { createStore, type Store, type Unit } from './transaction.ts';
+export { createStore, type Store, type Unit, type WriteRule } from './transaction.ts';

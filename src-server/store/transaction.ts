@@ -13,6 +13,17 @@ const entriesPerInsert = 2_000;
 const notifyChannel = 'parley_changes';
 
 /**
+ * What must hold for every row of a kind, whoever writes it. Asked before the write: it may complete the row, and do more (`after`)
+ * once the row is written.
+ */
+export type WriteRule<E extends EntityName> = (
+  unit: Unit,
+  row: Row<E>,
+  before: Row<E> | null,
+) => Promise<{ row: Row<E>; after?: () => Promise<void> }>;
+type AnyRule = WriteRule<EntityName>;
+
+/**
  * One transaction of the server. Rows written through it are logged in the same transaction, so a desktop that reads the log
  * never misses a row and never sees one that was rolled back.
  */
@@ -21,10 +32,12 @@ export class Unit {
   readonly now: number;
   readonly #entries: LogEntry[] = [];
   readonly #afterCommit: (() => void)[] = [];
+  readonly #rules: ReadonlyMap<EntityName, AnyRule>;
 
-  constructor(transaction: Transaction<Tables>, now: number) {
+  constructor(transaction: Transaction<Tables>, now: number, rules: ReadonlyMap<EntityName, AnyRule> = new Map()) {
     this.sql = transaction;
     this.now = now;
+    this.#rules = rules;
   }
 
   /** The row as it is, locked until the transaction ends, so that what follows from it stays true. */
@@ -39,8 +52,12 @@ export class Unit {
   }
 
   /** Inserts or replaces a row and logs it. `before` is what `find` returned, when the caller has it. */
-  async put<E extends EntityName>(entity: E, row: Row<E>, before?: Row<E> | null): Promise<void> {
-    const known = before === undefined ? await this.find(entity, row.id) : before;
+  async put<E extends EntityName>(entity: E, given: Row<E>, before?: Row<E> | null): Promise<void> {
+    const known = before === undefined ? await this.find(entity, given.id) : before;
+    // A rule is kept under the name of its entity, so its rows are of this kind.
+    const rule = this.#rules.get(entity) as unknown as WriteRule<E> | undefined;
+    const held = rule ? await rule(this, given, known) : null;
+    const row: Row<E> = held === null ? given : held.row;
     const record = toRecord(entity, row) as Row<EntityName>;
     if (known === null)
       await this.sql
@@ -54,6 +71,7 @@ export class Unit {
         .where('id', '=', row.id)
         .execute();
     this.#log(entity, row, known);
+    await held?.after?.();
   }
 
   /** Removes a row and logs it; readers are told to forget it. */
@@ -128,6 +146,8 @@ export interface Store {
    * @returns what `work` returned and the log's number at which its changes are visible (null: nothing changed)
    */
   transact<T>(work: (unit: Unit) => Promise<T>): Promise<{ value: T; cursor: number | null }>;
+  /** Sets the rule every written row of this kind is held to. One an entity. */
+  rule<E extends EntityName>(entity: E, rule: WriteRule<E>): void;
   /** Called after every commit of this process that changed something. The answer unsubscribes. */
   onCommit(listener: (cursor: number) => void): () => void;
   close(): Promise<void>;
@@ -135,10 +155,11 @@ export interface Store {
 
 export function createStore(db: Database, now: () => number): Store {
   const listeners = new Set<(cursor: number) => void>();
+  const rules = new Map<EntityName, AnyRule>();
   async function attempt<T>(work: (unit: Unit) => Promise<T>) {
     const unitOf: { unit: Unit | null } = { unit: null };
     const result = await db.transaction().execute(async (transaction) => {
-      const unit = new Unit(transaction, now());
+      const unit = new Unit(transaction, now(), rules);
       unitOf.unit = unit;
       const value = await work(unit);
       return { value, cursor: await unit.writeLog() };
@@ -157,6 +178,10 @@ export function createStore(db: Database, now: () => number): Store {
           if (tries >= 5 || !isTransient(error)) throw error;
         }
       }
+    },
+    rule(entity, rule) {
+      if (rules.has(entity)) throw new Error(`${entity} has its rule already`);
+      rules.set(entity, rule as unknown as AnyRule);
     },
     onCommit(listener) {
       listeners.add(listener);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { epochMs, idSchema } from '../lib/ids.ts';
 import { channelIdSchema } from './channel-id.ts';
 import { languageSchema } from './language.ts';
-import { messageKindSchema } from './message.ts';
+import { isPublic, messageKindSchema } from './message.ts';
 import { type Actor, seesEverything } from './role.ts';
 
 export const conversationStates = ['open', 'pending', 'snoozed', 'resolved'] as const;
@@ -62,10 +62,14 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
+/** As integrators get it: what the list shows is a note's first words when a note was the last thing said, and those stay inside. */
+export const withoutInternals = (conversation: Conversation): Conversation =>
+  conversation.lastMessage === null || isPublic(conversation.lastMessage.kind)
+    ? conversation
+    : { ...conversation, lastMessage: null };
+
 /** Who may see it. The server decides with this rule for every read; the desktop only mirrors the outcome. */
 export function canSee(actor: Actor, conversation: Pick<Conversation, 'queueId' | 'assigneeId'>): boolean {
   if (seesEverything(actor.role) || conversation.assigneeId === actor.userId) return true;
   return conversation.queueId === null || actor.queueIds.includes(conversation.queueId);
 }
-
-export const isActive = (conversation: Pick<Conversation, 'state'>): boolean => conversation.state !== 'resolved';

@@ -1,0 +1,2 @@
+export { holdToPromises } from './hold-to-promises.ts';
+export { createPromiseKeeper } from './keeper.ts';
