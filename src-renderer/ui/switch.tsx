@@ -7,7 +7,7 @@ export interface SwitchProps extends Omit<SwitchFieldProps, 'children' | 'classN
   className?: string;
 }
 
-/** On or off, at once. For a choice that waits for "Save", take a Checkbox. */
+/** On or off. */
 export function Switch({ children, className, ...rest }: SwitchProps) {
   return (
     <SwitchField {...rest} className={clsx('flex', className)}>
