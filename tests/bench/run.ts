@@ -1,5 +1,4 @@
 import { globSync } from 'node:fs';
-import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { figureNames, figures, type Group, groups } from './figures.ts';
@@ -32,8 +31,8 @@ for (const group of chosen) {
   for (const file of files) {
     const module: BenchModule = await import(pathToFileURL(`${import.meta.dirname}/${file}`).href);
     if (module.group !== group) continue;
-    say(`${group}: ${relative('.', file)}`);
     if (options.file !== undefined && !file.includes(options.file)) continue;
+    say(`${group}: ${file}`);
     const startedAt = performance.now();
     try {
       await module.run(report);

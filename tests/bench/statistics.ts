@@ -17,18 +17,20 @@ export function median(values: readonly number[]): number {
 
 /**
  * Runs several ways of doing a thing in turns, so that whatever the machine does meanwhile meets all of them alike. The first
- * round warms up and is not counted; the order turns round every time.
+ * round (number 0) warms up and is not counted; the order turns round every time. On a slow machine it ends with the round that
+ * is under way when the time is up, and never before one was counted.
  * @returns each way's counted samples, in whatever unit the ways answer
  */
 export async function inTurns<K extends string>(
-  rounds: number,
-  ways: Readonly<Record<K, () => Promise<number>>>,
+  limits: { rounds: number; budgetMs: number },
+  ways: Readonly<Record<K, (round: number) => Promise<number>>>,
 ): Promise<Record<K, number[]>> {
   const names = Object.keys(ways) as K[];
   const samples = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
-  for (let round = 0; round <= rounds; round += 1) {
+  const end = performance.now() + limits.budgetMs;
+  for (let round = 0; round <= limits.rounds && (round < 2 || performance.now() < end); round += 1) {
     for (const name of round % 2 === 0 ? names : [...names].reverse()) {
-      const value = await ways[name]();
+      const value = await ways[name](round);
       if (round > 0) samples[name].push(value);
     }
   }

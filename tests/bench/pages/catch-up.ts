@@ -1,0 +1,55 @@
+import { findEngineClient, onEngineChange } from '../../../src-renderer/sync/client/current.ts';
+import { type SecretStore, signIn, signOut, startSync, wake } from '../../../src-renderer/sync/index.ts';
+import type { RivalName } from './rival.ts';
+
+/** No screen at all: how fast rows come into the database, by the engine and by others. Everybody works in a worker. */
+const secrets: SecretStore = { load: async () => null, save: async () => undefined, clear: async () => undefined };
+
+async function until(is: () => boolean): Promise<number> {
+  while (!is())
+    await new Promise<void>((resolve) => {
+      const stop = onEngineChange(() => {
+        stop();
+        resolve();
+      });
+    });
+  return performance.now();
+}
+const status = () => findEngineClient()?.state()?.status;
+const isAt = (cursor: number) => {
+  const now = status();
+  return now?.name === 'live' && now.cursor >= cursor;
+};
+
+const bench = {
+  /** Signs in and waits until the log's beginning is reached. */
+  async signIn(email: string): Promise<void> {
+    const answer = await signIn({ server: location.origin, email, password: 'any', device: 'bench' });
+    if (!answer.ok) throw new Error(answer.error);
+    await until(() => isAt(0));
+  },
+  signOut,
+  /** Waits for the connection to end and come back, and for everything that came meanwhile. @returns ms */
+  async catchUp(cursor: number): Promise<number> {
+    await until(() => status()?.name !== 'live');
+    wake();
+    const startedAt = await until(() => status()?.name === 'catching-up');
+    return (await until(() => isAt(cursor))) - startedAt;
+  },
+  rival(name: RivalName, round: number, cursor: number): Promise<number> {
+    const worker = new Worker(new URL('./rival.ts', import.meta.url), { type: 'module' });
+    return new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        worker.terminate();
+        if (typeof data === 'number') resolve(data);
+        else reject(new Error(String(data)));
+      };
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage({ name, round, cursor, server: location.origin });
+    });
+  },
+};
+Object.assign(window, { bench });
+export type Bench = typeof bench;
+await startSync({ secrets, server: location.origin });
+document.title = 'ready';
