@@ -21,7 +21,7 @@ export interface ConnectionOptions {
   onStatus(status: SyncStatus): void;
   onSnapshot(progress: SyncState['snapshot']): void;
   /** Whether the last write to this computer's disk went well. */
-  onStorage(well: boolean): void;
+  onStorage(well: boolean, error?: unknown): void;
   /** Counts, cursor or times the status line shows may have changed. */
   onChange(): void;
   onEvent(event: SyncEvent): void;
@@ -216,8 +216,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   /** The disk did not take it (full, damaged, taken away). Nothing is lost: the cursor has not moved, so it is asked for again. */
-  function notWritten(): null {
-    if (!stopped) options.onStorage(false);
+  function notWritten(error: unknown): null {
+    if (!stopped) options.onStorage(false, error);
     return null;
   }
 

@@ -1,6 +1,7 @@
 import type { SocketRequestName } from '#shared/contract/socket.ts';
 import { socketRequests, socketSignals } from '#shared/contract/socket.ts';
 import { fail, ok } from '#shared/lib/result.ts';
+import { withRoom } from '../cache/with-room.ts';
 import type { Clock } from '../clock.ts';
 import { nameOf, sealOne } from '../codec.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
@@ -41,7 +42,9 @@ export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `sessi
       const session = options.session();
       if (session === null) return nobody;
       const { desk, connection } = session;
-      const result = await desk.turn(() => mutate(desk, { mutationId, name, args, actedAt: clock.now() }));
+      const result = await withRoom(desk, () =>
+        desk.turn(() => mutate(desk, { mutationId, name, args, actedAt: clock.now() })),
+      );
       changed(connection);
       return result;
     },
@@ -65,12 +68,14 @@ export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `sessi
     async 'draft:save'({ conversationId, kind, content }) {
       const desk = options.session()?.desk;
       if (desk === undefined) return { done: false };
-      await desk.turn(async () => {
-        const body = await sealOne(desk.codec, content, nameOf('draft', conversationId, kind), 'own');
-        const updatedAt = clock.now();
-        await desk.db.drafts.put({ conversationId, kind, updatedAt, body });
-        await desk.own.keep(draftKey({ conversationId, kind }), { conversationId, kind, updatedAt, content });
-      });
+      await withRoom(desk, () =>
+        desk.turn(async () => {
+          const body = await sealOne(desk.codec, content, nameOf('draft', conversationId, kind), 'own');
+          const updatedAt = clock.now();
+          await desk.db.drafts.put({ conversationId, kind, updatedAt, body });
+          await desk.own.keep(draftKey({ conversationId, kind }), { conversationId, kind, updatedAt, content });
+        }),
+      );
       return { done: true };
     },
     async 'draft:discard'({ conversationId, kind }) {
@@ -85,7 +90,7 @@ export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `sessi
     async 'file:add'({ id, name, mimeType, bytes }) {
       const desk = options.session()?.desk;
       if (desk === undefined) throw new Error('A file was added while nobody is signed in');
-      return keepFile(desk, id, { name, mimeType, bytes }, clock.now());
+      return withRoom(desk, () => keepFile(desk, id, { name, mimeType, bytes }, clock.now()));
     },
     async 'file:load'({ id }) {
       const session = options.session();

@@ -1,3 +1,4 @@
+import { type CacheLimits, defaultCacheLimits } from '../cache/trim.ts';
 import type { Clock } from '../clock.ts';
 import type { Codec } from '../codec.ts';
 import { databasePlace } from '../db/database-place.ts';
@@ -27,11 +28,11 @@ export interface EngineOptions {
   limits?: Partial<Limits>;
 }
 
-export interface Limits {
+export interface Limits extends CacheLimits {
   /** A desk that has not heard of the server for this long forgets what it has. */
   awayMs: number;
 }
-const defaultLimits: Limits = { awayMs: 30 * 86_400_000 };
+const defaultLimits: Limits = { ...defaultCacheLimits, awayMs: 30 * 86_400_000 };
 
 export type EngineHandlers = { [N in EngineCallName]: (input: EngineInput<N>) => Promise<EngineOutput<N>> };
 

@@ -1,4 +1,6 @@
 import type { User } from '#shared/domain/user.ts';
+import { makeRoom, trimCache } from '../cache/trim.ts';
+import { isFull } from '../cache/with-room.ts';
 import { commit } from '../db/commit.ts';
 import { databaseName } from '../db/database.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
@@ -24,6 +26,9 @@ const reopenMs = 10_000;
 /** Damage found again this soon after a rebuild is not the cache's: another rebuild would not help. */
 const rebuildRestMs = 60_000;
 
+/** The desk is live again every 25 s; its size does not change that fast. */
+const trimRestMs = 300_000;
+
 /** Reasons after which even the agent's own unsent work is destroyed: somebody decided that this computer must not have it. */
 const destroysAll = new Set<EndReason>(['wiped', 'disabled']);
 
@@ -40,6 +45,7 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
   let problem: SyncState['problem'] = null;
   let keyStorage: SyncState['keyStorage'] = null;
   let rebuiltAt = Number.NEGATIVE_INFINITY;
+  let trimmedAt = Number.NEGATIVE_INFINITY;
   let told = '';
   /** Sessions begin and end one after another: two windows may ask at the same moment. */
   let last: Promise<unknown> = Promise.resolve();
@@ -120,13 +126,15 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
         status = next;
         if (next.name === 'live' && problem === 'rebuilding') problem = null;
         tellState();
+        if (next.name === 'live') void trim(desk);
         if (next.name === 'offline' && isAwayTooLong(desk)) void end('away-too-long');
       },
       onSnapshot(next) {
         snapshot = next;
         tellState();
       },
-      onStorage(well) {
+      onStorage(well, error) {
+        if (isFull(error)) void makeRoom(desk).catch(() => undefined);
         if (!well) problem = 'storage';
         else if (problem === 'storage') problem = null;
         tellState();
@@ -136,6 +144,13 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
       onViewers: (viewers) => options.tell({ kind: 'viewers', viewers }),
       onEnded: (reason) => void end(reason),
     });
+  }
+
+  async function trim(desk: OpenDesk): Promise<void> {
+    if (clock.now() - trimmedAt < trimRestMs) return;
+    trimmedAt = clock.now();
+    await trimCache(desk, options.limits).catch(() => undefined);
+    tellState();
   }
 
   /** Begins a session; when storage does not open, says so and tries again by itself. Rejects never. */

@@ -1,0 +1,51 @@
+import { Dexie } from 'dexie';
+import type { DeskDatabase } from './database.ts';
+
+const sampleSize = 200;
+
+/** Bytes a sealed message takes on average; 0 when there is none. */
+export async function messageBytes(db: DeskDatabase): Promise<number> {
+  const sample = await db.rows('message').limit(sampleSize).toArray();
+  const bytes = sample.map(({ body }) => (ArrayBuffer.isView(body) ? body.byteLength : 0));
+  return sample.length === 0 ? 0 : bytes.reduce((sum, one) => sum + one, 0) / sample.length;
+}
+
+/** Cached attachments, the one looked at longest ago first; read from the index alone. */
+export async function cachedFiles(db: DeskDatabase): Promise<{ id: string; size: number }[]> {
+  const ordered = db.files.orderBy('[usedAt+size]');
+  const keys = await ordered.keys();
+  const ids = await ordered.primaryKeys();
+  // The index's keys are exactly these pairs.
+  return ids.map((id, index) => ({ id, size: (keys[index] as unknown as [number, number])[1] }));
+}
+
+/** Cached conversations in the order in which their messages may go: resolved before active, longest unused first. */
+export async function threadsByUse(db: DeskDatabase): Promise<{ id: string; isActive: boolean }[]> {
+  const openedAt = new Map((await db.opened.toArray()).map(({ conversationId, at }) => [conversationId, at]));
+  const lines = await db.listing.toArray();
+  return lines
+    .map(({ id, activeOrder, closedOrder }) => ({
+      id,
+      isActive: activeOrder !== undefined,
+      usedAt: Math.max(openedAt.get(id) ?? 0, -(activeOrder ?? closedOrder ?? 0)),
+    }))
+    .sort((a, b) => Number(a.isActive) - Number(b.isActive) || a.usedAt - b.usedAt);
+}
+
+/** Drops all but the newest `kept` messages of a thread, and what was known of it. @returns how many went */
+export async function forgetThread(db: DeskDatabase, conversationId: string, kept: number): Promise<number> {
+  const messages = db.rows('message');
+  return db.transaction('rw', [messages, db.threads], async () => {
+    const all = await messages
+      .where('[conversationId+order]')
+      .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey])
+      .primaryKeys();
+    const gone = all.slice(kept);
+    if (gone.length === 0) return 0;
+    await messages.bulkDelete(gone);
+    const last = kept === 0 ? undefined : await messages.get(all[kept - 1] ?? '');
+    if (last === undefined) await db.threads.delete(conversationId);
+    else await db.threads.put({ conversationId, from: -last.order, complete: false });
+    return gone.length;
+  });
+}
