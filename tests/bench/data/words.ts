@@ -1,6 +1,7 @@
 import { createRandom } from './random.ts';
 
-const beginnings = 'order parcel invoice return refund size blue jacket card address courier delay gift voucher account'.split(' ');
+const beginnings =
+  'order parcel invoice return refund size blue jacket card address courier delay gift voucher account'.split(' ');
 const syllables = 'ba ce di fo gu ka le mi no pu ra se ti vo zu ma ne li ro su'.split(' ');
 
 /** A vocabulary with a few words everybody uses and many that are rare, as in real mails (Zipf). */

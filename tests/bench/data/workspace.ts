@@ -40,9 +40,20 @@ export function aWorkspace(agentId: string, now: number): BenchWorkspace {
     change('presence', { id: agentId, state: 'available', reason: null, since: now }),
     change('queue', aQueue()),
     change('inbox', anInbox()),
-    ...customers.map((id, n) => change('customer', aCustomer({ id, name: `${capital(textOf(random, 1))} ${capital(textOf(random, 1))}`, points: n }))),
     ...customers.map((id, n) =>
-      change('identity', { id: `identity-${n}`, customerId: id, kind: 'visitor', value: `visitor-${n}`, label: `Visitor ${n}` }),
+      change(
+        'customer',
+        aCustomer({ id, name: `${capital(textOf(random, 1))} ${capital(textOf(random, 1))}`, points: n }),
+      ),
+    ),
+    ...customers.map((id, n) =>
+      change('identity', {
+        id: `identity-${n}`,
+        customerId: id,
+        kind: 'visitor',
+        value: `visitor-${n}`,
+        label: `Visitor ${n}`,
+      }),
     ),
   ];
 
@@ -66,7 +77,12 @@ export function aWorkspace(agentId: string, now: number): BenchWorkspace {
         text,
         sentAt,
         ...(position % 2 === 0
-          ? { kind: 'outbound', authorId: agentId, senderName: null, delivery: { status: 'delivered', at: sentAt, failure: null } }
+          ? {
+              kind: 'outbound',
+              authorId: agentId,
+              senderName: null,
+              delivery: { status: 'delivered', at: sentAt, failure: null },
+            }
           : {}),
       });
       changes.push(change('message', message));
@@ -77,7 +93,9 @@ export function aWorkspace(agentId: string, now: number): BenchWorkspace {
 
 /** 96,000 messages over 4,000 threads: one of 10,000, some of exactly twenty, the others a little longer. */
 function lengthsOf(random: () => number): number[] {
-  const lengths = Array.from({ length: conversations }, (_, n) => (n === 0 ? longThread.messages : shortThreadMessages));
+  const lengths = Array.from({ length: conversations }, (_, n) =>
+    n === 0 ? longThread.messages : shortThreadMessages,
+  );
   let left = totalChanges - conversations - lengths.reduce((sum, length) => sum + length, 0);
   while (left > 0) {
     const n = mine + Math.floor(random() * (conversations - mine));
