@@ -102,8 +102,9 @@ export function SettingsMenu() {
 function SettingsButton({ name, colorKey, label }: { name: string; colorKey: string; label: string }) {
   return (
     <Tooltip text={label}>
-      <AriaButton aria-label={label} className="rounded-full">
+      <AriaButton className="rounded-full">
         <Avatar name={name} colorKey={colorKey} size="sm" />
+        <span className="sr-only">{label}</span>
       </AriaButton>
     </Tooltip>
   );

@@ -5,7 +5,7 @@ import { databaseName } from '../../src-renderer/sync/db/database.ts';
 import { withKeyDatabase } from '../../src-renderer/sync/db/key-database.ts';
 import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
-import { aServer, closingComputers, rest, until } from '../fakes/desk-engine.ts';
+import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
 import { everythingOnDisk } from '../fakes/disk-words.ts';
 
 const computers = closingComputers();
@@ -26,7 +26,10 @@ const databases = async (world: ReturnType<typeof aServer>) =>
 const keysOf = (name: string) => withKeyDatabase((db) => db.keys.get(name));
 
 async function atWork(world: ReturnType<typeof aServer>) {
-  world.server.write({ entity: 'message', row: aMessage() });
+  world.server.write(
+    { entity: 'conversation', row: theConversation({ lastPosition: 1 }) },
+    { entity: 'message', row: aMessage() },
+  );
   const ana = await computer(world);
   await ana.goOffline();
   await ana.mutate('note.add', aNote('pomegranate'));
