@@ -48,14 +48,13 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
   return (
     <div role="toolbar" aria-label={t('toolbar')} className="flex shrink-0 items-center gap-1.5">
       <Tooltip text={assignee ? t('assignedTo', { name: assignee.name }) : t('assign')} kbd="a">
-        <Button
-          onPress={() => setOpen('assign')}
-          aria-label={assignee ? t('assignedTo', { name: assignee.name }) : t('assign')}
-          className="max-w-40"
-          {...(assignee ? {} : { icon: UserRoundPlus })}
-        >
+        <Button onPress={() => setOpen('assign')} className="max-w-40" {...(assignee ? {} : { icon: UserRoundPlus })}>
           {assignee && <Avatar name={assignee.name} colorKey={assignee.id} size="xs" />}
-          <span className="hidden truncate @2xl:block">{assignee ? shortName(assignee.name) : t('assign')}</span>
+          {/* Words instead of aria-label: a label must begin with what is written, and what is written here is short. */}
+          <span className="sr-only">{assignee ? t('assignedTo', { name: assignee.name }) : t('assign')}</span>
+          <span aria-hidden className="hidden truncate @2xl:block">
+            {assignee ? shortName(assignee.name) : t('assign')}
+          </span>
         </Button>
       </Tooltip>
       <Tooltip text={t('snooze')} kbd="s">
@@ -76,7 +75,6 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
         icon={isResolved ? RotateCcw : CircleCheckBig}
         kbd="e"
         onPress={finish}
-        aria-label={isResolved ? t('reopen') : t('resolve')}
       >
         {isResolved ? t('reopen') : t('resolve')}
       </Button>

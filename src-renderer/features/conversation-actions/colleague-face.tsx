@@ -6,7 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 /** A colleague's face with a mark when they take work now; the state stands beside it in words. */
 export function ColleagueFace({ user, state }: { user: Pick<User, 'id' | 'name'>; state: PresenceState }) {
   return (
-    <span className={clsx('relative', state === 'offline' && 'opacity-60')}>
+    <span className={clsx('relative', state === 'offline' && 'grayscale')}>
       <Avatar name={user.name} colorKey={user.id} size="xs" />
       {state === 'available' && (
         <span

@@ -62,13 +62,18 @@ export function PresenceMenu() {
         </Button>
       )}
       <Menu label={t('menu')} groups={groups} placement="bottom end">
-        <AriaButton
-          aria-label={t('button', { state: label })}
-          className="flex h-7 items-center gap-2 rounded-full border border-line bg-panel pr-2 pl-2.5 data-hovered:bg-hover"
-        >
+        <AriaButton className="flex h-7 items-center gap-2 rounded-full border border-line bg-panel pr-2 pl-2.5 data-hovered:bg-hover">
           <PresenceDot state={state} />
-          <span className="max-w-40 truncate font-medium">{label}</span>
-          {presence && <Duration ms={Math.max(0, now - presence.since)} className="min-w-10 text-right text-muted" />}
+          <span className="sr-only">{t('button', { state: label })}</span>
+          <span aria-hidden className="max-w-40 truncate font-medium">
+            {label}
+          </span>
+          {presence && (
+            // Not in the name: it would be another one every second.
+            <span aria-hidden>
+              <Duration ms={Math.max(0, now - presence.since)} className="min-w-10 text-right text-muted" />
+            </span>
+          )}
           <Icon of={ChevronDown} size="sm" className="text-faint" />
         </AriaButton>
       </Menu>
