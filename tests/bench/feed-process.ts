@@ -19,11 +19,14 @@ const folder = process.env.BENCH_PAGES ?? '';
 const agentId = 'user-bench';
 const { house, changes } = aWorkspace(agentId, Date.now());
 const ends = new Map<string, number>();
+/** How far each agent was answered. */
+const answered = new Map<string, number>();
 const scope = `queues:${agentId}:queue-delivery`;
 
 const http = createServer((request, response) => void serve(request, response));
 const io = new Server(http, { cors: { origin: true }, maxHttpBufferSize: 5_000_000 });
 
+const cursorSchema = z.object({ value: z.object({ cursor: z.number() }) });
 const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -85,7 +88,11 @@ io.on('connection', (socket: Socket) => {
   const token = z.string().parse(socket.handshake.auth.token);
   socket.data.token = token;
   socket.onAny((name: string, input: unknown, acknowledge: unknown) => {
-    if (typeof acknowledge === 'function') acknowledge(answer(name, input, ends.get(token) ?? 0));
+    if (typeof acknowledge !== 'function') return;
+    const reply = answer(name, input, ends.get(token) ?? 0);
+    acknowledge(reply);
+    const told = cursorSchema.safeParse(reply);
+    if (name === 'sync:pull' && told.success) answered.set(token, told.data.value.cursor);
   });
 });
 await new Promise<void>((resolve) => http.listen(Number(process.env.BENCH_PORT ?? 0), '127.0.0.1', resolve));
@@ -94,6 +101,9 @@ answerParent({
   async address() {
     const address = http.address();
     return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  },
+  async answered(token) {
+    return answered.get(z.string().parse(token)) ?? 0;
   },
   /** From now on this agent's log goes so far; their connection ends, as if they had been away meanwhile. */
   async release(input) {
