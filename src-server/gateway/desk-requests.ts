@@ -5,7 +5,7 @@ import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
 import { presenceLog } from '../presence/index.ts';
-import { explainTo, type Router } from '../routing/index.ts';
+import { explainTo, type Router, simulate } from '../routing/index.ts';
 import type { Store } from '../store/index.ts';
 import { listAudit } from '../supervision/index.ts';
 import { BadPage, type MutationRunner, pull, snapshot } from '../sync/index.ts';
@@ -44,6 +44,7 @@ export function deskRequests({ store, clock, mutations, sessions, users, inboxes
     'search:all': (input, { actor }) => search(store.db, actor, input),
     'presence:log': (input, { actor }) => presenceLog(store.db, actor, input),
     'routing:explain': ({ conversationId }, { actor }) => explainTo(store.db, router, actor, conversationId),
+    'routing:simulate': (input, { actor }) => simulate(store.db, actor, input),
     'audit:list': (input, { actor }) => listAudit(store.db, actor, input),
     'inbox:save': (input, { actor }) => inboxes.save(actor, input),
     'inbox:test': (input, { actor }) => inboxes.test(actor, input),

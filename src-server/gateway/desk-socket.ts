@@ -43,9 +43,12 @@ export function mountDeskSocket(parts: Parts) {
   const viewers = createViewers({
     clock,
     announce(payload) {
-      void visibleTo(payload.conversationId).then((socketIds) => {
-        if (socketIds.length > 0) emit(socketIds, 'presence:viewers', payload);
-      });
+      visibleTo(payload.conversationId).then(
+        (socketIds) => {
+          if (socketIds.length > 0) emit(socketIds, 'presence:viewers', payload);
+        },
+        (error: unknown) => log.warn({ err: error }, 'who looks at a thread could not be told'),
+      );
     },
   });
 

@@ -28,7 +28,10 @@ export function createPromiseKeeper(parts: {
     const now = clock.now();
     if (recheck) {
       recheck = false;
-      await recheckPromises(store);
+      await recheckPromises(store).catch((error: unknown) => {
+        recheck = true;
+        throw error;
+      });
     }
     for (const one of await tellDue(store, now)) alert(one);
     await endWrapUps(store, now);

@@ -58,6 +58,13 @@ test('without a policy the queue’s own target stays', async () => {
   expect(await store.db.selectFrom('slaClock').selectAll().execute()).toEqual([]);
 });
 
+test('a policy made later counts for what is already open', async () => {
+  await rows.waits('c', start);
+  await store.transact((unit) => unit.put('slaPolicy', aPolicy()));
+  await recheckPromises(store);
+  expect((await conversation()).replyDueAt).toBe(start + 100_000);
+});
+
 test('a policy that is changed or removed counts for what is already open', async () => {
   await store.transact((unit) => unit.put('slaPolicy', aPolicy()));
   await rows.waits('c', start);

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { channels } from '#shared/channels/registry.ts';
-import { type ChannelId, channelIds } from '#shared/domain/channel-id.ts';
 import type { Row } from '#shared/domain/entities.ts';
 import type { QueueWait } from '#shared/domain/queue-wait.ts';
 import { loadFloorPolicy, readConnected } from '../presence/index.ts';
 import type { Unit } from '../store/index.ts';
+import { defaultPlaces } from './default-places.ts';
 import { RoutingEngine } from './engine/engine.ts';
 import {
   type RoutedConversation,
@@ -19,10 +18,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Beyond this many log entries reading everything anew is less work. */
 const reloadAfter = 5_000;
 
-const defaultPlaces = Object.fromEntries(channelIds.map((id) => [id, channels[id].defaultCapacity])) as Record<
-  ChannelId,
-  number
->;
 const watchedEntities = [
   'user',
   'presence',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Refusal } from '#shared/contract/errors.ts';
 import { type MutationAnswer, type MutationEnvelope, mutationAnswerSchema } from '#shared/contract/sync.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
@@ -159,11 +160,32 @@ export function createMutationRunner({ store, effects, log }: Dependencies) {
 }
 export type MutationRunner = ReturnType<typeof createMutationRunner>;
 
+/** From here on, asking for all rows of a kind at once saves more than it costs. */
+const manyKeys = 20;
+
+async function loadMany(unit: Unit, keys: readonly RowKey[], rows: LoadedRows): Promise<void> {
+  for (const entity of new Set(keys.map((key) => key.entity))) {
+    const ids = [...new Set(keys.filter((key) => key.entity === entity).map(({ id }) => id))];
+    // Locked in the order of their ids: two actions over the same rows wait for each other and never in a circle.
+    const found = await unit.sql
+      .selectFrom(entity)
+      .selectAll()
+      .where(sql<boolean>`id = any(${sql.val(ids)}::text[])`)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const byId = new Map(found.map((row) => [row.id, row as Row<EntityName>]));
+    for (const id of ids) rows.put(entity, id, byId.get(id) ?? null);
+  }
+}
+
 /** Loads what the mutation reads, each row locked; a row that must be there and is not refuses. */
 async function loadRows(unit: Unit, mutation: AnyMutation, args: unknown, actor: Actor): Promise<LoadedRows> {
   const rows = new LoadedRows();
   const load = async (keys: RowKey[]) => {
-    for (const { entity, id } of keys) rows.put(entity, id, (await unit.find(entity, id)) as Row<EntityName> | null);
+    if (keys.length < manyKeys)
+      for (const { entity, id } of keys) rows.put(entity, id, (await unit.find(entity, id)) as Row<EntityName> | null);
+    else await loadMany(unit, keys, rows);
     const missing = rows.firstMissing(keys);
     if (missing) throw new Refused({ code: 'not-found', detail: `there is no ${missing.entity} ${missing.id}` });
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversationSchema } from '#shared/domain/conversation.ts';
+import { conversationSchema, withoutInternals } from '#shared/domain/conversation.ts';
 import { customerSchema } from '#shared/domain/customer.ts';
 import { isPublic, messageSchema } from '#shared/domain/message.ts';
 import type { LoggedChange } from '../sync/index.ts';
@@ -20,7 +20,8 @@ export type WebhookEvent = z.infer<typeof webhookEventSchema>;
  */
 export function toWebhookEvent({ entity, row }: LoggedChange): { event: WebhookEvent; data: unknown } | null {
   if (row === null) return null;
-  if (entity === 'conversation') return { event: 'conversation.changed', data: conversationSchema.parse(row) };
+  if (entity === 'conversation')
+    return { event: 'conversation.changed', data: withoutInternals(conversationSchema.parse(row)) };
   if (entity === 'customer') return { event: 'customer.changed', data: customerSchema.parse(row) };
   if (entity !== 'message') return null;
   const message = messageSchema.parse(row);

@@ -6,6 +6,7 @@ import { customerSchema } from '../domain/customer.ts';
 import { messageSchema } from '../domain/message.ts';
 import { presenceChangeSchema, systemAwayReasons } from '../domain/presence-cause.ts';
 import { explanationSchema } from '../domain/routing-explanation.ts';
+import { simulationInputSchema, simulationReportSchema } from '../domain/simulation.ts';
 import { slaTargetSchema } from '../domain/sla-clock.ts';
 import { timelineEntrySchema } from '../domain/timeline.ts';
 import { userSchema } from '../domain/user.ts';
@@ -112,6 +113,9 @@ export const socketRequests = {
 
   /** Why a conversation waits or where it rings, agent by agent. */
   'routing:explain': request(z.object({ conversationId: idSchema }), explanationSchema),
+
+  /** What a recorded stretch of time would have been with other settings. For leads. */
+  'routing:simulate': request(simulationInputSchema, simulationReportSchema),
 
   'inbox:save': request(inboxInputSchema, saveAnswerSchema),
   'inbox:test': request(inboxInputSchema, testReportSchema),

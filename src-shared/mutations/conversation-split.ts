@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appendMessage } from '../domain/append-message.ts';
 import { type Conversation, canSee } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
+import { newConversation } from '../domain/new-conversation.ts';
 import { idSchema } from '../lib/ids.ts';
 import { ok } from '../lib/result.ts';
 import { defineMutation, type RowWrite } from './definition.ts';
@@ -40,26 +41,21 @@ export const conversationSplit = defineMutation({
       return refusal('invalid', 'a message is not of this conversation');
     if (!chosen.every(movable)) return refusal('conflict', 'replies on their way, whispers and system lines stay');
     if (!chosen.some(({ kind }) => kind !== 'note')) return refusal('invalid', 'notes alone are no conversation');
-    let split: Conversation = {
-      ...source,
+    const { customerId, inboxId, channel, queueId, language } = source;
+    const createdAt = chosen[0]?.sentAt ?? context.now;
+    const known = {
       id: newConversationId,
       number: 0,
+      customerId,
+      inboxId,
+      channel,
+      queueId,
+      language,
       subject,
-      state: 'open',
-      snoozedUntil: null,
-      lastPosition: 0,
-      lastMessage: null,
-      lastReply: null,
-      lastInboundPosition: 0,
-      lastInboundAt: null,
-      waitingSince: null,
-      replyDueAt: null,
-      firstReplyAt: null,
-      script: null,
-      createdAt: chosen[0]?.sentAt ?? context.now,
-      resolvedAt: null,
-      activityAt: 0,
+      createdAt,
     };
+    const { assigneeId, priority, tagIds } = source;
+    let split: Conversation = { ...newConversation(known), assigneeId, priority, tagIds };
     const moved: Message[] = [];
     for (const { position: _, ...message } of chosen) {
       const appended = appendMessage(split, { ...message, conversationId: newConversationId });

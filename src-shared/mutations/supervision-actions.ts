@@ -34,6 +34,8 @@ function followSession(rows: Rows, { supervisionId }: OnSession): RowKey[] {
 }
 const conversationOf = (rows: Rows, { conversationId }: Supervision) =>
   conversationId === null ? null : rows.get('conversation', conversationId);
+const ownOrSupervisor = (rows: Rows, { supervisionId }: OnSession, actor: Actor) =>
+  rows.get('supervision', supervisionId).supervisorId === actor.userId || isAtLeast(actor.role, 'supervisor');
 const needsConversation = (mode: Supervision['mode']) => mode === 'join' || mode === 'take-over';
 
 /** Begins to watch a conversation, or everything an agent does, or steps right in. */
@@ -138,8 +140,7 @@ export const supervisionEnd = defineMutation({
   lane,
   reads: readSession,
   follow: followSession,
-  allowed: (rows, { supervisionId }, actor) =>
-    rows.get('supervision', supervisionId).supervisorId === actor.userId || isAtLeast(actor.role, 'supervisor'),
+  allowed: ownOrSupervisor,
   apply(rows, { supervisionId }, context) {
     const session = rows.get('supervision', supervisionId);
     if (!isRunning(session)) return ok([]);
@@ -156,8 +157,7 @@ export const supervisionGiveBack = defineMutation({
   lane,
   reads: readSession,
   follow: followSession,
-  allowed: (rows, { supervisionId }, actor) =>
-    rows.get('supervision', supervisionId).supervisorId === actor.userId || isAtLeast(actor.role, 'supervisor'),
+  allowed: ownOrSupervisor,
   apply(rows, { supervisionId }, context) {
     const session = rows.get('supervision', supervisionId);
     const conversation = conversationOf(rows, session);

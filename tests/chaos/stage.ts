@@ -35,7 +35,14 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
  * A real server with two inboxes whose providers are real servers on loopback, everything behind proxies: desk → server,
  * server → SMTP, server → SMPP. Four customers have written and wait for answers.
  */
-export async function openStage({ databaseUrl = null }: { databaseUrl?: string | null } = {}) {
+export async function openStage({
+  databaseUrl = null,
+  prepare,
+}: {
+  databaseUrl?: string | null;
+  /** Runs before the customers have written and while the server is down, with its data folder. */
+  prepare?: (folder: string) => void;
+} = {}) {
   const mail = await startSmtpSink();
   const sms = await startSmppPeer();
   const toMail = await startTcpProxy(mail.port);
@@ -46,6 +53,7 @@ export async function openStage({ databaseUrl = null }: { databaseUrl?: string |
   await furnish(rest);
   await putInboxes(rest, toMail.port, toSms.port, sms);
   await server.stop();
+  prepare?.(server.folder);
   const threads = await seedThreads(server.folder, databaseUrl, customers);
   await server.start();
   const toServer = await startTcpProxy(Number(new URL(server.address).port));
@@ -84,6 +92,9 @@ export async function openStage({ databaseUrl = null }: { databaseUrl?: string |
       mail.failNext('drop-before-data');
       sms.failNext(throttled, 'drop-before-taking');
     },
+    /** Where the server itself listens, and its data folder. */
+    address: server.address,
+    folder: server.folder,
     serverSaid: () => server.said(),
     threads,
     toServer,

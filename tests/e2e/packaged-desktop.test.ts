@@ -4,11 +4,14 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchElectron, missingPart, packedFolder, type RunningDesktop } from './harness/electron.ts';
 import { describeWith } from './harness/parts.ts';
+import { adminEmail, adminEnv, password } from './harness/rest.ts';
+import { type RunningServer, startServer } from './harness/server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const onLinux = process.platform === 'linux' ? missingPart : 'the packed app is tried on Linux';
 
 describeWith(onLinux, 'the packed desktop', () => {
+  let server: RunningServer;
   let running: RunningDesktop;
   beforeAll(async () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/package.ts', '--dir'], {
@@ -16,9 +19,13 @@ describeWith(onLinux, 'the packed desktop', () => {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`packing failed:\n${stdout}\n${stderr}`);
-    running = await launchElectron({ app: 'packed', serverUrl: 'http://127.0.0.1:4999' });
+    server = await startServer(adminEnv);
+    running = await launchElectron({ app: 'packed', serverUrl: server.address });
   });
-  afterAll(() => running?.close());
+  afterAll(async () => {
+    await running?.close();
+    await server?.close();
+  });
 
   test('it starts from its archive and shows the desk', async () => {
     await expect.poll(() => running.page.url()).toMatch(/^app:\/\/parley\//);
@@ -28,6 +35,15 @@ describeWith(onLinux, 'the packed desktop', () => {
       value: { packaged: true, version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
     });
     expect(readdirSync(join(packedFolder, 'resources'))).toEqual(['app.asar']);
+  });
+
+  test('one can sign in to a server with it', async () => {
+    const { page } = running;
+    await page.getByRole('textbox', { name: 'Email' }).fill(adminEmail);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const standing = page.getByRole('contentinfo').getByRole('status').filter({ hasText: 'Connected' });
+    await standing.waitFor({ state: 'attached' });
   });
 
   test('it carries the built parts and nothing of the work tree', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Cable, layCable } from './harness/cable.ts';
+import { startTcpProxy, type TcpProxy } from '../real/tcp-proxy.ts';
 import { type Desk, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { describeInEveryHost } from './harness/hosts.ts';
 import { adminEnv, ana, furnish, jan, openRest } from './harness/rest.ts';
@@ -24,12 +24,13 @@ describeInEveryHost('two agents with the same conversation', (host) => {
   const from = host.name === 'Chromium' ? 1 : 2;
   let first: Desk;
   let second: Desk;
-  let cable: Cable;
+  let line: TcpProxy;
   beforeAll(async () => {
     await customer.writes(from, question);
     first = await openSignedIn(host, server.address, ana.email);
-    cable = await layCable(server.address);
-    second = await openSignedIn(host, cable.address, jan.email);
+    // A browser's own "offline" switch leaves the sockets of its workers connected; a cut line does not.
+    line = await startTcpProxy(Number(new URL(server.address).port));
+    second = await openSignedIn(host, `http://127.0.0.1:${line.port}`, jan.email);
     for (const desk of [first, second]) {
       await desk.view('Unassigned');
       await desk.open(question);
@@ -38,7 +39,7 @@ describeInEveryHost('two agents with the same conversation', (host) => {
   afterAll(async () => {
     await first?.close();
     await second?.close();
-    await cable?.pull();
+    await line?.close();
   });
 
   test('each sees that the other is looking, and is warned while the other writes', async () => {
@@ -72,12 +73,13 @@ describeInEveryHost('two agents with the same conversation', (host) => {
     pictureOnFailure(first, second);
     const sentBefore = customer.received().length;
     // The second agent's computer loses the network, and they write on.
-    await cable.pull();
+    await line.set({ accept: 'refuse' });
+    line.cut();
     await second.says('Offline');
     await second.answer('I am on it. (second)');
     await first.answer('A new parcel is on its way. (first)');
     await first.message('A new parcel is on its way. (first)').getByText('sent', { exact: true }).waitFor();
-    await cable.plug();
+    await line.heal();
 
     const held = second.thread.getByRole('alert', { name: 'Needs your decision' });
     await held.getByText('Somebody has written since you looked. Read it, then decide.').waitFor();

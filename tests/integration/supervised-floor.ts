@@ -42,12 +42,15 @@ const watching = (desk: Desk, userId: string): WatchingDesk => {
   };
 };
 
-/** A server with two agents of different queues, a lead, a supervisor and an administrator, each at a desk. */
-export async function openFloor(databaseUrl?: string) {
+/**
+ * A server with two agents of different queues, a lead, a supervisor and an administrator, each at a desk. Web chat's provider is
+ * the test itself unless real channels are asked for.
+ */
+export async function openFloor(databaseUrl?: string, { realChannels = false } = {}) {
   const provider = recordingConnector();
   const running = await startApp({
     ...(databaseUrl ? { databaseUrl } : {}),
-    factories: { 'web-chat': provider.factory },
+    factories: realChannels ? {} : { 'web-chat': provider.factory },
   });
   const { app } = running;
   const above = [

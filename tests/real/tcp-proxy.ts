@@ -45,6 +45,8 @@ export interface TcpProxy {
   set(weather: Partial<Weather>): Promise<void>;
   /** Fair weather again; what lay still goes on. Connections that were half open stay dead, as they do on a real network. */
   heal(): Promise<void>;
+  /** From now on new connections go to this port instead. */
+  aim(port: number): void;
   /** Resets every connection now. */
   cut(): void;
   /** Loses every open connection without a word to the near side: it goes on believing that it is connected. */
@@ -55,6 +57,7 @@ export interface TcpProxy {
 /** A TCP proxy on loopback in front of a port on this machine, for lines that fail by command. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   let weather = fair;
+  let target = targetPort;
   let accepted = 0;
   const passed = { up: 0, down: 0 };
   const pairs = new Set<Pair>();
@@ -118,7 +121,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       near.resume();
       return;
     }
-    far.connect(targetPort, '127.0.0.1');
+    far.connect(target, '127.0.0.1');
     pair.lanes.push(lane(near, far, 'up', pair), lane(far, near, 'down', pair));
   }
 
@@ -159,6 +162,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     counts: () => ({ accepted, open: pairs.size, ...passed }),
     set,
     heal: () => set(fair),
+    aim(port) {
+      target = port;
+    },
     cut,
     halfOpen() {
       for (const pair of pairs) {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { businessHoursSchema } from '#shared/domain/business-hours.ts';
 import { cannedReplySchema } from '#shared/domain/canned-reply.ts';
+import { dispositionSchema } from '#shared/domain/disposition.ts';
 import type { Row } from '#shared/domain/entities.ts';
+import { floorPolicySchema } from '#shared/domain/floor-policy.ts';
+import { keywordRuleSchema } from '#shared/domain/keyword-rule.ts';
 import { queueSchema } from '#shared/domain/queue.ts';
+import { queueRulesSchema } from '#shared/domain/queue-rules.ts';
 import { rewardSchema } from '#shared/domain/reward.ts';
 import { scriptSchema } from '#shared/domain/script.ts';
+import { slaPolicySchema } from '#shared/domain/sla-policy.ts';
 import { tagSchema } from '#shared/domain/tag.ts';
 import { idSchema } from '#shared/lib/ids.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
@@ -11,8 +17,8 @@ import type { Store } from '../../store/index.ts';
 import type { Act } from './act.ts';
 import { type ApiRoute, apiRoute } from './route.ts';
 
-type Content = 'tag' | 'queue' | 'cannedReply' | 'script' | 'reward';
-type Removable = 'tag' | 'cannedReply' | 'script';
+type Removable = 'tag' | 'cannedReply' | 'script' | 'businessHours' | 'slaPolicy' | 'disposition' | 'keywordRule';
+type Content = Removable | 'queue' | 'reward' | 'queueRules' | 'floorPolicy';
 
 /** Small collections are read whole and written one by one, all alike. */
 export function contentRoutes({ store, act }: { store: Store; act: Act }): ApiRoute[] {
@@ -77,5 +83,11 @@ export function contentRoutes({ store, act }: { store: Store; act: Act }): ApiRo
     ...collection('cannedReply', '/canned-replies', 'Canned replies', cannedReplySchema, true),
     ...collection('script', '/scripts', 'Scripts', scriptSchema, true),
     ...collection('reward', '/rewards', 'Rewards', rewardSchema, false),
+    ...collection('queueRules', '/queue-rules', 'Queue rules', queueRulesSchema, false),
+    ...collection('floorPolicy', '/floor-policies', 'Floor policies', floorPolicySchema, false),
+    ...collection('businessHours', '/business-hours', 'Business hours', businessHoursSchema, true),
+    ...collection('slaPolicy', '/sla-policies', 'SLA policies', slaPolicySchema, true),
+    ...collection('disposition', '/dispositions', 'Dispositions', dispositionSchema, true),
+    ...collection('keywordRule', '/keyword-rules', 'Keyword rules', keywordRuleSchema, true),
   ];
 }

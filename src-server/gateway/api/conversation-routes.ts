@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { attachmentSchema } from '#shared/domain/attachment.ts';
 import { channelIdSchema } from '#shared/domain/channel-id.ts';
-import { conversationSchema, conversationStateSchema, prioritySchema } from '#shared/domain/conversation.ts';
+import {
+  conversationSchema,
+  conversationStateSchema,
+  prioritySchema,
+  withoutInternals,
+} from '#shared/domain/conversation.ts';
 import { messageSchema, recipientsSchema } from '#shared/domain/message.ts';
 import { type Actor, seesEverything } from '#shared/domain/role.ts';
 import { epochMs, idSchema, newId } from '#shared/lib/ids.ts';
@@ -60,7 +65,8 @@ export function conversationRoutes({ store, act }: { store: Store; act: Act }) {
         for (const [column, value] of Object.entries(filters))
           if (value !== undefined) rows = rows.where(column as keyof typeof filters, '=', value as never);
         if (after) rows = rows.where(sql<boolean>`(activity_at, id) < (${after[0]}, ${after[1]})`);
-        return toPage(await rows.execute(), limit, ({ activityAt, id }) => [activityAt, id]);
+        const page = toPage(await rows.execute(), limit, ({ activityAt, id }) => [activityAt, id]);
+        return { ...page, items: page.items.map(withoutInternals) };
       },
     }),
     apiRoute({
@@ -70,7 +76,7 @@ export function conversationRoutes({ store, act }: { store: Store; act: Act }) {
       summary: 'One conversation',
       params: byId,
       answer: conversationSchema,
-      run: ({ params, session }) => getVisibleConversation(db, session.actor, params.id),
+      run: async ({ params, session }) => withoutInternals(await getVisibleConversation(db, session.actor, params.id)),
     }),
     apiRoute({
       method: 'PATCH',
@@ -98,7 +104,7 @@ export function conversationRoutes({ store, act }: { store: Store; act: Act }) {
         if (body.state === 'resolved') await act(session, key('state'), 'conversation.resolve', { conversationId });
         if (body.state === 'open') await act(session, key('state'), 'conversation.reopen', { conversationId });
         if (body.state === 'pending') await act(session, key('state'), 'conversation.setPending', { conversationId });
-        return getVisibleConversation(db, session.actor, conversationId);
+        return withoutInternals(await getVisibleConversation(db, session.actor, conversationId));
       },
     }),
     ...(['POST', 'DELETE'] as const).map((method) =>

@@ -1,14 +1,9 @@
-import { channels } from '#shared/channels/registry.ts';
-import type { ChannelId } from '#shared/domain/channel-id.ts';
-import { channelIds } from '#shared/domain/channel-id.ts';
 import { defaultQueueRules, type QueueRules } from '#shared/domain/queue-rules.ts';
 import type { Waiting } from '#shared/domain/routing-match.ts';
+import { defaultPlaces } from '../default-places.ts';
 import type { QueueSetup, Room, RoutingAgent } from './floor.ts';
 
-export const defaultPlaces = Object.fromEntries(channelIds.map((id) => [id, channels[id].defaultCapacity])) as Record<
-  ChannelId,
-  number
->;
+export { defaultPlaces };
 export const separateRoom: Room = { policy: { capacity: 'separate', channelWeights: {} }, defaultPlaces };
 
 export const anAgent = (id: string, fields: Partial<RoutingAgent> = {}): RoutingAgent => ({

@@ -69,7 +69,8 @@ export function aWorkspace(agentId: string, now: number): BenchWorkspace {
       // A log names a row once a page and as it is now: the thread's line comes before its messages.
       if (position === 1) changes.push(change('conversation', conversationOf(n, length, now, agentId)));
       const sentAt = Math.round(startedAt + changes.length * stepMs);
-      const text = textOf(random, 25 + Math.floor(random() * 30));
+      const words = textOf(random, 25 + Math.floor(random() * 30));
+      const text = position === length ? `${lastWords(n)} ${words}` : words;
       const message = aMessage({
         id: `${String(changes.length).padStart(8, '0')}-0000-7000-8000-00000000${String(n).padStart(4, '0')}`,
         conversationId: `conversation-${n}`,
@@ -114,7 +115,7 @@ function conversationOf(n: number, length: number, now: number, agentId: string)
     position: length,
     kind: isInbound ? ('inbound' as const) : ('outbound' as const),
     authorId: isInbound ? null : agentId,
-    preview: `The last words of thread ${n}`,
+    preview: lastWords(n),
     at,
   };
   return aConversation({
@@ -133,5 +134,8 @@ function conversationOf(n: number, length: number, now: number, agentId: string)
     activityAt: at,
   });
 }
+
+/** How the newest message of a thread begins, so that a benchmark sees when it is painted. */
+export const lastWords = (n: number): string => `The last words of thread ${n}.`;
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -1,5 +1,5 @@
 import { findEngineClient, onEngineChange } from '../../../src-renderer/sync/client/current.ts';
-import { type SecretStore, signIn, signOut, startSync, wake } from '../../../src-renderer/sync/index.ts';
+import { type SecretStore, searchLocal, signIn, startSync, wake } from '../../../src-renderer/sync/index.ts';
 import type { RivalName } from './rival.ts';
 
 /** No screen at all: how fast rows come into the database, by the engine and by others. Everybody works in a worker. */
@@ -28,13 +28,22 @@ const bench = {
     if (!answer.ok) throw new Error(answer.error);
     await until(() => isAt(0));
   },
-  signOut,
   /** Waits for the connection to end and come back, and for everything that came meanwhile. @returns ms */
   async catchUp(cursor: number): Promise<number> {
     await until(() => status()?.name !== 'live');
     wake();
     const startedAt = await until(() => status()?.name === 'catching-up');
     return (await until(() => isAt(cursor))) - startedAt;
+  },
+  /** Searches one after another. @returns for each its ms, how many conversations, and whether everything was looked at */
+  async search(texts: readonly string[]) {
+    const found: { ms: number; hits: number; complete: boolean }[] = [];
+    for (const text of texts) {
+      const startedAt = performance.now();
+      const { conversations, complete } = await searchLocal(text);
+      found.push({ ms: performance.now() - startedAt, hits: conversations.length, complete });
+    }
+    return found;
   },
   rival(name: RivalName, round: number, cursor: number): Promise<number> {
     const worker = new Worker(new URL('./rival.ts', import.meta.url), { type: 'module' });

@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { z } from 'zod';
+import { launchChromium, missingPart } from '../../e2e/harness/chromium.ts';
+import { startChild } from '../child.ts';
+import { searchesAsTyped } from '../data/searches.ts';
+import { totalChanges } from '../data/workspace.ts';
+import type { Group } from '../figures.ts';
+import type { Report } from '../report.ts';
+import { percentile } from '../statistics.ts';
+import { buildPages } from '../sync/build-pages.ts';
+
+export const group: Group = 'search';
+
+const foundSchema = z.array(z.object({ ms: z.number(), hits: z.number(), complete: z.boolean() }));
+
+/** Searching what is on this computer, in the window, after 100,000 changes have come in. */
+export async function run(report: Report): Promise<void> {
+  if (missingPart !== undefined) return report.notMeasured('localSearchP95Ms', missingPart);
+  const pages = await buildPages();
+  const feed = startChild(new URL('../feed-process.ts', import.meta.url), { BENCH_PAGES: pages });
+  const { browser, close } = await launchChromium();
+  try {
+    const token = 'agent@example.com';
+    await feed.ask('release', { token, end: totalChanges }, z.number());
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(await feed.ask('address', null, z.string()));
+    await page.waitForFunction(() => document.title === 'ready');
+    const call = (name: string, ...args: unknown[]): Promise<unknown> =>
+      page.evaluate(([name, args]) => Reflect.get(window, 'bench')[name](...args), [name, args] as const);
+    await call('signIn', token);
+    const [warmUp, ...searches] = searchesAsTyped(61);
+    await call('search', [warmUp]);
+    const found = foundSchema.parse(await call('search', searches));
+    const times = found.map(({ ms }) => ms);
+    const cut = found.filter(({ complete }) => !complete).length;
+    const empty = found.filter(({ hits }) => hits === 0).length;
+    report.say(
+      `p50 ${percentile(times, 0.5).toFixed(1)}, p95 ${percentile(times, 0.95).toFixed(1)} ms; ${cut} of ${found.length} stopped before all was looked at, ${empty} found nothing`,
+    );
+    // A search that gave up early has not searched 100,000 messages, however quick it was.
+    if (cut > 0)
+      return report.notMeasured('localSearchP95Ms', `${cut} of ${found.length} searches gave up before the end`);
+    report.measured('localSearchP95Ms', percentile(times, 0.95));
+  } finally {
+    await close();
+    await feed.stop();
+    rmSync(pages, { recursive: true, force: true });
+  }
+}

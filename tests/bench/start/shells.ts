@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { ensureElectron } from '../../../scripts/electron-runtime.ts';
+import { desktopCommand } from '../../e2e/harness/electron.ts';
+
+export interface Command {
+  executable: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
+/**
+ * The least an Electron app can be: one window with one line. The runtime for tests starts what stands in its own resources, so
+ * the bare app gets a copy of it.
+ */
+export async function makeBareShell(like: Command): Promise<Command & { remove(): void }> {
+  const runtime = await ensureElectron(() => undefined);
+  const home = mkdtempSync(join(tmpdir(), 'parley-bare-'));
+  const copy = join(home, 'runtime');
+  cpSync(runtime.folder, copy, { recursive: true, filter: (source) => !/resources\/(app|default_app)/.test(source) });
+  const app = join(copy, 'resources', 'app');
+  mkdirSync(app, { recursive: true });
+  writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.js' }));
+  writeFileSync(join(app, 'index.html'), '<!doctype html><title>bare</title><p id="ready">A bare window</p>');
+  writeFileSync(
+    join(app, 'main.js'),
+    `const { app, BrowserWindow } = require('electron');
+app.setPath('userData', ${JSON.stringify(join(home, 'profile'))});
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1440, height: 900, show: false });
+  window.once('ready-to-show', () => window.show());
+  window.loadFile(require('node:path').join(__dirname, 'index.html'));
+});`,
+  );
+  const executable = join(copy, runtime.executable.slice(runtime.folder.length + 1));
+  return {
+    executable,
+    args: like.args.filter((arg) => arg.startsWith('--no-sandbox')),
+    env: like.env,
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+export const deskCommand = (serverUrl: string, profileDir: string): Promise<Command> =>
+  desktopCommand({ serverUrl }, profileDir);
+
+export interface RunningShell {
+  page: Page;
+  /** When the process was started, epoch ms. */
+  startedAt: number;
+  /** Memory of all its processes, each shared page counted in shares (PSS), MB. */
+  pssMb(): number;
+  close(): Promise<void>;
+}
+
+/** Starts a program as a person does, and looks at its window from outside: no debugger holds its main process up. */
+export async function launch({ executable, args, env }: Command): Promise<RunningShell> {
+  const startedAt = Date.now();
+  const child = spawn(executable, [...args, '--remote-debugging-port=0'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  const page = await firstPage(browser);
+  return {
+    page,
+    startedAt,
+    pssMb: () => familyOf(child.pid ?? -1).reduce((sum, pid) => sum + pssKb(pid), 0) / 1024,
+    async close() {
+      await browser.close().catch(() => undefined);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function debuggingAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.once('exit', (code) => reject(new Error(`it ended (${code}) before its window was there:\n${said}`)));
+    child.stderr?.on('data', (bytes: Buffer) => {
+      said += bytes;
+      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+  });
+}
+
+async function firstPage(browser: Browser): Promise<Page> {
+  for (let tries = 0; tries < 6_000; tries += 1) {
+    const page = browser.contexts()[0]?.pages()[0];
+    if (page) return page;
+    await wait(5);
+  }
+  throw new Error('no window opened within 30 s');
+}
+
+/** The process and everything it started, however deep. */
+function familyOf(root: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      // The name in brackets may hold blanks and brackets; what follows the last one does not.
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      parents.set(Number(name), Number(fields[1]));
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const family = [root];
+  for (const pid of family) for (const [child, parent] of parents) if (parent === pid) family.push(child);
+  return family;
+}
+
+function pssKb(pid: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
