@@ -126,9 +126,6 @@ test('Undo within the time takes the reply back, and its words return', async ()
 });
 
 test('a colleague has answered since: the text stays, and sending anyway is a choice', async () => {
-  const { world, box, user } = await composeOn('web-chat');
-  useComposer.setState({ seen: { 'conversation-1': 1 } });
-  await user.type(box, 'My answer');
   const lastReply = {
     id: 'm2',
     position: 2,
@@ -137,11 +134,12 @@ test('a colleague has answered since: the text stays, and sending anyway is a ch
     preview: 'done',
     at: 1,
   };
-  world.server.write({ entity: 'conversation', row: theConversation({ lastReply, lastPosition: 2 }) });
-  await waitFor(async () => {
-    await user.click(sendButton());
-    expect(screen.getByText(/has moved on since you wrote this/)).toBeDefined();
-  });
+  const { world, box, user } = await composeOn('web-chat', { lastReply, lastPosition: 2 });
+  // What was on screen ended before the colleague's reply.
+  useComposer.setState({ seen: { 'conversation-1': 1 } });
+  await user.type(box, 'My answer');
+  await user.click(sendButton());
+  await screen.findByText(/has moved on since you wrote this/);
   expect(box).toHaveProperty('value', 'My answer');
   expect(received(world, 'message.send')).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Send anyway' }));

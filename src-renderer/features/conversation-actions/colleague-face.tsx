@@ -1,4 +1,3 @@
-import { clsx } from 'clsx';
 import type { PresenceState } from '#shared/domain/presence.ts';
 import type { User } from '#shared/domain/user.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -6,7 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 /** A colleague's face with a mark when they take work now; the state stands beside it in words. */
 export function ColleagueFace({ user, state }: { user: Pick<User, 'id' | 'name'>; state: PresenceState }) {
   return (
-    <span className={clsx('relative', state === 'offline' && 'grayscale')}>
+    <span className="relative">
       <Avatar name={user.name} colorKey={user.id} size="xs" />
       {state === 'available' && (
         <span
