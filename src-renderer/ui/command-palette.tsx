@@ -67,27 +67,29 @@ export function CommandPalette(props: CommandPaletteProps) {
             </div>
             <Command.List className="max-h-[50vh] overflow-auto p-1.5">
               <Command.Empty className="px-2 py-6 text-center text-muted">{empty}</Command.Empty>
-              {groups.map((group) => (
-                <Command.Group
-                  key={group.id}
-                  heading={group.title}
-                  className="[&_[cmdk-group-heading]]:eyebrow [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5"
-                >
-                  {group.items.map((item) => (
-                    <Command.Item
-                      key={item.id}
-                      value={`${group.id}/${item.id}`}
-                      onSelect={() => take(item)}
-                      className="flex cursor-default items-center gap-2.5 rounded-lg px-2 py-1.5 data-[selected=true]:bg-accent-soft"
-                    >
-                      {item.leading}
-                      <span className="truncate">{item.label}</span>
-                      <span className="min-w-0 flex-1 truncate text-muted">{item.description}</span>
-                      {item.kbd && <Kbd keys={item.kbd} />}
-                    </Command.Item>
-                  ))}
-                </Command.Group>
-              ))}
+              {groups
+                .filter(({ items }) => items.length > 0)
+                .map((group) => (
+                  <Command.Group
+                    key={group.id}
+                    heading={group.title}
+                    className="[&_[cmdk-group-heading]]:eyebrow [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5"
+                  >
+                    {group.items.map((item) => (
+                      <Command.Item
+                        key={item.id}
+                        value={`${group.id}/${item.id}`}
+                        onSelect={() => take(item)}
+                        className="flex cursor-default items-center gap-2.5 rounded-lg px-2 py-1.5 data-[selected=true]:bg-accent-soft"
+                      >
+                        {item.leading}
+                        <span className="truncate">{item.label}</span>
+                        <span className="min-w-0 flex-1 truncate text-muted">{item.description}</span>
+                        {item.kbd && <Kbd keys={item.kbd} />}
+                      </Command.Item>
+                    ))}
+                  </Command.Group>
+                ))}
             </Command.List>
             {footer && <div className="border-t px-3.5 py-2 text-sm text-muted">{footer}</div>}
           </Command>

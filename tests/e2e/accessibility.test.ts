@@ -90,6 +90,7 @@ describeWith(inChromium.missingPart, 'axe finds nothing serious or critical, lig
     await desk.page.keyboard.press('Control+k');
     await desk.page.getByRole('combobox', { name: 'Search and commands' }).fill('Novak');
     await desk.page.getByRole('option', { name: /Novak/ }).first().waitFor();
+    await desk.page.getByText('This computer and the server were searched.').waitFor();
     await expectNoProblems(desk, 'palette');
     await leave();
     await desk.button(/waiting to send$/).click();
