@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
 import type { Message } from '#shared/domain/message.ts';
 import { discardParked, retryParked, type SendState, useUsers } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +10,10 @@ import { refusalWords } from '../conversation-actions/index.ts';
 import { LinkedText } from './linked-text.tsx';
 import { MessageBody } from './message-body.tsx';
 
+/** Which parked reply is asked about. Kept outside the row: rows of a virtual list may be made anew while the question stands. */
+const useDiscardQuestion = create<{ mutationId: string | null }>()(() => ({ mutationId: null }));
+const askDiscard = (mutationId: string | null) => useDiscardQuestion.setState({ mutationId });
+
 export interface ParkedMessageProps {
   message: Message;
   parked: Extract<SendState, { name: 'parked' }>;
@@ -18,7 +22,7 @@ export interface ParkedMessageProps {
 /** A reply or note the server did not take: both texts side by side when the thread had moved on, and the author decides. */
 export function ParkedMessage({ message, parked: { mutationId, reason, missed } }: ParkedMessageProps) {
   const { t } = useTranslation('thread');
-  const [asksDiscard, setAsksDiscard] = useState(false);
+  const asksDiscard = useDiscardQuestion((asked) => asked.mutationId === mutationId);
   const isStale = reason.code === 'stale';
   const isNote = message.kind === 'note';
 
@@ -42,7 +46,7 @@ export function ParkedMessage({ message, parked: { mutationId, reason, missed } 
         <MessageBody message={message} />
       </div>
       <footer className="flex flex-wrap justify-end gap-2 px-3.5 pb-3">
-        <Button look="quiet" onPress={() => setAsksDiscard(true)}>
+        <Button look="quiet" onPress={() => askDiscard(mutationId)}>
           {t('parked.discard')}
         </Button>
         {!isNote && <Button onPress={() => void edit()}>{t('parked.edit')}</Button>}
@@ -55,8 +59,11 @@ export function ParkedMessage({ message, parked: { mutationId, reason, missed } 
         confirmLabel={t('parked.discard')}
         isDanger
         isOpen={asksDiscard}
-        onClose={() => setAsksDiscard(false)}
-        onConfirm={() => void discardParked(mutationId)}
+        onClose={() => askDiscard(null)}
+        onConfirm={() => {
+          askDiscard(null);
+          void discardParked(mutationId);
+        }}
       >
         {t('parked.discardHint')}
       </ConfirmDialog>
