@@ -10,7 +10,6 @@ type LogEntry = Omit<ChangeLogTable, 'seq'>;
 const changeLogLock = 7_275_391;
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
 const entriesPerInsert = 2_000;
-const notifyChannel = 'parley_changes';
 
 /**
  * What must hold for every row of a kind, whoever writes it. Asked before the write: it may complete the row, and do more (`after`)
@@ -119,7 +118,6 @@ export class Unit {
       const numbers = await this.sql.insertInto('changeLog').values(entries).returning('seq').execute();
       last = Math.max(last, ...numbers.map(({ seq }) => seq));
     }
-    await sql`select pg_notify(${notifyChannel}, ${String(last)})`.execute(this.sql);
     return last;
   }
 

@@ -130,41 +130,29 @@ export const conversationResolve = defineMutation({
   },
 });
 
-/** Opens a resolved, snoozed or pending conversation; also the undo of resolve and snooze. */
-export const conversationReopen = defineMutation({
-  name: 'conversation.reopen',
-  args: z.object({ conversationId }),
-  lane,
-  reads,
-  allowed,
-  apply(rows, { conversationId }, context) {
-    const conversation = rows.get('conversation', conversationId);
-    if (conversation.state === 'open') return ok([]);
-    return writtenWithEvent(
-      { ...conversation, state: 'open', resolvedAt: null, snoozedUntil: null },
-      { name: 'state', state: 'open', until: null },
-      context,
-    );
-  },
-});
+/** To be worked on, or waiting for the customer: either way neither resolved nor snoozed any longer. */
+const movingTo = <const N extends string>(name: N, state: 'open' | 'pending') =>
+  defineMutation({
+    name,
+    args: z.object({ conversationId }),
+    lane,
+    reads,
+    allowed,
+    apply(rows, input, context) {
+      const conversation = rows.get('conversation', input.conversationId);
+      if (conversation.state === state) return ok([]);
+      return writtenWithEvent(
+        { ...conversation, state, resolvedAt: null, snoozedUntil: null },
+        { name: 'state', state, until: null },
+        context,
+      );
+    },
+  });
 
+/** Opens a resolved, snoozed or pending conversation; also the undo of resolve and snooze. */
+export const conversationReopen = movingTo('conversation.reopen', 'open');
 /** Waits for the customer: answered, not finished. */
-export const conversationSetPending = defineMutation({
-  name: 'conversation.setPending',
-  args: z.object({ conversationId }),
-  lane,
-  reads,
-  allowed,
-  apply(rows, { conversationId }, context) {
-    const conversation = rows.get('conversation', conversationId);
-    if (conversation.state === 'pending') return ok([]);
-    return writtenWithEvent(
-      { ...conversation, state: 'pending', resolvedAt: null, snoozedUntil: null },
-      { name: 'state', state: 'pending', until: null },
-      context,
-    );
-  },
-});
+export const conversationSetPending = movingTo('conversation.setPending', 'pending');
 
 export const conversationSetPriority = defineMutation({
   name: 'conversation.setPriority',

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ChangesPush } from '#shared/contract/sync.ts';
 import { newId } from '#shared/lib/ids.ts';
+import type { MutationArgs } from '#shared/mutations/registry.ts';
+import { aReply } from '../factories/mutations.ts';
 import { missingPostgres, startPostgres } from '../real/postgres.ts';
 import { describeReal } from '../real/require-part.ts';
 import { recordingConnector } from './recording-connector.ts';
@@ -39,20 +41,8 @@ function describeServer(name: string, databaseUrl: () => string | undefined): vo
       if (!conversation) throw new Error('there is no conversation yet');
       return conversation;
     };
-    const reply = (conversationId: string, text: string, fields = {}) => ({
-      conversationId,
-      messageId: newId(),
-      text,
-      html: null,
-      subject: null,
-      recipients: null,
-      attachments: [],
-      notBefore: null,
-      seenPosition: 1_000,
-      sendAnyway: false,
-      holdForCustomer: false,
-      ...fields,
-    });
+    const reply = (conversationId: string, text: string, fields: Partial<MutationArgs<'message.send'>> = {}) =>
+      aReply(text, { conversationId, ...fields });
 
     test('a customer who writes becomes a waiting conversation, pushed at once to the desks that may see it and to no other', async () => {
       const pushed: ChangesPush[] = [];

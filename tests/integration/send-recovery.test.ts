@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
+import { aReply } from '../factories/mutations.ts';
 import { missingPostgres, startPostgres } from '../real/postgres.ts';
 import { describeReal } from '../real/require-part.ts';
 import { recordingConnector } from './recording-connector.ts';
@@ -22,19 +23,10 @@ describeReal('a server that dies while sending', missingPostgres, () => {
     await dying.arrive({ externalId: 'in-1', text: 'Hello?' });
     const conversation = await first.app.store.db.selectFrom('conversation').select('id').executeTakeFirstOrThrow();
     const messageId = newId();
-    await ana.mutate('message.send', {
-      conversationId: conversation.id,
-      messageId,
-      text: 'Here I am',
-      html: null,
-      subject: null,
-      recipients: null,
-      attachments: [],
-      notBefore: null,
-      seenPosition: 1,
-      sendAnyway: false,
-      holdForCustomer: false,
-    });
+    await ana.mutate(
+      'message.send',
+      aReply('Here I am', { conversationId: conversation.id, messageId, seenPosition: 1 }),
+    );
     await vi.waitFor(() => expect(dying.sent).toHaveLength(1));
 
     // A second server on the same data and under the same name: what a restart after a crash looks like to the database.
