@@ -38,6 +38,15 @@ export {
   useUsers,
   useWorkspace,
 } from './react/use-directory.ts';
+export {
+  useBusinessHours,
+  useDispositions,
+  useFloorPolicy,
+  useKeywordRules,
+  useQueueRules,
+  useSlaPolicies,
+  useSupervisionPolicy,
+} from './react/use-floor-rules.ts';
 export { useDraft, useDrafts, useOffers, useOutbox } from './react/use-mine.ts';
 export { useSyncStatus, useViewers } from './react/use-sync-status.ts';
 export { useThread } from './react/use-thread.ts';
