@@ -16,7 +16,7 @@ export {
   signal,
   wake,
 } from './client/actions.ts';
-export { onEvent } from './client/current.ts';
+export { onEvent, onPush } from './client/current.ts';
 export type { SecretStore } from './client/secret-store.ts';
 export { connectSync, signIn, signOut, stopSync } from './client/session.ts';
 export { startSync } from './client/start-sync.ts';

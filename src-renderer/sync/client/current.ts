@@ -1,4 +1,6 @@
+import { type PushPayload, socketPushes } from '#shared/contract/socket.ts';
 import type { SyncEvent } from '../engine/events.ts';
+import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { EngineClient } from './engine-client.ts';
 
 /**
@@ -8,6 +10,7 @@ import type { EngineClient } from './engine-client.ts';
 let current: EngineClient | null = null;
 const changed = new Set<() => void>();
 const heard = new Set<(event: SyncEvent) => void>();
+const pushed = new Set<(name: RelayedPushName, payload: unknown) => void>();
 
 export function setEngineClient(client: EngineClient | null): void {
   current = client;
@@ -16,6 +19,9 @@ export function setEngineClient(client: EngineClient | null): void {
   });
   client?.onEvent((event) => {
     for (const listener of heard) listener(event);
+  });
+  client?.onPush((name, payload) => {
+    for (const listener of pushed) listener(name, payload);
   });
   for (const listener of changed) listener();
 }
@@ -37,4 +43,18 @@ export function onEngineChange(listener: () => void): () => void {
 export function onEvent(listener: (event: SyncEvent) => void): () => void {
   heard.add(listener);
   return () => heard.delete(listener);
+}
+
+/**
+ * Calls back for every push of this name until the returned function is called; in a hidden window too, because the worker's
+ * messages are not timers. Checked once more here: the engine may be of another build.
+ */
+export function onPush<N extends RelayedPushName>(name: N, listener: (payload: PushPayload<N>) => void): () => void {
+  const hear = (heardName: RelayedPushName, payload: unknown) => {
+    if (heardName !== name) return;
+    const parsed = socketPushes[name].safeParse(payload);
+    if (parsed.success) listener(parsed.data as PushPayload<N>);
+  };
+  pushed.add(hear);
+  return () => pushed.delete(hear);
 }

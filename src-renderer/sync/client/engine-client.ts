@@ -11,6 +11,7 @@ import {
   type ToEngine,
 } from '../engine/protocol.ts';
 import type { Viewers } from '../read/shapes.ts';
+import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { SyncState } from '../status.ts';
 
 interface Waiting {
@@ -27,6 +28,8 @@ export interface EngineClient {
   viewers(conversationId: string): Viewers | undefined;
   onChange(listener: () => void): () => void;
   onEvent(listener: (event: SyncEvent) => void): () => void;
+  /** Payloads are of the push's schema: the engine has checked them. */
+  onPush(listener: (name: RelayedPushName, payload: unknown) => void): () => void;
   /** Carries out what the engine asks of the keychain; a rejection is told as not kept. */
   onKeychain(carryOut: (desk: string, secret: string | null) => Promise<void>): void;
   /**
@@ -43,6 +46,7 @@ export function createEngineClient(port: Port): EngineClient {
   const changed = new Set<() => void>();
   const heard = new Set<(event: SyncEvent) => void>();
   const viewers = new Map<string, Viewers>();
+  const pushed = new Set<(name: RelayedPushName, payload: unknown) => void>();
   let state: SyncState | undefined;
   let engine: string | null = null;
   let calls = 0;
@@ -101,6 +105,9 @@ export function createEngineClient(port: Port): EngineClient {
       case 'event':
         for (const listener of heard) listener(message.event);
         break;
+      case 'push':
+        for (const listener of pushed) listener(message.name, message.payload);
+        break;
       case 'keychain':
         void changeKeychain(message);
     }
@@ -143,6 +150,10 @@ export function createEngineClient(port: Port): EngineClient {
     onEvent(listener) {
       heard.add(listener);
       return () => heard.delete(listener);
+    },
+    onPush(listener) {
+      pushed.add(listener);
+      return () => pushed.delete(listener);
     },
     onKeychain(work) {
       carryOut = work;

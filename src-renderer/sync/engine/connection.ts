@@ -4,6 +4,7 @@ import type { OpenDesk } from '../db/open-desk.ts';
 import { createSender, type Sender } from '../outbox/sender.ts';
 import { createUpload } from '../outbox/uploads.ts';
 import { createPuller, type Puller } from '../pull/puller.ts';
+import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { OpenLink, ServerLink, ServerPush } from '../socket/server-link.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
@@ -26,6 +27,8 @@ export interface ConnectionOptions {
   onChange(): void;
   onEvent(event: SyncEvent): void;
   onViewers(viewers: PushPayload<'presence:viewers'>): void;
+  /** Something the server told that changes no row. */
+  onRelay(name: RelayedPushName, payload: unknown): void;
   /** The server ended the session; the connection has stopped by itself. */
   onEnded(reason: 'revoked' | 'expired' | 'disabled' | 'wiped' | 'unauthorized'): void;
 }
@@ -196,6 +199,9 @@ export function createConnection(options: ConnectionOptions): Connection {
         break;
       case 'session:ended':
         over(push.payload.reason);
+        break;
+      default:
+        options.onRelay(push.name, push.payload);
     }
   }
 

@@ -4,6 +4,7 @@ import { signInRequestSchema } from '#shared/contract/http.ts';
 import { attachmentSchema } from '#shared/domain/attachment.ts';
 import { recipientsSchema } from '#shared/domain/message.ts';
 import { idSchema } from '#shared/lib/ids.ts';
+import { relayedPushes } from '../socket/relayed-pushes.ts';
 import { signalNames } from '../socket/signal-names.ts';
 import { syncStateSchema } from '../status.ts';
 import { syncEventSchema } from './events.ts';
@@ -140,6 +141,8 @@ export const fromEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state'), state: syncStateSchema }),
   z.object({ kind: z.literal('event'), event: syncEventSchema }),
   z.object({ kind: z.literal('viewers'), viewers: viewersSchema }),
+  /** What the server sent and no row holds; the payload has been checked by the push's own schema, in the engine. */
+  z.object({ kind: z.literal('push'), name: z.enum(relayedPushes), payload: z.unknown() }),
   /** Only windows reach the keychain: keep this secret for a desk there, or (null) forget the one it has. */
   z.object({ kind: z.literal('keychain'), order: z.number().int(), desk: z.string(), secret: z.string().nullable() }),
 ]);

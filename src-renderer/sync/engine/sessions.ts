@@ -142,6 +142,7 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
       onChange: tellState,
       onEvent: (event) => options.tell({ kind: 'event', event }),
       onViewers: (viewers) => options.tell({ kind: 'viewers', viewers }),
+      onRelay: (name, payload) => options.tell({ kind: 'push', name, payload }),
       onEnded: (reason) => void end(reason),
     });
   }
