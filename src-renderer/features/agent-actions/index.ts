@@ -1,0 +1,1 @@
+export { AgentActions, type AgentActionsProps } from './agent-actions.tsx';
