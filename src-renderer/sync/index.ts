@@ -48,6 +48,14 @@ export {
   useSupervisionPolicy,
 } from './react/use-floor-rules.ts';
 export { useDraft, useDrafts, useOffers, useOutbox } from './react/use-mine.ts';
+export {
+  useParticipants,
+  useRaisedHands,
+  useRunningSupervisions,
+  useSupervision,
+  useWatch,
+  useWhispers,
+} from './react/use-supervision.ts';
 export { useSyncStatus, useViewers } from './react/use-sync-status.ts';
 export { useThread } from './react/use-thread.ts';
 export { searchLocal } from './read/search-local.ts';
