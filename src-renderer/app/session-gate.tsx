@@ -21,8 +21,16 @@ export function SessionGate() {
   }
   if (boot.name === 'starting' || !state) return <ShellSkeleton />;
   if (state.userId === null) {
-    const reason = state.status.name === 'signed-out' ? state.status.reason : null;
-    return <SignInScreen server={boot.server} reason={reason} isForgetful={boot.isForgetful} />;
+    const ended = state.status.name === 'signed-out' ? state.status : null;
+    return (
+      <SignInScreen
+        server={boot.server}
+        reason={ended?.reason ?? null}
+        by={ended?.by}
+        words={ended?.words}
+        isForgetful={boot.isForgetful}
+      />
+    );
   }
   return <Shell />;
 }

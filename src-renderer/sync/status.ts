@@ -22,7 +22,13 @@ export const syncStatusSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('catching-up'), cursor: z.number().int() }),
   z.object({ name: z.literal('live'), cursor: z.number().int() }),
   z.object({ name: z.literal('offline'), since: epochMs, nextAttemptAt: epochMs }),
-  z.object({ name: z.literal('signed-out'), reason: z.enum(signedOutReasons) }),
+  z.object({
+    name: z.literal('signed-out'),
+    reason: z.enum(signedOutReasons),
+    /** The name of the colleague who ended the session, and what they said to it. */
+    by: z.string().optional(),
+    words: z.string().optional(),
+  }),
   z.object({ name: z.literal('update-required') }),
 ]);
 export type SyncStatus = z.infer<typeof syncStatusSchema>;

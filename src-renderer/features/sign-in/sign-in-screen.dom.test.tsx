@@ -63,3 +63,16 @@ test('the email is filled in at the next sign-in, the password never', async () 
   await waitFor(() => expect(localStorage.getItem('parley.sign-in.email')).toBe('ana@example.com'));
   expect(JSON.stringify(localStorage)).not.toContain('secret');
 });
+
+test('who was signed out by a colleague reads by whom and why, and that nothing is lost', async () => {
+  const world = aServer();
+  stop = await startDeskInPage(world);
+  await signOut();
+  await renderDesk(
+    <SignInScreen server={world.address} reason="revoked" by="Petra Zupan" words="Your shift is over: go home." />,
+  );
+  const told = screen.getByRole('status');
+  expect(told.textContent).toContain('Petra Zupan signed you out.');
+  expect(told.textContent).toContain('Your shift is over: go home.');
+  expect(told.textContent).toContain('What you wrote is kept on this computer.');
+});

@@ -11,6 +11,10 @@ export interface SignInScreenProps {
   server: string | null;
   /** Why nobody is signed in; says so when a session was ended from elsewhere. */
   reason: SignedOutReason | null;
+  /** The name of the colleague who ended it. */
+  by?: string | undefined;
+  /** What they said to it. */
+  words?: string | undefined;
   /** The session cannot be kept on this computer, so it ends with the program. */
   isForgetful?: boolean;
 }
@@ -19,7 +23,7 @@ const told = new Set<SignedOutReason>(['revoked', 'expired', 'disabled', 'unauth
 /** Somebody decided that this computer must not keep anything, unsent words included. */
 const losesAll = new Set<SignedOutReason>(['disabled', 'wiped']);
 
-export function SignInScreen({ server, reason, isForgetful = false }: SignInScreenProps) {
+export function SignInScreen({ server, reason, by, words, isForgetful = false }: SignInScreenProps) {
   const { t } = useTranslation('sign-in');
   const [choosesServer, setChoosesServer] = useState(server === null);
   return (
@@ -31,9 +35,12 @@ export function SignInScreen({ server, reason, isForgetful = false }: SignInScre
         </div>
         <div className="rounded-2xl border bg-panel p-5">
           {reason && told.has(reason) && (
-            <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3 py-2">
-              {t(`ended.${reason}`)} {!losesAll.has(reason) && t('nothingLost')}
-            </p>
+            <div role="status" className="mb-4 rounded-lg bg-warn-soft px-3 py-2">
+              <p>
+                {by ? t('endedBy', { name: by }) : t(`ended.${reason}`)} {!losesAll.has(reason) && t('nothingLost')}
+              </p>
+              {words && <p className="mt-1 border-l-2 border-warn pl-2 whitespace-pre-line">{words}</p>}
+            </div>
           )}
           {choosesServer || server === null ? (
             <ServerForm server={server} {...(server ? { onBack: () => setChoosesServer(false) } : {})} />

@@ -30,8 +30,11 @@ export interface ConnectionOptions {
   /** Something the server told that changes no row. */
   onRelay(name: RelayedPushName, payload: unknown): void;
   /** The server ended the session; the connection has stopped by itself. */
-  onEnded(reason: 'revoked' | 'expired' | 'disabled' | 'wiped' | 'unauthorized'): void;
+  onEnded(reason: 'revoked' | 'expired' | 'disabled' | 'wiped' | 'unauthorized', told?: EndTold): void;
 }
+
+/** Which colleague ended the session, by id, and what they said to it. */
+export type EndTold = Pick<PushPayload<'session:ended'>, 'by' | 'words'>;
 
 /** Keeps one desk connected: opens links, pulls, sends, notices dead lines, tries again with growing pauses. */
 export interface Connection {
@@ -181,9 +184,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  function over(reason: Parameters<ConnectionOptions['onEnded']>[0]): void {
+  function over(...ended: Parameters<ConnectionOptions['onEnded']>): void {
     stop();
-    options.onEnded(reason);
+    options.onEnded(...ended);
   }
 
   function pushed(push: ServerPush): void {
@@ -198,7 +201,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         serverPauseMs = push.payload.reconnectInMs * (1 + options.random() / 2);
         break;
       case 'session:ended':
-        over(push.payload.reason);
+        over(push.payload.reason, push.payload);
         break;
       default:
         options.onRelay(push.name, push.payload);

@@ -4,11 +4,12 @@ import { isFull } from '../cache/with-room.ts';
 import { commit } from '../db/commit.ts';
 import { databaseName } from '../db/database.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
+import { findRow } from '../db/row-store.ts';
 import { tidyFiles } from '../outbox/tidy-files.ts';
 import { replayUnknown } from '../pull/replay-unknown.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
-import { type Connection, createConnection } from './connection.ts';
+import { type Connection, createConnection, type EndTold } from './connection.ts';
 import type { EngineOptions, Limits } from './engine.ts';
 import type { Who } from './session-secret.ts';
 import type { Vault } from './vault.ts';
@@ -143,7 +144,7 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
       onEvent: (event) => options.tell({ kind: 'event', event }),
       onViewers: (viewers) => options.tell({ kind: 'viewers', viewers }),
       onRelay: (name, payload) => options.tell({ kind: 'push', name, payload }),
-      onEnded: (reason) => void end(reason),
+      onEnded: (reason, told) => void end(reason, told),
     });
   }
 
@@ -188,11 +189,19 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
     await endNow('away-too-long');
   }
 
-  async function endNow(reason: EndReason): Promise<void> {
+  async function endNow(reason: EndReason, { by, words }: EndTold = {}): Promise<void> {
     const leaving = session;
     const hasOwnWork = leaving !== null && (await countOwnWork(leaving.desk)) > 0;
+    // While colleagues' names can still be read: the sign-in screen knows nobody.
+    const colleague =
+      leaving === null || by === undefined ? null : await findRow(leaving.desk, 'user', by).catch(() => null);
     await leave();
-    status = { name: 'signed-out', reason };
+    status = {
+      name: 'signed-out',
+      reason,
+      ...(colleague ? { by: colleague.name } : {}),
+      ...(words ? { words } : {}),
+    };
     problem = null;
     keyStorage = null;
     tellState();
@@ -202,7 +211,7 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
     await vault.wipe(leaving.desk.db.name, what).catch(() => undefined);
   }
 
-  const end = (reason: EndReason) => inTurn(() => endNow(reason));
+  const end = (reason: EndReason, told?: EndTold) => inTurn(() => endNow(reason, told));
 
   /** Bodies could not be opened: everything that can be fetched again is fetched again. */
   function rebuild(): void {
