@@ -65,3 +65,15 @@ test('phone numbers are grouped; what is no number stays as it is', () => {
   expect(formatPhone('PARLEY')).toBe('PARLEY');
   expect(formatPhone('1234', 'not a country')).toBe('1234');
 });
+
+test('a length is told in its two largest units, and in the words of the language', () => {
+  expect([0, 20, 60, 90, 5_400, 90_000].map((seconds) => plain(english.length(seconds)))).toEqual([
+    '0 secs',
+    '20 secs',
+    '1 min',
+    '1 min 30 secs',
+    '1 hr 30 mins',
+    '1 day 1 hr',
+  ]);
+  expect(plain(formatFor('de').length(5_400))).toBe('1 Std. 30 Min.');
+});

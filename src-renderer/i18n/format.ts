@@ -18,6 +18,8 @@ export interface Format {
   age(at: number, now: number): string;
   /** The same in a sentence: "4 minutes ago", "in 2 days". */
   relative(at: number, now: number): string;
+  /** A length of time in its two largest units: "1 hr 30 min", "20 sec". */
+  length(seconds: number): string;
   bytes(count: number): string;
   list(items: readonly string[]): string;
   compare(one: string, other: string): number;
@@ -30,6 +32,13 @@ const steps = [
   ['day', dayMs],
   ['hour', hourMs],
   ['minute', minuteMs],
+] as const;
+
+const lengths = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
 ] as const;
 
 /** The largest unit that fits, cut down: 119 minutes are one hour. */
@@ -81,6 +90,15 @@ function createFormat(locale: string, timeZone?: string): Format {
     relative(at, now) {
       const rough = roughly(at - now);
       return rough ? spoken.format(...rough) : spoken.format(0, 'second');
+    },
+    length(seconds) {
+      const rest = Math.max(0, Math.round(seconds));
+      const at = lengths.findIndex(([, size]) => rest >= size);
+      const [name, size] = lengths[at] ?? (['second', 1] as const);
+      const [nextName, nextSize] = lengths[at + 1] ?? (['second', 1] as const);
+      const more = name === nextName || at < 0 ? 0 : Math.floor((rest % size) / nextSize);
+      const whole = unit(Math.floor(rest / size), name, 'short');
+      return more > 0 ? `${whole} ${unit(more, nextName, 'short')}` : whole;
     },
     bytes(count) {
       const power = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));

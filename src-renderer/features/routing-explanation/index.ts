@@ -1,0 +1,2 @@
+export { RoutingExplanation } from './routing-explanation.tsx';
+export { WhyList } from './why-list.tsx';
