@@ -28,8 +28,10 @@ export function createAlerts(desk: OpenDesk, now: () => number, tell: (event: Sy
     const newlyMine = moved.filter((row, index) => before[index]?.assigneeId !== me && isNews(row.activityAt));
     const offers = pick(rows, 'offer').filter(({ userId }) => userId === me);
     const offersBefore = await desk.db.rows('offer').bulkGet(offers.map(({ id }) => id));
+    const tellSupervision = await supervisionNews(desk, rows, isNews, tell);
 
     return (applied) => {
+      tellSupervision();
       const shown = new Map(pick(applied.rows, 'conversation').map((row) => [row.id, row]));
       void announceMessages(desk, fresh, shown, tell);
       for (const conversation of newlyMine) tell({ name: 'conversation:assigned', conversation });
@@ -39,6 +41,46 @@ export function createAlerts(desk: OpenDesk, now: () => number, tell: (event: Sy
         if (offer.state !== 'ringing' && rang) tell({ name: 'offer:closed', offer });
       });
     };
+  };
+}
+
+/** Whispers to this agent, hands raised and answered, and work that was taken over. */
+async function supervisionNews(
+  desk: OpenDesk,
+  rows: readonly RowToWrite[],
+  isNews: (at: number) => boolean,
+  tell: (event: SyncEvent) => void,
+): Promise<() => void> {
+  const me = desk.userId;
+  const fresh = async <E extends 'whisper' | 'raisedHand'>(entity: E, found: Row<E>[]): Promise<Row<E>[]> => {
+    const known = await desk.db.rows(entity).bulkGet(found.map(({ id }) => id));
+    return found.filter((_, index) => known[index] === undefined);
+  };
+  const whispers = await fresh(
+    'whisper',
+    pick(rows, 'whisper').filter(({ toId, readAt, sentAt }) => toId === me && readAt === null && isNews(sentAt)),
+  );
+  const hands = pick(rows, 'raisedHand');
+  const raised = await fresh(
+    'raisedHand',
+    hands.filter(({ userId, state, raisedAt }) => userId !== me && state === 'waiting' && isNews(raisedAt)),
+  );
+  const answered = hands.filter(
+    ({ userId, takenBy, closedBy, takenAt, closedAt }) =>
+      userId === me && (closedBy ?? takenBy ?? me) !== me && isNews(closedAt ?? takenAt ?? 0),
+  );
+  const lost = pick(rows, 'supervision').filter(
+    ({ mode, formerAssigneeId, endedAt, changedAt }) =>
+      mode === 'take-over' && formerAssigneeId === me && endedAt === null && isNews(changedAt),
+  );
+  return () => {
+    for (const whisper of whispers) {
+      const message = pick(rows, 'message').find(({ id }) => id === whisper.id) ?? null;
+      tell({ name: 'whisper:received', whisper, message });
+    }
+    for (const hand of raised) tell({ name: 'hand:raised', hand });
+    for (const hand of answered) tell({ name: 'hand:answered', hand });
+    for (const supervision of lost) tell({ name: 'supervision:taken-over', supervision });
   };
 }
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { conversationSchema } from '#shared/domain/conversation.ts';
 import { messageSchema } from '#shared/domain/message.ts';
 import { offerSchema } from '#shared/domain/offer.ts';
+import { raisedHandSchema } from '#shared/domain/raised-hand.ts';
+import { supervisionSchema } from '#shared/domain/supervision.ts';
+import { whisperSchema } from '#shared/domain/whisper.ts';
 import { idSchema } from '#shared/lib/ids.ts';
 import { parkReasonSchema } from '../outbox/entry.ts';
 
@@ -13,6 +16,14 @@ export const syncEventSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('conversation:assigned'), conversation: conversationSchema }),
   z.object({ name: z.literal('offer:ringing'), offer: offerSchema }),
   z.object({ name: z.literal('offer:closed'), offer: offerSchema }),
+  /** Somebody whispers to this agent; the message is null when its row has not come yet. */
+  z.object({ name: z.literal('whisper:received'), whisper: whisperSchema, message: messageSchema.nullable() }),
+  /** A colleague asks for a lead; only leads receive the row. */
+  z.object({ name: z.literal('hand:raised'), hand: raisedHandSchema }),
+  /** A lead comes, has decided, or has settled what this agent raised a hand for. */
+  z.object({ name: z.literal('hand:answered'), hand: raisedHandSchema }),
+  /** What this agent held was taken over. */
+  z.object({ name: z.literal('supervision:taken-over'), supervision: supervisionSchema }),
   z.object({
     name: z.literal('outbox:parked'),
     mutationId: idSchema,
