@@ -24,6 +24,7 @@ export type { SyncEvent } from './engine/events.ts';
 export type { Port, RequestFailure, SignInError } from './engine/protocol.ts';
 export type { OutboxEntry, OutboxState, ParkReason } from './outbox/entry.ts';
 export { useAttachmentUrl } from './react/use-attachment-url.ts';
+export { useBulkActions, useSlaClock } from './react/use-bulk-actions.ts';
 export { useConversation, useConversations, useViewCounts } from './react/use-conversations.ts';
 export { useCustomer } from './react/use-customer.ts';
 export {
@@ -47,6 +48,17 @@ export {
   useSlaPolicies,
   useSupervisionPolicy,
 } from './react/use-floor-rules.ts';
+export {
+  useLastWrapUp,
+  useMentions,
+  useQueueWaits,
+  useSideMessages,
+  useSideThreads,
+  useUnseenTalk,
+  useWorkloads,
+  useWrapUps,
+} from './react/use-floor-work.ts';
+export { useLeftBehind, useMerge, useMergedInto } from './react/use-merges.ts';
 export { useDraft, useDrafts, useOffers, useOutbox } from './react/use-mine.ts';
 export {
   useParticipants,
@@ -58,6 +70,7 @@ export {
 } from './react/use-supervision.ts';
 export { useSyncStatus, useViewers } from './react/use-sync-status.ts';
 export { useThread } from './react/use-thread.ts';
+export type { Workload } from './read/floor-work.ts';
 export { searchLocal } from './read/search-local.ts';
 export type {
   ConversationList,

@@ -11,6 +11,7 @@ const trigger = (fields: Partial<Script['trigger']>): Script['trigger'] => ({
 const item = (customerId: string, tier: 'none' | 'gold', subject = '') => ({
   conversation: aConversation({ id: `${customerId}-${subject}`, customerId, subject }),
   customer: aCustomer({ id: customerId, tier }),
+  clock: null,
   unread: false,
   readPosition: 0,
   hasDraft: false,

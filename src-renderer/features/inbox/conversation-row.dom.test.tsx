@@ -18,6 +18,7 @@ const last = { id: 'm1', position: 3, kind: 'inbound', authorId: null, preview: 
 const anItem = (fields: Partial<ConversationListItem> = {}): ConversationListItem => ({
   conversation: aConversation({ channel: 'sms', lastMessage: last, replyDueAt: Date.now() + 40 * 60_000 }),
   customer: aCustomer(),
+  clock: null,
   unread: false,
   readPosition: 3,
   hasDraft: false,

@@ -38,7 +38,10 @@ export function InboxHeader() {
       ? [{ id: 'queues', title: t('queues'), items: queues.map(({ id }) => item(`queue:${id}`)) }]
       : []),
   ];
-  const shown: View[] = (counts?.waitingToSend ?? 0) > 0 ? [...chipViews, 'waiting-to-send'] : [...chipViews];
+  const shown: View[] = [...chipViews];
+  // The same two words and numbers as the status line: what goes out by itself, and what its agent has to decide.
+  if ((counts?.waitingToSend ?? 0) > 0) shown.push('waiting-to-send');
+  if ((counts?.needsDecision ?? 0) > 0) shown.push('needs-decision');
   if (!shown.includes(view)) shown.push(view);
   return (
     <header className="flex flex-col gap-2 border-b px-3.5 pt-2.5 pb-2.5">

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { aConversation } from '../../../tests/factories/rows.ts';
 import { formatFor } from '../../i18n/format.ts';
-import type { ConversationListItem } from '../../sync/index.ts';
 import { customerName } from './customer-name.ts';
 import { type InboxView, isFiltered, queryOf } from './inbox-view.ts';
 import { replyDue } from './reply-due.ts';
-import { byDue } from './use-listed.ts';
 
 const minute = 60_000;
 const now = 1_000 * minute;
@@ -29,8 +26,17 @@ test('a broken promise counts on, by the second for the first hour', () => {
 });
 
 test('the list asks for open and pending, unless it shows what has not gone out', () => {
-  const view: InboxView = { view: 'mine', life: 'active', channel: null, tagId: null, unreadOnly: false, order: 'due' };
+  const view: InboxView = {
+    view: 'mine',
+    life: 'active',
+    channel: null,
+    tagId: null,
+    unreadOnly: false,
+    order: 'activity',
+  };
   expect(queryOf(view)).toEqual({ view: 'mine', states: ['open', 'pending'] });
+  expect(queryOf({ ...view, order: 'due' })).toEqual({ view: 'mine', states: ['open', 'pending'], order: 'due' });
+  expect(queryOf({ ...view, view: 'needs-decision' })).toEqual({ view: 'needs-decision' });
   expect(queryOf({ ...view, view: 'waiting-to-send' })).toEqual({ view: 'waiting-to-send' });
   expect(queryOf({ ...view, life: 'resolved', channel: 'sms', unreadOnly: true })).toEqual({
     view: 'mine',
@@ -40,13 +46,6 @@ test('the list asks for open and pending, unless it shows what has not gone out'
   });
   expect(isFiltered(view)).toBe(false);
   expect(isFiltered({ ...view, unreadOnly: true })).toBe(true);
-});
-
-test('ordered by due time, those to whom nothing is owed keep their order behind', () => {
-  const dueAt: Record<string, number | null> = { a: null, b: 300, c: 100, d: null };
-  const item = (id: string) => ({ conversation: aConversation({ id, replyDueAt: dueAt[id] ?? null }) });
-  const list = { ids: ['a', 'b', 'c', 'd'], item: (id: string) => item(id) as ConversationListItem };
-  expect(byDue(list)).toEqual(['c', 'b', 'a', 'd']);
 });
 
 test('a customer known by number only is called by the number, grouped', () => {

@@ -42,11 +42,13 @@ const statesOf = {
   resolved: ['resolved'],
 } as const satisfies Record<Life, ConversationQuery['states']>;
 
-/** The question for the engine. What waits to be sent is shown whatever its state: nothing unsent may hide. */
-export function queryOf({ view, life, channel, tagId, unreadOnly }: Omit<InboxView, 'order'>): ConversationQuery {
+/** The question for the engine. What has not gone out is shown whatever its state: nothing unsent may hide. */
+export function queryOf({ view, life, channel, tagId, unreadOnly, order }: InboxView): ConversationQuery {
+  const isUnsent = view === 'waiting-to-send' || view === 'needs-decision';
   return {
     view,
-    ...(view === 'waiting-to-send' ? {} : { states: statesOf[life] }),
+    ...(isUnsent ? {} : { states: statesOf[life] }),
+    ...(order === 'due' ? { order } : {}),
     ...(channel ? { channels: [channel] } : {}),
     ...(tagId ? { tagId } : {}),
     ...(unreadOnly ? { unread: true } : {}),

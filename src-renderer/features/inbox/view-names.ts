@@ -2,7 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { type ConversationQuery, useQueues, type ViewCounts } from '../../sync/index.ts';
 
 export type View = ConversationQuery['view'];
-export const fixedViews = ['mine', 'unassigned', 'all', 'vip', 'breaching', 'waiting-to-send'] as const;
+export const fixedViews = [
+  'mine',
+  'unassigned',
+  'all',
+  'vip',
+  'breaching',
+  'waiting-to-send',
+  'needs-decision',
+] as const;
 
 export const queueIdOf = (view: View): string | null => (view.startsWith('queue:') ? view.slice(6) : null);
 
@@ -22,6 +30,7 @@ export function countOf(view: View, counts: ViewCounts | undefined): number | un
   const queueId = queueIdOf(view);
   if (queueId !== null) return counts.queues[queueId] ?? 0;
   if (view === 'waiting-to-send') return counts.waitingToSend;
+  if (view === 'needs-decision') return counts.needsDecision;
   return view === 'mine' || view === 'unassigned' || view === 'all' || view === 'vip' || view === 'breaching'
     ? counts[view]
     : undefined;

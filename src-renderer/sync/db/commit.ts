@@ -3,6 +3,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { ReadMark } from '#shared/domain/read-mark.ts';
+import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import { nameOf } from '../codec.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Ledger } from '../outbox/ledger.ts';
@@ -57,11 +58,13 @@ export async function commit(desk: WritableDesk, { rows, generation, ledger, met
       if (row === null) bucket.remove.push(id);
       else bucket.put.push(recordOf(entity, row, generation, bodies[index]));
     });
-    const listed = byEntity.has('conversation') || byEntity.has('customer') || byEntity.has('readMark');
-    if (listed)
+    if (listedEntities.some((entity) => byEntity.has(entity)))
       await joinListing(db, written<Conversation>(rows, 'conversation'), {
         readMarks: written<ReadMark>(rows, 'readMark'),
         customers: written<Customer>(rows, 'customer'),
+        clocks: new Map(
+          rows.flatMap(({ entity, id, row }) => (entity === 'slaClock' ? [[id, row as SlaClock | null] as const] : [])),
+        ),
       });
     for (const [entity, { put, remove }] of byEntity) {
       if (put.length > 0) await db.table(entity).bulkPut(put);
@@ -112,10 +115,13 @@ async function keepTwice({ own }: WritableDesk, entries: readonly [number, Outbo
 const isNews = ({ state, attempts }: OutboxEntry): boolean =>
   state === 'parked' || (state === 'pending' && attempts === 0);
 
+/** What a list's line is joined from. */
+const listedEntities = ['conversation', 'customer', 'readMark', 'slaClock'] as const satisfies readonly EntityName[];
+
 /** Only what is written: windows that read other tables need not wait for this transaction. */
 function tablesOf(db: DeskDatabase, rows: readonly RowToWrite[], withLedger: boolean): Table[] {
   const entities = new Set(rows.map(({ entity }) => entity));
-  const listed = entities.has('conversation') || entities.has('customer') || entities.has('readMark');
+  const listed = listedEntities.some((entity) => entities.has(entity));
   if (listed) for (const entity of ['conversation', 'customer', 'readMark', 'message'] as const) entities.add(entity);
   return [
     ...[...entities].map((entity) => db.table(entity)),

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import type { MetaKey } from './meta.ts';
 import type {
@@ -83,6 +83,17 @@ const version3 = {
   searchSegments: 'id',
 } satisfies Record<EntityName, string> & Record<string, string>;
 
+/**
+ * Vouchers are found by whose they are, wrap-ups by whose timer runs, what is said aside by its talk. Rows of earlier versions lack
+ * those keys, so what can be fetched again is.
+ */
+const version4 = {
+  ...version3,
+  voucher: 'id, customerId',
+  wrapUp: 'id, conversationId, runningUserId',
+  sideMessage: 'id, sideThreadId',
+} satisfies Record<EntityName, string> & Record<string, string>;
+
 /** Everything of one agent on one server. Written by the engine alone; windows read. */
 export class DeskDatabase extends Dexie {
   declare listing: EntityTable<ListingRecord, 'id'>;
@@ -104,12 +115,12 @@ export class DeskDatabase extends Dexie {
     // Released versions are never edited: append `this.version(2)…` with an upgrade and a test that opens the old one.
     this.version(1).stores(version1);
     this.version(2).stores(version2);
-    this.version(3)
-      .stores(version3)
-      .upgrade(async (tx) => {
-        for (const name of cacheTables) await tx.table(name).clear();
-        await tx.table('meta').bulkDelete([...cacheFacts]);
-      });
+    const dropCache = async (tx: Transaction) => {
+      for (const name of cacheTables) await tx.table(name).clear();
+      await tx.table('meta').bulkDelete([...cacheFacts]);
+    };
+    this.version(3).stores(version3).upgrade(dropCache);
+    this.version(4).stores(version4).upgrade(dropCache);
   }
 
   rows<E extends EntityName>(entity: E): Table<RecordOf<E>, string> {

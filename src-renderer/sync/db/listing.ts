@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Customer, Tier } from '#shared/domain/customer.ts';
 import type { ReadMark } from '#shared/domain/read-mark.ts';
+import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import type { DeskDatabase } from './database.ts';
 import { type ListingRecord, listingOf } from './records.ts';
 
@@ -12,19 +13,27 @@ import { type ListingRecord, listingOf } from './records.ts';
 export async function joinListing(
   db: DeskDatabase,
   conversations: readonly Conversation[],
-  joined: { readMarks: readonly ReadMark[]; customers: readonly Customer[] },
+  joined: {
+    readMarks: readonly ReadMark[];
+    customers: readonly Customer[];
+    /** By conversation; null: nothing is promised any more. */
+    clocks: ReadonlyMap<string, SlaClock | null>;
+  },
 ): Promise<void> {
   const positions = new Map(joined.readMarks.map(({ conversationId, position }) => [conversationId, position]));
   const tiers = new Map(joined.customers.map(({ id, tier }) => [id, tier]));
   const lines = new Map<string, ListingRecord>();
 
   for (const line of await linesOfMovedTiers(db, tiers)) lines.set(line.id, line);
-  const markedIds = [...positions.keys()].filter((id) => !lines.has(id));
-  for (const line of await db.listing.bulkGet(markedIds)) if (line) lines.set(line.id, line);
+  const touchedIds = new Set([...positions.keys(), ...joined.clocks.keys(), ...conversations.map(({ id }) => id)]);
+  const untouched = [...touchedIds].filter((id) => !lines.has(id));
+  for (const line of await db.listing.bulkGet(untouched)) if (line) lines.set(line.id, line);
   for (const [id, line] of lines) {
     const position = positions.get(id);
     const unread = position === undefined ? line.unread : line.lastInboundPosition > position;
-    lines.set(id, { ...line, unread, tier: tiers.get(line.customerId) ?? line.tier });
+    const clock = joined.clocks.get(id);
+    const resolutionDueAt = clock === undefined ? line.resolutionDueAt : promisedAt(clock);
+    lines.set(id, { ...line, unread, resolutionDueAt, tier: tiers.get(line.customerId) ?? line.tier });
   }
 
   const own = await readPositions(db, conversations, positions);
@@ -35,11 +44,19 @@ export async function joinListing(
       listingOf(conversation, {
         readPosition: own.get(conversation.id) ?? 0,
         tier: known.get(conversation.customerId) ?? 'none',
+        resolutionDueAt:
+          lines.get(conversation.id)?.resolutionDueAt ?? promisedAt(joined.clocks.get(conversation.id) ?? null),
       }),
     );
   }
   if (lines.size > 0) await db.listing.bulkPut([...lines.values()]);
 }
+
+/** When the promise to resolve breaks; null while it stands still, when it is kept, or when none was made. */
+const promisedAt = (clock: SlaClock | null): number | null => {
+  const timer = clock?.resolution;
+  return timer && timer.metAt === null && timer.pausedAt === null ? timer.dueAt : null;
+};
 
 async function linesOfMovedTiers(db: DeskDatabase, tiers: ReadonlyMap<string, Tier>): Promise<ListingRecord[]> {
   if (tiers.size === 0) return [];

@@ -17,6 +17,9 @@ interface RowKeys {
   order: { customerId: string; order: number };
   readMark: { conversationId: string; position: number };
   offer: { conversationId: string; ringingUserId?: string };
+  voucher: { customerId: string };
+  wrapUp: { conversationId: string; runningUserId?: string };
+  sideMessage: { sideThreadId: string };
   message: { conversationId: string; order: number };
 }
 type KeysOf<E extends EntityName> = E extends keyof RowKeys ? RowKeys[E] : Record<never, never>;
@@ -32,6 +35,13 @@ const keys: { [E in keyof RowKeys]: (row: Row<E>) => RowKeys[E] } = {
     conversationId,
     ...(state === 'ringing' ? { ringingUserId: userId } : {}),
   }),
+  voucher: ({ customerId }) => ({ customerId }),
+  // Only a running one has the key: two weeks of everybody's ended ones are not looked through.
+  wrapUp: ({ conversationId, userId, endedAt }) => ({
+    conversationId,
+    ...(endedAt === null ? { runningUserId: userId } : {}),
+  }),
+  sideMessage: ({ sideThreadId }) => ({ sideThreadId }),
   message: ({ conversationId, position }) => ({ conversationId, order: -position }),
 };
 
@@ -55,6 +65,8 @@ export interface ListingRecord {
   state: Conversation['state'];
   tagIds: string[];
   replyDueAt: number | null;
+  /** When the promise to resolve it breaks; null while it stands still or none was made. */
+  resolutionDueAt: number | null;
   lastInboundPosition: number;
   unread: boolean;
   tier: Tier;
@@ -63,7 +75,13 @@ export interface ListingRecord {
   closedOrder?: number;
 }
 
-export function listingOf(conversation: Conversation, joined: { readPosition: number; tier: Tier }): ListingRecord {
+interface Joined {
+  readPosition: number;
+  tier: Tier;
+  resolutionDueAt: number | null;
+}
+
+export function listingOf(conversation: Conversation, joined: Joined): ListingRecord {
   const { id, customerId, queueId, assigneeId, inboxId, channel, state, tagIds, replyDueAt, lastInboundPosition } =
     conversation;
   return {
@@ -76,6 +94,7 @@ export function listingOf(conversation: Conversation, joined: { readPosition: nu
     state,
     tagIds,
     replyDueAt,
+    resolutionDueAt: joined.resolutionDueAt,
     lastInboundPosition,
     unread: lastInboundPosition > joined.readPosition,
     tier: joined.tier,

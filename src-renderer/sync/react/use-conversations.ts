@@ -29,7 +29,8 @@ function useFacts(work: OwnWork | undefined): ListFacts | undefined {
   }, []);
   return useMemo(() => {
     if (desk === null || work === undefined) return undefined;
-    return { userId: desk.userId, now, waitingIds: new Set([...work.waiting.keys(), ...work.parked.keys()]) };
+    const [waitingIds, parkedIds] = [new Set(work.waiting.keys()), new Set(work.parked.keys())];
+    return { userId: desk.userId, now, waitingIds, parkedIds };
   }, [desk, work, now]);
 }
 
@@ -44,17 +45,18 @@ export function useConversations(
   const work = useShared(ownWork);
   const facts = useFacts(work);
   const active = useShared(activeLines);
-  // "Waiting to send" also shows what was resolved meanwhile: it still waits.
-  const wantsResolved = query.states?.includes('resolved') === true || query.view === 'waiting-to-send';
+  // What has not gone out is shown also when its conversation was resolved meanwhile: it still waits.
+  const isUnsent = query.view === 'waiting-to-send' || query.view === 'needs-decision';
+  const wantsResolved = query.states?.includes('resolved') === true || isUnsent;
   const resolved = useLive(wantsResolved ? 'resolved' : null, listResolved, 250);
   const question = JSON.stringify(query);
   const ids = useMemo(() => {
     const asked = JSON.parse(question) as ConversationQuery;
     if (active === undefined || facts === undefined || (wantsResolved && resolved === undefined)) return undefined;
     const lines = resolved === undefined ? active : [...active, ...resolved].sort(byActivity);
-    const everyState = asked.view === 'waiting-to-send' && asked.states === undefined;
+    const everyState = isUnsent && asked.states === undefined;
     return listView(lines, everyState ? { ...asked, states: allStates } : asked, facts);
-  }, [active, resolved, facts, question, wantsResolved]);
+  }, [active, resolved, facts, question, wantsResolved, isUnsent]);
 
   const visible = useMemo(() => ids?.slice(Math.max(0, range.start), range.end) ?? [], [ids, range.start, range.end]);
   const key = ids === undefined ? null : `rows ${visible.join(' ')}`;

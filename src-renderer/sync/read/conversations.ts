@@ -30,7 +30,7 @@ export async function readOwnWork({ db }: Desk): Promise<OwnWork> {
   return { waiting, parked, drafts };
 }
 
-export type JoinedRow = Pick<ConversationListItem, 'conversation' | 'customer' | 'unread' | 'readPosition'>;
+export type JoinedRow = Pick<ConversationListItem, 'conversation' | 'customer' | 'clock' | 'unread' | 'readPosition'>;
 
 /** List rows of these conversations, joined; those that are not here are left out. */
 export async function readListRows(
@@ -43,13 +43,21 @@ export async function readListRows(
     'customer',
     conversations.map(({ customerId }) => customerId),
   );
+  const clocks = await findRows(
+    desk,
+    'slaClock',
+    conversations.map(({ id }) => id),
+  );
   const marks = await desk.db.rows('readMark').bulkGet(ids.map((id) => readMarkId(desk.userId, id)));
   const positions = new Map(marks.flatMap((mark) => (mark ? [[mark.conversationId, mark.position] as const] : [])));
   return new Map(
     conversations.map((conversation, index) => {
       const readPosition = positions.get(conversation.id) ?? 0;
       const unread = conversation.lastInboundPosition > readPosition;
-      return [conversation.id, { conversation, customer: customers[index] ?? null, unread, readPosition }];
+      return [
+        conversation.id,
+        { conversation, customer: customers[index] ?? null, clock: clocks[index] ?? null, unread, readPosition },
+      ];
     }),
   );
 }

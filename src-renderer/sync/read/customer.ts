@@ -24,6 +24,7 @@ export async function readCustomer(desk: Desk, id: string): Promise<CustomerCard
     .between([id, minKey], [id, maxKey])
     .limit(ordersShown)
     .toArray();
+  const vouchers = await openRows(desk, 'voucher', await db.rows('voucher').where('customerId').equals(id).toArray());
   const lines = await db.listing.where('customerId').equals(id).toArray();
   const newest = lines
     .sort((a, b) => (a.activeOrder ?? a.closedOrder ?? 0) - (b.activeOrder ?? b.closedOrder ?? 0))
@@ -37,6 +38,7 @@ export async function readCustomer(desk: Desk, id: string): Promise<CustomerCard
     customer,
     identities,
     orders: await openRows(desk, 'order', orders),
+    vouchers: vouchers.sort((a, b) => b.createdAt - a.createdAt),
     conversations: conversations.filter((row) => row !== null),
     timeline: await readTimeline(desk, id),
   };

@@ -12,6 +12,7 @@ const line = (id: string, fields: Partial<ListingRecord> = {}): ListingRecord =>
   state: 'open',
   tagIds: [],
   replyDueAt: null,
+  resolutionDueAt: null,
   lastInboundPosition: 0,
   unread: false,
   tier: 'none',
@@ -19,7 +20,7 @@ const line = (id: string, fields: Partial<ListingRecord> = {}): ListingRecord =>
   ...fields,
 });
 const now = 1_000_000_000;
-const facts = { userId: 'ana', now, waitingIds: new Set(['sends']) };
+const facts = { userId: 'ana', now, waitingIds: new Set(['sends']), parkedIds: new Set(['bors', 'done']) };
 const lines = [
   line('mine', { assigneeId: 'ana', unread: true, tier: 'gold' }),
   line('bors', { assigneeId: 'bor', queueId: 'returns', channel: 'sms' }),
@@ -36,6 +37,7 @@ test.each([
   ['vip', ['mine']],
   ['queue:returns', ['bors']],
   ['waiting-to-send', ['sends']],
+  ['needs-decision', ['bors']],
   ['breaching', ['late', 'soon']],
 ] as const)('the view %s shows %j', (view, ids) => {
   expect(listView(lines, { view }, facts)).toEqual(ids);
@@ -45,6 +47,16 @@ test('the breaching view goes by due time, every other keeps the newest activity
   const two = [line('b', { replyDueAt: now }), line('a', { replyDueAt: now - 1 })];
   expect(listView(two, { view: 'breaching' }, facts)).toEqual(['a', 'b']);
   expect(listView(two, { view: 'all' }, facts)).toEqual(['b', 'a']);
+});
+
+test('asked for, any view goes by the next promise, of a reply or of the end, those without one behind in their order', () => {
+  const some = [
+    line('none'),
+    line('reply', { replyDueAt: now + 3, resolutionDueAt: now + 9 }),
+    line('end', { resolutionDueAt: now + 2 }),
+    line('nothing'),
+  ];
+  expect(listView(some, { view: 'all', order: 'due' }, facts)).toEqual(['end', 'reply', 'none', 'nothing']);
 });
 
 test('filters narrow a view together', () => {
@@ -64,6 +76,7 @@ test('counts say what each view would show', () => {
     vip: 1,
     breaching: 2,
     waitingToSend: 1,
+    needsDecision: 2,
     queues: { delivery: 5, returns: 1 },
   });
 });

@@ -5,10 +5,12 @@ import type { Customer, Tier } from '#shared/domain/customer.ts';
 import type { Identity } from '#shared/domain/identity.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Order } from '#shared/domain/order.ts';
+import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import type { TimelineEntry } from '#shared/domain/timeline.ts';
+import type { Voucher } from '#shared/domain/voucher.ts';
 import type { OutboxEntry, ParkReason } from '../outbox/entry.ts';
 
-/** Which conversations a list shows. `breaching` is ordered by due time, every other by newest activity. */
+/** Which conversations a list shows. `breaching` is ordered by due time, every other by newest activity unless asked otherwise. */
 export type ConversationView =
   | 'mine'
   | 'unassigned'
@@ -16,6 +18,7 @@ export type ConversationView =
   | 'vip'
   | 'breaching'
   | 'waiting-to-send'
+  | 'needs-decision'
   | `queue:${string}`;
 
 export interface ConversationQuery {
@@ -26,6 +29,8 @@ export interface ConversationQuery {
   tagId?: string;
   tier?: Tier;
   unread?: boolean;
+  /** `due`: by the next promise, the soonest first. Default: newest activity first. */
+  order?: 'activity' | 'due';
 }
 
 /** One list row, joined. */
@@ -33,6 +38,8 @@ export interface ConversationListItem {
   conversation: Conversation;
   /** Null while the customer's row is not cached. */
   customer: Customer | null;
+  /** Its promises in time; null when nothing is promised. */
+  clock: SlaClock | null;
   unread: boolean;
   /** How far this agent has read; 0: nothing. */
   readPosition: number;
@@ -57,6 +64,7 @@ export interface ViewCounts {
   vip: number;
   breaching: number;
   waitingToSend: number;
+  needsDecision: number;
   /** Active conversations by queue id. */
   queues: Readonly<Record<string, number>>;
 }
@@ -93,6 +101,8 @@ export interface CustomerCard {
   identities: readonly Identity[];
   /** Newest first. */
   orders: readonly Order[];
+  /** Newest first. */
+  vouchers: readonly Voucher[];
   /** Cached conversations with this customer, newest activity first. */
   conversations: readonly Conversation[];
   /** Newest first; null when it was never fetched. `asOf` epoch ms. */
