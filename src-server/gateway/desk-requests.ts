@@ -46,6 +46,8 @@ export function deskRequests({ store, clock, mutations, sessions, users, inboxes
     'routing:explain': ({ conversationId }, { actor }) => explainTo(store.db, router, actor, conversationId),
     'routing:simulate': (input, { actor }) => simulate(store.db, actor, input),
     'audit:list': (input, { actor }) => listAudit(store.db, actor, input),
+    'floor:behind': () => Promise.reject(new RequestFailure('not-found', 'the floor has no figures yet')),
+    'floor:day': () => Promise.reject(new RequestFailure('not-found', 'the floor has no figures yet')),
     'inbox:save': (input, { actor }) => inboxes.save(actor, input),
     'inbox:test': (input, { actor }) => inboxes.test(actor, input),
     'inbox:remove': async ({ id }, { actor }) => {

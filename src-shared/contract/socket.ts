@@ -3,6 +3,16 @@ import { auditPageSchema, auditQuerySchema } from '../domain/audit-entry.ts';
 import { channelIdSchema } from '../domain/channel-id.ts';
 import { conversationSchema } from '../domain/conversation.ts';
 import { customerSchema } from '../domain/customer.ts';
+import { figureAlertPushSchema } from '../domain/figure-alert.ts';
+import {
+  behindAnswerSchema,
+  behindRequestSchema,
+  dayAnswerSchema,
+  dayRequestSchema,
+  floorAgentsPushSchema,
+  floorFiguresPushSchema,
+  floorWatchSchema,
+} from '../domain/floor-figures.ts';
 import { messageSchema } from '../domain/message.ts';
 import { presenceChangeSchema, systemAwayReasons } from '../domain/presence-cause.ts';
 import { explanationSchema } from '../domain/routing-explanation.ts';
@@ -117,6 +127,11 @@ export const socketRequests = {
   /** What a recorded stretch of time would have been with other settings. For leads. */
   'routing:simulate': request(simulationInputSchema, simulationReportSchema),
 
+  /** The conversations or agents behind one figure of one scope, newest first. For leads. */
+  'floor:behind': request(behindRequestSchema, behindAnswerSchema),
+  /** The day so far as lines, figure by figure. For leads. */
+  'floor:day': request(dayRequestSchema, dayAnswerSchema),
+
   'inbox:save': request(inboxInputSchema, saveAnswerSchema),
   'inbox:test': request(inboxInputSchema, testReportSchema),
   'inbox:remove': request(z.object({ id: idSchema }), done),
@@ -173,6 +188,8 @@ export const socketSignals = {
   'work:doing': doingSchema,
   /** Desktop → server: this window follows that supervision live; null: it no longer does. */
   'supervision:watch': z.object({ supervisionId: idSchema.nullable() }),
+  /** Desktop → server: this window shows these figures of the floor. Said again after every reconnect. Agents are not heard. */
+  'floor:watch': floorWatchSchema,
 } as const;
 export type SocketSignalName = keyof typeof socketSignals;
 
@@ -194,6 +211,12 @@ export const socketPushes = {
     kind: z.enum(['warning', 'breach']),
     dueAt: epochMs,
   }),
+  /** Figures of watched scopes that have changed, within a second of the change. */
+  'floor:figures': floorFiguresPushSchema,
+  /** Agents whose line on the floor has changed, to windows that watch agents. */
+  'floor:agents': floorAgentsPushSchema,
+  /** A figure has crossed its threshold, or is back: to the leads it concerns. */
+  'floor:alert': figureAlertPushSchema,
   /** What the watched agent does now, to windows that follow this session. */
   'supervision:live': doingSchema.extend({ supervisionId: idSchema, agentId: idSchema, at: epochMs }),
   /** The session is over: sign in again. `by` and `words`: a lead ended it, and says why. */

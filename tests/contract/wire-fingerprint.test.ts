@@ -24,7 +24,7 @@ function wireSchema(): string {
  * released, so its line may still change.
  */
 const fingerprints: Record<number, string> = {
-  1: 'f2c2d7dadaa37368',
+  1: 'acd5c801774632f9',
 };
 
 test('the wire schema only changes together with the protocol version', () => {

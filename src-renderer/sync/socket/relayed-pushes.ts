@@ -7,6 +7,9 @@ import type { SocketPushName } from '#shared/contract/socket.ts';
 export const relayedPushes = [
   'presence:away-soon',
   'promise:alert',
+  'floor:figures',
+  'floor:agents',
+  'floor:alert',
   'supervision:live',
 ] as const satisfies readonly SocketPushName[];
 export type RelayedPushName = (typeof relayedPushes)[number];
