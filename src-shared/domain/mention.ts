@@ -36,7 +36,6 @@ export function isMentioned(text: string, name: string): boolean {
 /**
  * Colleagues whom a note names, by id. Where one name begins with another (`@Ana` and `@Ana Horvat`), the longer one is meant. Two
  * colleagues of the same name are both meant: better one alert too many.
- * @public for the screens of the floor, which come next.
  */
 export function findMentions(text: string, users: readonly Pick<User, 'id' | 'name'>[]): string[] {
   let rest = text.toLocaleLowerCase();

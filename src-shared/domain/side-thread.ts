@@ -34,7 +34,7 @@ export type SideMessage = z.infer<typeof sideMessageSchema>;
 /** Closed ones older than this stay on the server. */
 export const recentSideThreadMs = 14 * 24 * 60 * 60 * 1000;
 
-/** @public for the screens of the floor, which come next. */
+/** Whether somebody else has spoken since this member last looked. */
 export const isSideUnread = (thread: SideThread, userId: string): boolean =>
   thread.memberIds.includes(userId) &&
   thread.lastAuthorId !== userId &&

@@ -19,5 +19,4 @@ export type WrapUp = z.infer<typeof wrapUpSchema>;
 /** Ended wrap-ups older than this stay on the server. */
 export const recentWrapUpMs = 14 * 24 * 60 * 60 * 1000;
 
-/** @public for the screens of the floor, which come next. */
 export const isWrappingUp = ({ endedAt }: Pick<WrapUp, 'endedAt'>): boolean => endedAt === null;

@@ -5,6 +5,7 @@ import { type OpenDesk, readVisible } from '../db/open-desk.ts';
 import type { Applied } from '../pull/apply-changes.ts';
 import type { PageAbout } from '../pull/puller.ts';
 import type { SyncEvent } from './events.ts';
+import { findTalkNews, tellTalkNews } from './talk-alerts.ts';
 
 /** What a pull brings and is older than this was missed, not news: the list shows it, nothing rings. */
 export const newsAgeMs = 120_000;
@@ -29,8 +30,11 @@ export function createAlerts(desk: OpenDesk, now: () => number, tell: (event: Sy
     const offers = pick(rows, 'offer').filter(({ userId }) => userId === me);
     const offersBefore = await desk.db.rows('offer').bulkGet(offers.map(({ id }) => id));
     const tellSupervision = await supervisionNews(desk, rows, isNews, tell);
+    const talk = { mentions: pick(rows, 'mention'), sideMessages: pick(rows, 'sideMessage') };
+    const talkNews = await findTalkNews(desk, talk, isNews);
 
     return (applied) => {
+      void tellTalkNews(desk, talkNews, tell);
       tellSupervision();
       const shown = new Map(pick(applied.rows, 'conversation').map((row) => [row.id, row]));
       void announceMessages(desk, fresh, shown, tell);

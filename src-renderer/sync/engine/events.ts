@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { conversationSchema } from '#shared/domain/conversation.ts';
+import { mentionSchema } from '#shared/domain/mention.ts';
 import { messageSchema } from '#shared/domain/message.ts';
 import { offerSchema } from '#shared/domain/offer.ts';
 import { raisedHandSchema } from '#shared/domain/raised-hand.ts';
+import { sideMessageSchema, sideThreadSchema } from '#shared/domain/side-thread.ts';
 import { supervisionSchema } from '#shared/domain/supervision.ts';
 import { whisperSchema } from '#shared/domain/whisper.ts';
 import { idSchema } from '#shared/lib/ids.ts';
@@ -24,6 +26,10 @@ export const syncEventSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('hand:answered'), hand: raisedHandSchema }),
   /** What this agent held was taken over. */
   z.object({ name: z.literal('supervision:taken-over'), supervision: supervisionSchema }),
+  /** A colleague named this agent in a note. */
+  z.object({ name: z.literal('mention:received'), mention: mentionSchema }),
+  /** A colleague spoke in a talk aside this agent belongs to. */
+  z.object({ name: z.literal('side:said'), thread: sideThreadSchema, message: sideMessageSchema }),
   z.object({
     name: z.literal('outbox:parked'),
     mutationId: idSchema,
