@@ -31,6 +31,9 @@ export const conversationPath = (id: string): string => `conversations/${id}`;
 /** Brings a conversation on screen; for palette, timeline, notifications and toasts. */
 export const showConversation = (id: string): void => goTo(conversationPath(id));
 
+/** Where a lead works on somebody's conversation. */
+export const supervisionPath = (conversationId: string): string => `supervision/${conversationId}`;
+
 /** The conversation a path names, or null. */
 export function conversationIn(path: string): string | null {
   const [first, id] = path.split('/');

@@ -1,3 +1,4 @@
 export { Composer } from './composer.tsx';
-export { insertIntoReply, markSeen, restoreReply, showTab } from './composer-store.ts';
+export { type EditorHandle, insertIntoReply, markSeen, restoreReply, showTab, useWriting } from './composer-store.ts';
 export { flushDrafts } from './draft-saving.ts';
+export { PlainWriting } from './plain-writing.tsx';

@@ -23,6 +23,10 @@ export interface SuggestionMenuState {
   choose: (index: number) => void;
 }
 
+/** What else `/` offers. */
+export type SuggestionSource = (query: string) => readonly Suggestion[];
+const nothingElse: SuggestionSource = () => [];
+
 const atMost = 8;
 
 /** The menu that `/` and `@` open in an editor: arrows move, Enter and Tab take, Esc closes. */
@@ -30,6 +34,7 @@ export function useSuggestions(
   conversationId: string,
   kind: ComposerKind,
   editor: () => EditorHandle | null,
+  more: SuggestionSource = nothingElse,
 ): {
   menu: SuggestionMenuState | null;
   onCaret: (before: string) => void;
@@ -40,7 +45,11 @@ export function useSuggestions(
   const [index, setIndex] = useState(0);
   const canned = useCannedReplySource(conversationId);
   const colleagues = useColleagueSource();
-  const found = !trigger ? [] : trigger.sign === '/' ? canned(trigger.query) : colleagues(trigger.query);
+  const found = !trigger
+    ? []
+    : trigger.sign === '/'
+      ? [...more(trigger.query), ...canned(trigger.query)]
+      : colleagues(trigger.query);
   const items = found.slice(0, atMost);
 
   function choose(at: number): void {

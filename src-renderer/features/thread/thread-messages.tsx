@@ -14,19 +14,27 @@ import { useReadMarks } from './use-read-marks.ts';
 
 export interface ThreadMessagesProps {
   conversation: Conversation;
+  /** False while somebody only watches over it: then nothing becomes read. */
+  marksRead?: boolean;
 }
 
 /** The messages of a conversation of any length. Give it the conversation's id as key. */
-export function ThreadMessages({ conversation }: ThreadMessagesProps) {
+export function ThreadMessages({ conversation, marksRead = true }: ThreadMessagesProps) {
   const thread = useThread(conversation.id);
   if (!thread) return <ThreadSkeleton />;
-  return <LoadedThread conversation={conversation} thread={thread} />;
+  return <LoadedThread conversation={conversation} thread={thread} marksRead={marksRead} />;
 }
 
 /** Px from the end that still count as "at the end". */
 const endMargin = 60;
 
-function LoadedThread({ conversation, thread }: { conversation: Conversation; thread: Thread }) {
+interface LoadedThreadProps {
+  conversation: Conversation;
+  thread: Thread;
+  marksRead: boolean;
+}
+
+function LoadedThread({ conversation, thread, marksRead }: LoadedThreadProps) {
   const { t } = useTranslation('thread');
   const users = useUsers();
   const meId = useMe()?.id ?? null;
@@ -35,7 +43,7 @@ function LoadedThread({ conversation, thread }: { conversation: Conversation; th
   const last = thread.messages.findLast(({ sendState }) => sendState === null)?.message ?? null;
   const shownPosition = last?.position ?? 0;
   const [leftAt, setLeftAt] = useState(shownPosition);
-  useReadMarks(conversation, shownPosition, isAtEnd);
+  useReadMarks(conversation, shownPosition, isAtEnd, marksRead);
 
   const names = useMemo(() => new Map(users?.map(({ id, name }) => [id, name])), [users]);
   const rows = useMemo(() => threadRows(thread.messages), [thread.messages]);
