@@ -3,6 +3,7 @@ import type { Row } from '#shared/domain/entities.ts';
 import { advanceClock, owedReplyDueAt } from '#shared/domain/sla-clock.ts';
 import { pickPolicy } from '#shared/domain/sla-policy.ts';
 import type { Unit, WriteRule } from '../store/index.ts';
+import { endWrapUpsOf } from './end-wrap-ups.ts';
 
 /** What a promise depends on; a write that changes none of it costs nothing. */
 const watched = [
@@ -22,11 +23,19 @@ const sameForPromises = (a: Row<'conversation'>, b: Row<'conversation'>): boolea
 
 /**
  * Holds every written conversation to the promises made for it: whichever action, connector or timer writes it, its clock advances
- * in the same transaction, and `replyDueAt` is the policy's. Without a policy the queue's own reply target counts.
+ * in the same transaction, and `replyDueAt` is the policy's. Without a policy the queue's own reply target counts. What is open
+ * again has no work after it.
  */
 export const holdToPromises: WriteRule<'conversation'> = async (unit, row, before) => {
-  if (before !== null && sameForPromises(before, row)) return { row };
-  return measure(unit, row);
+  const held = before !== null && sameForPromises(before, row) ? { row } : await measure(unit, row);
+  if (before?.state !== 'resolved' || row.state === 'resolved') return held;
+  return {
+    row: held.row,
+    after: async () => {
+      if ('after' in held) await held.after();
+      await endWrapUpsOf(unit, row.id);
+    },
+  };
 };
 
 /** The conversation with its due time, and the write of its clock, which must come after the conversation's own. */

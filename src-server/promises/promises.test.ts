@@ -104,3 +104,28 @@ test('a wrap-up ends when its timer does, at that time', async () => {
   const ended = await store.db.selectFrom('wrapUp').select('endedAt').executeTakeFirst();
   expect(ended?.endedAt).toBe(start + 30_000);
 });
+
+test('a conversation that is open again has no work after it, and did not end as it was said to', async () => {
+  await rows.waits('c', start, { state: 'resolved', resolvedAt: start });
+  const wrapUp = {
+    userId: 'user-ana',
+    conversationId: 'c',
+    queueId: null,
+    dispositionId: 'refunded',
+    startedAt: start,
+    endsAt: start + 60_000,
+  };
+  await store.transact(async (unit) => {
+    await unit.put('wrapUp', { ...wrapUp, id: 'runs', endedAt: null }, null);
+    await unit.put('wrapUp', { ...wrapUp, id: 'ended', endedAt: start }, null);
+  });
+  now = start + 5_000;
+  await change({ subject: 'still resolved' });
+  expect(await store.db.selectFrom('wrapUp').select('id').where('endedAt', 'is', null).execute()).toHaveLength(1);
+  await change({ state: 'open', resolvedAt: null });
+  const ended = await store.db.selectFrom('wrapUp').select(['id', 'dispositionId', 'endedAt']).orderBy('id').execute();
+  expect(ended).toEqual([
+    { id: 'ended', dispositionId: 'refunded', endedAt: start },
+    { id: 'runs', dispositionId: null, endedAt: now },
+  ]);
+});
