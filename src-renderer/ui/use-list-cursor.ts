@@ -1,6 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useImperativeHandle, useState } from 'react';
-import { clampIndex, indexAfterKey } from './list-movement.ts';
+import { type KeyboardEvent, type MouseEvent, useImperativeHandle, useState } from 'react';
+import { clampIndex, indexAfterKey, indexAfterShiftKey } from './list-movement.ts';
+import { useListMarks } from './use-list-marks.ts';
 import type { VirtualListProps } from './virtual-list.tsx';
 
 /**
@@ -11,7 +12,7 @@ export function useListCursor<T>(
   props: VirtualListProps<T>,
   virtualizer: () => Virtualizer<HTMLDivElement, HTMLDivElement>,
 ) {
-  const { items, getId, selectedId = null, onSelect, selectOnMove = false, handleRef } = props;
+  const { items, getId, selectedId = null, onSelect, selectOnMove = false, handleRef, marked, onMark } = props;
   const [cursor, setCursor] = useState<{ id: string; index: number } | null>(null);
   const indexOf = (id: string | null) => (id === null ? -1 : items.findIndex((item) => getId(item) === id));
   const itemId = (index: number) => {
@@ -23,22 +24,35 @@ export function useListCursor<T>(
   const known = cursor && itemId(cursor.index) === cursor.id ? cursor.index : indexOf(cursor?.id ?? null);
   const index = known >= 0 ? known : cursor ? clampIndex(cursor.index, items.length) : indexOf(selectedId);
   const activeId = itemId(index);
+  const marks = useListMarks({ count: items.length, idAt: itemId, indexOf }, marked, onMark);
 
-  function moveTo(next: number): void {
+  function moveTo(next: number): string | null {
     const id = itemId(next);
-    if (id === null) return;
+    if (id === null) return null;
     setCursor({ id, index: next });
     virtualizer().scrollToIndex(next, { align: 'auto' });
-    if (selectOnMove) onSelect?.(id);
+    return id;
+  }
+
+  function moveAndSelect(next: number): void {
+    const id = moveTo(next);
+    marks.moved();
+    if (id !== null && selectOnMove) onSelect?.(id);
   }
 
   function choose(id: string): void {
     setCursor({ id, index: indexOf(id) });
+    marks.opened(id);
     onSelect?.(id);
   }
 
+  function onClick(event: MouseEvent, id: string): void {
+    if (marks.click(event, id, index)) setCursor({ id, index: indexOf(id) });
+    else choose(id);
+  }
+
   useImperativeHandle(handleRef, () => ({
-    move: (by) => moveTo(clampIndex(index + by, items.length)),
+    move: (by) => moveAndSelect(clampIndex(index + by, items.length)),
     focus: () => virtualizer().scrollElement?.focus(),
     scrollToId(id) {
       const at = indexOf(id);
@@ -51,11 +65,16 @@ export function useListCursor<T>(
     if (event.target !== event.currentTarget) return;
     const page = Math.max(1, (virtualizer().range?.endIndex ?? 0) - (virtualizer().range?.startIndex ?? 0));
     const next = indexAfterKey(event.nativeEvent, index, items.length, page);
-    if (next !== undefined) moveTo(next);
+    const reach = onMark ? indexAfterShiftKey(event.nativeEvent, index, items.length, page) : undefined;
+    if (next !== undefined) moveAndSelect(next);
+    else if (reach !== undefined) {
+      marks.extend(index, reach);
+      moveTo(reach);
+    } else if (marks.key(event, activeId)) event.stopPropagation();
     else if ((event.key === 'Enter' || event.key === ' ') && activeId !== null) choose(activeId);
     else return;
     event.preventDefault();
   }
 
-  return { index, activeId, choose, onKeyDown };
+  return { index, activeId, onClick, onKeyDown };
 }

@@ -1,6 +1,6 @@
 import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { type ReactNode, type Ref, useId, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, type Ref, useId, useLayoutEffect, useRef } from 'react';
 import { useListCursor } from './use-list-cursor.ts';
 
 export interface VirtualListHandle {
@@ -15,6 +15,7 @@ export interface RowState {
   isSelected: boolean;
   /** Under the keyboard's cursor. */
   isActive: boolean;
+  isMarked: boolean;
 }
 
 export interface VirtualListProps<T> {
@@ -33,6 +34,12 @@ export interface VirtualListProps<T> {
   onSelect?: (id: string) => void;
   selectOnMove?: boolean;
   /**
+   * Rows chosen together, besides the open one. With `onMark` a listbox takes many: Ctrl- or Cmd-click, Shift-click, a click on a
+   * row's `data-mark` part, Space or X, Shift with every movement, Ctrl+A for all rows there are, drawn or not, Escape for none.
+   */
+  marked?: ReadonlySet<string>;
+  onMark?: (ids: ReadonlySet<string>) => void;
+  /**
    * 'start' (an inbox): rows added above push down only while the top is on screen, else what you read stays put.
    * 'end' (a thread): opens at the end, follows new rows while the end is on screen, keeps its place when older ones load.
    */
@@ -50,7 +57,18 @@ const nearRows = 5;
 
 /** Any number of rows, those on screen drawn. Focus stays on the list itself, so rows may come and go beneath it. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { label, items, getId, children, estimateSize, role = 'listbox', selectedId, className } = props;
+  const {
+    label,
+    items,
+    getId,
+    children,
+    estimateSize,
+    role = 'listbox',
+    selectedId,
+    marked,
+    onMark,
+    className,
+  } = props;
   const { anchor = 'start', onNearStart, onNearEnd } = props;
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -104,7 +122,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const active = isListbox && cursor.activeId ? { 'aria-activedescendant': optionId(cursor.activeId) } : {};
   const keys = isListbox ? { onKeyDown: cursor.onKeyDown } : {};
   // A scrolling region must be reachable by keyboard, so a list that has no cursor takes the focus too.
-  const listProps = { role, 'aria-label': label, tabIndex: 0, 'data-kit-list': true, ...active, ...keys };
+  const many = isListbox && onMark ? { 'aria-multiselectable': true } : {};
+  const listProps = { role, 'aria-label': label, tabIndex: 0, 'data-kit-list': true, ...many, ...active, ...keys };
+  const isMarking = (marked?.size ?? 0) > 0;
   return (
     <div
       ref={scroller}
@@ -120,10 +140,19 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
           const item = items[row.index];
           if (item === undefined) return null;
           const id = getId(item);
-          const state = { isSelected: id === selectedId, isActive: id === cursor.activeId };
+          const isMarked = marked?.has(id) ?? false;
+          const state = { isSelected: id === selectedId, isActive: id === cursor.activeId, isMarked };
           const place = { 'aria-setsize': items.length, 'aria-posinset': row.index + 1 };
           const rowProps = isListbox
-            ? { ...place, role: 'option', 'aria-selected': state.isSelected, onClick: () => cursor.choose(id) }
+            ? {
+                ...place,
+                role: 'option',
+                // While several are chosen, those are the selected ones; the open one is the current one.
+                'aria-selected': isMarking ? isMarked : state.isSelected,
+                ...(isMarking && state.isSelected ? { 'aria-current': true } : {}),
+                onClick: (event: MouseEvent) => cursor.onClick(event, id),
+                onMouseDown: keepWordsUnselected,
+              }
             : { ...place, role: 'listitem' };
           return (
             <div
@@ -143,6 +172,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       </div>
     </div>
   );
+}
+
+/** A Shift-click means rows here, never a stretch of text; preventing the selection also prevents the focus, which is wanted. */
+function keepWordsUnselected(event: MouseEvent<HTMLElement>): void {
+  if (!event.shiftKey) return;
+  event.preventDefault();
+  event.currentTarget.closest<HTMLElement>('[data-kit-list]')?.focus();
 }
 
 function idAt<T>(items: readonly T[], getId: (item: T) => string, index: number): string | number {
