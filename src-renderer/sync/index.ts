@@ -20,6 +20,7 @@ export { onEvent, onPush } from './client/current.ts';
 export type { SecretStore } from './client/secret-store.ts';
 export { connectSync, signIn, signOut, stopSync } from './client/session.ts';
 export { startSync } from './client/start-sync.ts';
+export { watchFloor } from './client/watch-floor.ts';
 export type { SyncEvent } from './engine/events.ts';
 export type { Port, RequestFailure, SignInError } from './engine/protocol.ts';
 export type { OutboxEntry, OutboxState, ParkReason } from './outbox/entry.ts';
@@ -61,6 +62,7 @@ export {
 export { useLeftBehind, useMerge, useMergedInto } from './react/use-merges.ts';
 export { useDraft, useDrafts, useOffers, useOutbox } from './react/use-mine.ts';
 export {
+  useMessage,
   useParticipants,
   useRaisedHands,
   useRunningSupervisions,

@@ -13,6 +13,7 @@ import type { Result } from '#shared/lib/result.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { DraftContent, DraftKind } from '../read/shapes.ts';
+import type { DeskSignalName } from '../socket/signal-names.ts';
 import { getEngineClient } from './current.ts';
 
 export type Mutated = Result<{ mutationId: string }, Refusal>;
@@ -76,7 +77,7 @@ export async function request<N extends SocketRequestName>(
 }
 
 /** Tells the server something it forgets (who looks, who types, how long nobody touched the keyboard). Lost when offline. */
-export function signal<N extends SocketSignalName>(name: N, payload: SignalPayload<N>): void {
+export function signal<N extends DeskSignalName>(name: N, payload: SignalPayload<N>): void {
   void getEngineClient().call('signal', { name, payload });
 }
 

@@ -31,7 +31,9 @@ const isRequestName = (name: string): name is SocketRequestName => requestNames.
 const timelineAgeMs = 30_000;
 
 /** What windows ask of a desk. Without a session every call says so instead of failing. */
-export function deskCalls(options: DeskCallOptions): Omit<EngineHandlers, `session:${string}` | `cache:${string}`> {
+export function deskCalls(
+  options: DeskCallOptions,
+): Omit<EngineHandlers, `session:${string}` | `cache:${string}` | `floor:${string}`> {
   const { clock } = options;
   const changed = (connection: Connection) => {
     options.onChange();

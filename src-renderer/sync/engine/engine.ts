@@ -7,6 +7,7 @@ import type { ServerHttp } from '../socket/server-http.ts';
 import type { OpenLink } from '../socket/server-link.ts';
 import type { SyncState } from '../status.ts';
 import { deskCalls } from './desk-calls.ts';
+import { createFloorWatcher } from './floor-watch.ts';
 import type { EngineCallName, EngineInput, EngineOutput, FromEngine } from './protocol.ts';
 import { readSecret, writeSecret } from './session-secret.ts';
 import { createSessions } from './sessions.ts';
@@ -50,7 +51,18 @@ export function createEngine(options: EngineOptions): Engine {
   const openPlace = options.openPlace ?? databasePlace;
   const keychain = createWindowKeychain(options.tell);
   const vault = createVault({ keychain, openPlace, unsealed: options.codec !== undefined });
-  const sessions = createSessions({ ...options, openPlace, vault, limits: { ...defaultLimits, ...options.limits } });
+  const floor = createFloorWatcher(options.clock, (watch) => {
+    const link = sessions.current()?.connection.link() ?? null;
+    link?.signal('floor:watch', watch);
+    return link !== null;
+  });
+  const sessions = createSessions({
+    ...options,
+    floor,
+    openPlace,
+    vault,
+    limits: { ...defaultLimits, ...options.limits },
+  });
 
   const handlers: EngineHandlers = {
     async 'session:sign-in'({ server, ...request }) {
@@ -90,6 +102,10 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async 'cache:damaged'() {
       sessions.rebuild();
+      return { done: true };
+    },
+    async 'floor:watch'({ window, watch }) {
+      floor.want(window, watch);
       return { done: true };
     },
     ...deskCalls({

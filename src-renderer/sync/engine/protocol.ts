@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refusalSchema, requestErrorCodes } from '#shared/contract/errors.ts';
 import { signInRequestSchema } from '#shared/contract/http.ts';
 import { attachmentSchema } from '#shared/domain/attachment.ts';
+import { floorWatchSchema } from '#shared/domain/floor-figures.ts';
 import { recipientsSchema } from '#shared/domain/message.ts';
 import { idSchema } from '#shared/lib/ids.ts';
 import { relayedPushes } from '../socket/relayed-pushes.ts';
@@ -103,6 +104,9 @@ export const engineCalls = {
   /** The answer is checked by the request's own schema, in the engine. */
   request: call(z.object({ name: z.string(), input: z.unknown() }), result(z.unknown(), requestFailureSchema)),
   signal: call(z.object({ name: z.enum(signalNames), payload: z.unknown() }), done),
+
+  /** What one window shows of the floor; windows look at different parts of it over one line. */
+  'floor:watch': call(z.object({ window: z.string(), watch: floorWatchSchema }), done),
 
   'conversation:open': call(z.object({ id: idSchema }), result(nothing, requestFailureSchema)),
   /** Makes sure at least `limit` messages below `beforePosition` are cached, if the thread has them. */

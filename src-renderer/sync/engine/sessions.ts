@@ -11,6 +11,7 @@ import type { OpenSecondPlace } from '../second/second-place.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
 import { type Connection, createConnection, type EndTold } from './connection.ts';
 import type { EngineOptions, Limits } from './engine.ts';
+import type { FloorWatcher } from './floor-watch.ts';
 import type { Who } from './session-secret.ts';
 import type { Vault } from './vault.ts';
 
@@ -36,7 +37,9 @@ const destroysAll = new Set<EndReason>(['wiped', 'disabled']);
 /** One session at a time: who is signed in, their desk, their connection, and what the windows are told of it. */
 export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions(options: EngineOptions & { openPlace: OpenSecondPlace; vault: Vault; limits: Limits }) {
+export function createSessions(
+  options: EngineOptions & { openPlace: OpenSecondPlace; vault: Vault; limits: Limits; floor: FloorWatcher },
+) {
   const { clock, vault } = options;
   let session: Session | null = null;
   /** Signed in, but this computer's storage does not open. */
@@ -143,7 +146,10 @@ export function createSessions(options: EngineOptions & { openPlace: OpenSecondP
       onChange: tellState,
       onEvent: (event) => options.tell({ kind: 'event', event }),
       onViewers: (viewers) => options.tell({ kind: 'viewers', viewers }),
-      onRelay: (name, payload) => options.tell({ kind: 'push', name, payload }),
+      onRelay(name, payload) {
+        if (name === 'floor:figures') options.floor.heard();
+        options.tell({ kind: 'push', name, payload });
+      },
       onEnded: (reason, told) => void end(reason, told),
     });
   }

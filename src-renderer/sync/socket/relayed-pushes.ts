@@ -11,5 +11,8 @@ export const relayedPushes = [
   'floor:agents',
   'floor:alert',
   'supervision:live',
+  'floor:figures',
+  'floor:agents',
+  'floor:alert',
 ] as const satisfies readonly SocketPushName[];
 export type RelayedPushName = (typeof relayedPushes)[number];
