@@ -41,7 +41,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
-import { createAttendance } from './presence/index.ts';
+import { createAttendance, ringOnlyAtAvailable } from './presence/index.ts';
 import { createPromiseKeeper, holdToPromises } from './promises/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
@@ -101,6 +101,7 @@ export async function createApp({
   );
   const store = createStore(db, clock.now);
   store.rule('conversation', holdToPromises);
+  store.rule('presence', ringOnlyAtAvailable);
   const files = createFiles({ store, folder: join(config.dataFolder, 'attachments'), now: clock.now });
   const vault = createVault(loadSecretKey(config.secretKey, config.dataFolder));
   let address = '';

@@ -7,6 +7,7 @@ import { newId } from '#shared/lib/ids.ts';
 import type { Store, Unit } from '../store/index.ts';
 import { changePresence } from './change-presence.ts';
 import { staleAfterMs } from './connections.ts';
+import { stopRinging } from './stop-ringing.ts';
 
 const liveChannels = channelIds.filter((id) => channels[id].capabilities.live);
 
@@ -48,17 +49,7 @@ async function signOff(unit: Unit, userId: string, since: number): Promise<boole
 
 /** Takes an agent's live conversations and ringing offers away, so that routing offers them to colleagues. */
 export async function releaseLiveWork(unit: Unit, userId: string): Promise<void> {
-  const offers = await unit.sql
-    .selectFrom('offer')
-    .selectAll()
-    .where('userId', '=', userId)
-    .where('state', '=', 'ringing')
-    .execute();
-  for (const { id } of offers) {
-    const offer = await unit.find('offer', id);
-    if (offer?.state === 'ringing')
-      await unit.put('offer', { ...offer, state: 'withdrawn', closedAt: unit.now }, offer);
-  }
+  await stopRinging(unit, userId);
   const held = await unit.sql
     .selectFrom('conversation')
     .select('id')

@@ -185,7 +185,7 @@ export class FloorMirror {
   #setConversation(id: string, next: RoutedConversation | null, now: number): void {
     if (next === null) this.#conversations.delete(id);
     else this.#conversations.set(id, next);
-    if (next?.heldBy) this.engine.occupy(id, next.heldBy, next.channel);
+    if (next?.heldBy) this.engine.occupy(id, next.heldBy, next.channel, next.rings ? 'rings' : 'answered');
     else this.engine.vacate(id, now);
     if (next?.waiting) this.engine.wait(next.waiting);
     else this.engine.leave(id);

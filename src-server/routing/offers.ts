@@ -19,11 +19,13 @@ export async function expireOffers(store: Store, now: number): Promise<void> {
 async function expire(unit: Unit, offerId: string): Promise<void> {
   const known = await unit.sql
     .selectFrom('offer')
-    .select('conversationId')
+    .select(['conversationId', 'userId'])
     .where('id', '=', offerId)
     .executeTakeFirst();
-  // The conversation before its offer, as when a colleague answers it: opposite orders would wait for each other.
-  const before = known ? await unit.find('conversation', known.conversationId) : null;
+  if (!known) return;
+  // The agent before the conversation before its offer, as everywhere: opposite orders would wait for each other.
+  await unit.find('presence', known.userId);
+  const before = await unit.find('conversation', known.conversationId);
   const offer = await unit.find('offer', offerId);
   if (before === null || offer?.state !== 'ringing' || offer.expiresAt > unit.now) return;
   await unit.put('offer', { ...offer, state: 'missed', closedAt: unit.now }, offer);

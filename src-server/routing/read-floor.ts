@@ -24,6 +24,8 @@ export interface RoutedConversation {
   /** Waits without belonging to any queue. */
   homelessSince: number | null;
   heldBy: string | null;
+  /** Held as an offer that has no answer yet. */
+  rings: boolean;
   channel: Row<'conversation'>['channel'];
 }
 
@@ -114,6 +116,7 @@ export async function readConversations(
       customerId: row.customerId,
       channel: row.channel,
       heldBy,
+      rings: row.assigneeId === null && row.ringsAt !== null,
       homelessSince: row.queueId === null ? since : null,
       waiting: row.queueId === null || since === null ? null : toWaiting(row, row.queueId, since),
     };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Offer } from '#shared/domain/offer.ts';
 import { missingPostgres, startPostgres } from '../../tests/real/postgres.ts';
 import { describeReal } from '../../tests/real/require-part.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -27,7 +28,7 @@ describeReal('three servers on one PostgreSQL', missingPostgres, () => {
     await postgres.stop();
   });
 
-  test('one conversation rings at one agent, nobody is over their places, and everybody with room is busy', async () => {
+  test('one conversation rings at one agent, one at a time, nobody is over their places, and everybody with room is busy', async () => {
     const [first] = stores;
     if (!first) throw new Error('no server was started');
     const rows = createFloorRows(first, Date.now);
@@ -37,14 +38,17 @@ describeReal('three servers on one PostgreSQL', missingPostgres, () => {
     // Customers write to all three servers at once, while agents answer what rings, decline some of it, and finish.
     const arrivals = Array.from({ length: size.conversations }, (_, index) => index);
     let over = 0;
-    const watch = async () => {
-      const held = await first.db
+    let double = 0;
+    const countBy = (states: Offer['state'][]) =>
+      first.db
         .selectFrom('offer')
         .select(['userId', ({ fn }) => fn.countAll<number>().as('count')])
-        .where('state', 'in', ['ringing', 'accepted'])
+        .where('state', 'in', states)
         .groupBy('userId')
         .execute();
-      over += held.filter(({ count }) => Number(count) > size.places).length;
+    const watch = async () => {
+      over += (await countBy(['ringing', 'accepted'])).filter(({ count }) => Number(count) > size.places).length;
+      double += (await countBy(['ringing'])).filter(({ count }) => Number(count) > 1).length;
     };
     await Promise.all(
       stores.map(async (store, node) => {
@@ -52,29 +56,38 @@ describeReal('three servers on one PostgreSQL', missingPostgres, () => {
         for (const index of arrivals.filter((one) => one % 3 === node)) {
           await mine.waits(`c-${index}`, { number: 5_000 + index });
           const ringing = (await mine.ringing())[node];
-          if (ringing && index % 4 === 0) await decline(store, ringing.id);
+          if (ringing) await answer(store, ringing.id, index % 4 === 0 ? 'declined' : 'accepted');
           await watch();
         }
       }),
     );
-    await vi.waitFor(async () => expect(await rows.ringing()).toHaveLength(size.agents * size.places), {
-      timeout: 20_000,
-    });
+    const held = () => first.db.selectFrom('conversation').select('id').where('assigneeId', 'is not', null).execute();
+    await vi.waitFor(async () => {
+      await watch();
+      for (const { id } of await rows.ringing()) await answer(first, id, 'accepted');
+      expect(await held()).toHaveLength(size.agents * size.places);
+    }, 20_000);
     await vi.waitFor(async () => {
       const waits = await rows.waitLines();
       expect(waits).toHaveLength(size.conversations - size.agents * size.places);
     }, 20_000);
     await watch();
-    expect(over).toBe(0);
-    const ringing = await rows.ringing();
-    expect(new Set(ringing.map(({ conversationId }) => conversationId)).size).toBe(ringing.length);
+    expect({ over, double }).toEqual({ over: 0, double: 0 });
+    const taken = await first.db.selectFrom('offer').select('conversationId').where('state', '=', 'accepted').execute();
+    expect(new Set(taken.map(({ conversationId }) => conversationId)).size).toBe(taken.length);
   });
 
-  async function decline(store: Store, offerId: string): Promise<void> {
+  /** As the mutations do: the conversation, then its offer. */
+  async function answer(store: Store, offerId: string, state: 'accepted' | 'declined'): Promise<void> {
+    const known = await store.db.selectFrom('offer').selectAll().where('id', '=', offerId).executeTakeFirst();
+    if (!known) return;
     await store.transact(async (unit) => {
+      const conversation = await unit.find('conversation', known.conversationId);
       const offer = await unit.find('offer', offerId);
-      if (offer?.state === 'ringing')
-        await unit.put('offer', { ...offer, state: 'declined', closedAt: unit.now }, offer);
+      if (conversation === null || offer?.state !== 'ringing') return;
+      await unit.put('offer', { ...offer, state, closedAt: unit.now }, offer);
+      if (state === 'accepted')
+        await unit.put('conversation', { ...conversation, assigneeId: offer.userId }, conversation);
     });
   }
 });

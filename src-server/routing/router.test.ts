@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { silentLogger } from '../platform/log.ts';
+import { ringOnlyAtAvailable } from '../presence/index.ts';
 import { createStore, openDatabase, type Store } from '../store/index.ts';
 import { createRouter, type Router } from './router.ts';
 import { createFloorRows } from './router-fixture.ts';
@@ -24,6 +25,7 @@ let rows: ReturnType<typeof createFloorRows>;
 
 beforeAll(async () => {
   store = createStore(await openDatabase({ kind: 'embedded', folder: null }), clock.now);
+  store.rule('presence', ringOnlyAtAvailable);
 }, 60_000);
 afterAll(() => store.close());
 
@@ -67,6 +69,36 @@ test('a missed offer goes on to the next agent and sets the first one not ready,
   const changes = await store.db.selectFrom('presenceChange').select(['userId', 'cause', 'actorId']).execute();
   expect(changes).toEqual([{ userId: 'ana', cause: 'missed-offer', actorId: null }]);
 });
+
+test('an agent is asked one thing at a time, and the next rings as soon as they have answered', async () => {
+  await rows.agent('ana', 3);
+  await rows.waits('c1');
+  await becomes('c1', 'ana');
+  await rows.waits('c2');
+  await waitLinesAre([{ id: 'c2', reason: 'all-ringing' }]);
+  const [offer] = await rows.ringing();
+  await store.transact(async (unit) => {
+    const conversation = await unit.find('conversation', 'c1');
+    if (!conversation || !offer) throw new Error('nothing rings');
+    await unit.put('offer', { ...offer, state: 'accepted', closedAt: unit.now });
+    await unit.put('conversation', { ...conversation, assigneeId: 'ana' }, conversation);
+  });
+  await becomes('c2', 'ana');
+});
+
+test.each(['busy', 'away', 'offline'] as const)(
+  'what rings at an agent who is %s rings on, not missed',
+  async (state) => {
+    await rows.agent('ana', 2);
+    await rows.waits('c1');
+    await becomes('c1', 'ana');
+    await store.transact((unit) => unit.put('presence', { id: 'ana', state, reason: null, since: clock.now() }));
+    await waitLinesAre([{ id: 'c1', reason: 'nobody-available' }]);
+    expect((await rows.offers()).map((offer) => offer.state)).toEqual(['withdrawn']);
+    await rows.agent('jan', 1);
+    await becomes('c1', 'jan');
+  },
+);
 
 test('what nobody can take is visible with its reason, and the line goes when it is offered', async () => {
   await rows.rules('queue-delivery', {

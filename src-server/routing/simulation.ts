@@ -81,6 +81,7 @@ export function createSimulation({ queues, agents, shifts, arrivals, room, to }:
 
   function decide(now: number): void {
     for (let one = engine.next(now); one !== null; one = engine.next(now)) {
+      engine.occupy(one.conversationId, one.agentId, one.channel, 'answered');
       const arrival = handled.get(one.conversationId);
       const tally = arrival && tallies.get(arrival.waiting.queueId);
       if (!arrival || !tally) continue;

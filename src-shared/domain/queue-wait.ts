@@ -15,6 +15,7 @@ export const waitReasons = [
   'no-agent-with-language',
   'all-passed',
   'all-full',
+  'all-ringing',
   'held-for-agent',
 ] as const;
 export const waitReasonSchema = z.enum(waitReasons);

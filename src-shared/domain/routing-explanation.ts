@@ -4,7 +4,16 @@ import { waitReasonSchema } from './queue-wait.ts';
 import { whySchema } from './routing-match.ts';
 
 /** What speaks against an agent right now; `fits` means they would be offered it. */
-export const verdicts = ['not-ready', 'no-skill', 'no-language', 'passed', 'full', 'held-for-another', 'fits'] as const;
+export const verdicts = [
+  'not-ready',
+  'no-skill',
+  'no-language',
+  'passed',
+  'full',
+  'ringing',
+  'held-for-another',
+  'fits',
+] as const;
 export const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 

@@ -1,12 +1,19 @@
 import type { ChannelId } from '#shared/domain/channel-id.ts';
 import { type AgentOnFloor, hasAnyRoom, type Room, type RoutingAgent } from './floor.ts';
 
+interface Place {
+  agentId: string;
+  channel: ChannelId;
+  /** An offer that waits for its answer. */
+  rings: boolean;
+}
+
 /** Agents and what they hold, found by queue. `open` holds those who could take something now: nobody else is ever looked at. */
 export class Crew {
   readonly agents = new Map<string, AgentOnFloor>();
   readonly #membersOf = new Map<string, Set<AgentOnFloor>>();
   readonly #openOf = new Map<string, Set<AgentOnFloor>>();
-  readonly #holding = new Map<string, { agentId: string; channel: ChannelId }>();
+  readonly #holding = new Map<string, Place>();
   /** Agents who could take more than before since somebody last asked. */
   readonly fresh = new Set<string>();
   #room: Room;
@@ -42,9 +49,10 @@ export class Crew {
       lastOfferAt: Math.max(agent.lastOfferAt, before?.lastOfferAt ?? 0),
       held: before?.held ?? {},
       heldCount: before?.heldCount ?? 0,
+      ringing: before?.ringing ?? 0,
     };
     if (!before) {
-      for (const { agentId, channel } of this.#holding.values()) if (agentId === agent.id) count(next, channel, 1);
+      for (const place of this.#holding.values()) if (place.agentId === agent.id) count(next, place, 1);
     }
     this.agents.set(agent.id, next);
     for (const queueId of next.queueIds) listed(this.#membersOf, queueId).add(next);
@@ -59,16 +67,21 @@ export class Crew {
     this.fresh.delete(id);
   }
 
-  /** `key` names what takes the place: a conversation's id, or a wrap-up's. Taken over by another agent, it moves. */
-  occupy(key: string, agentId: string, channel: ChannelId): void {
+  /**
+   * `key` names what takes the place: a conversation's id, or a wrap-up's. Taken over by another agent, it moves; answered, it
+   * rings no longer and keeps its place.
+   */
+  occupy(key: string, place: Place): void {
     const before = this.#holding.get(key);
-    if (before?.agentId === agentId && before.channel === channel) return;
-    this.vacate(key);
-    this.#holding.set(key, { agentId, channel });
-    const agent = this.agents.get(agentId);
+    const same = before?.agentId === place.agentId && before.channel === place.channel;
+    if (same && before.rings === place.rings) return;
+    const agent = this.agents.get(place.agentId);
+    if (same && agent) count(agent, before, -1);
+    else if (!same) this.vacate(key);
+    this.#holding.set(key, place);
     if (!agent) return;
-    count(agent, channel, 1);
-    this.#place(agent, false);
+    count(agent, place, 1);
+    this.#place(agent, same && !place.rings);
   }
 
   /** @returns who held it */
@@ -78,13 +91,13 @@ export class Crew {
     this.#holding.delete(key);
     const agent = this.agents.get(held.agentId);
     if (!agent) return null;
-    count(agent, held.channel, -1);
+    count(agent, held, -1);
     this.#place(agent, true);
     return agent;
   }
 
   #place(agent: AgentOnFloor, mayHaveGained: boolean): void {
-    const isOpen = agent.ready && hasAnyRoom(agent, this.#room);
+    const isOpen = agent.ready && agent.ringing === 0 && hasAnyRoom(agent, this.#room);
     for (const queueId of agent.queueIds) {
       if (isOpen) listed(this.#openOf, queueId).add(agent);
       else this.#openOf.get(queueId)?.delete(agent);
@@ -111,7 +124,8 @@ function listed(index: Map<string, Set<AgentOnFloor>>, queueId: string): Set<Age
   return made;
 }
 
-function count(agent: AgentOnFloor, channel: ChannelId, by: 1 | -1): void {
+function count(agent: AgentOnFloor, { channel, rings }: Place, by: 1 | -1): void {
   agent.held[channel] = Math.max(0, (agent.held[channel] ?? 0) + by);
   agent.heldCount = Math.max(0, agent.heldCount + by);
+  if (rings) agent.ringing = Math.max(0, agent.ringing + by);
 }

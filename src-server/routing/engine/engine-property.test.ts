@@ -13,13 +13,13 @@ class SlowRouter {
   readonly agents = new Map<string, RoutingAgent>();
   readonly queues = new Map<string, QueueSetup>();
   readonly waiting = new Map<string, Waiting>();
-  readonly holding = new Map<string, { agentId: string; channel: ChannelId }>();
+  readonly holding = new Map<string, { agentId: string; channel: ChannelId; rings: boolean }>();
 
   #onFloor(agent: RoutingAgent): AgentOnFloor {
     const held: Partial<Record<ChannelId, number>> = {};
     const mine = [...this.holding.values()].filter(({ agentId }) => agentId === agent.id);
     for (const { channel } of mine) held[channel] = (held[channel] ?? 0) + 1;
-    return { ...agent, held, heldCount: mine.length };
+    return { ...agent, held, heldCount: mine.length, ringing: mine.filter(({ rings }) => rings).length };
   }
 
   next(now: number): string | null {
@@ -38,7 +38,7 @@ class SlowRouter {
         const best = bestOf(fits, item, setup, separateRoom);
         if (best === null) continue;
         this.waiting.delete(item.id);
-        this.holding.set(item.id, { agentId: best.id, channel: item.channel });
+        this.holding.set(item.id, { agentId: best.id, channel: item.channel, rings: true });
         this.agents.set(best.id, { ...(this.agents.get(best.id) ?? best), lastOfferAt: now, idleSince: now });
         return `${item.id}→${best.id} in ${queueId}`;
       }
@@ -87,6 +87,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('agent' as const), with: agentArb }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('queue' as const), with: queueArb }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('end' as const), with: fc.nat(25) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('answer' as const), with: fc.nat(25) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), with: fc.nat(25) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), with: fc.nat(20) }) },
 );
@@ -147,6 +148,13 @@ function live(steps: Step[], batch: number, check: (slow: SlowRouter, now: numbe
       const agent = held && slow.agents.get(held.agentId);
       if (agent) slow.agents.set(agent.id, { ...agent, idleSince: Math.max(agent.idleSince, now) });
     }
+    if (one.do === 'answer') {
+      const held = slow.holding.get(`c${one.with}`);
+      if (held) {
+        engine.occupy(`c${one.with}`, held.agentId, held.channel, 'answered');
+        held.rings = false;
+      }
+    }
     if (one.do === 'leave') {
       engine.leave(`c${one.with}`);
       slow.waiting.delete(`c${one.with}`);
@@ -172,6 +180,18 @@ test('looking only at what changed decides exactly as looking at everything', ()
       (steps, batch, many) => live(steps, batch, () => {}, many),
     ),
     { numRuns: 300 },
+  );
+});
+
+test('nothing rings at an agent at whom something rings already', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 120 }), fc.constantFrom(1, 5), (steps, batch) =>
+      live(steps, batch, ({ holding }) => {
+        const ringing = [...holding.values()].filter(({ rings }) => rings).map(({ agentId }) => agentId);
+        expect(new Set(ringing).size).toBe(ringing.length);
+      }),
+    ),
+    { numRuns: 100 },
   );
 });
 
@@ -202,7 +222,12 @@ test('nobody ever holds more than their places by routing alone, and nobody who 
 test('places left are never negative', () => {
   fc.assert(
     fc.property(fc.nat(5), fc.nat(5), channel, (places, held, of) => {
-      const agent = { ...anAgent('a', { capacity: { [of]: places } }), held: { [of]: held }, heldCount: held };
+      const agent = {
+        ...anAgent('a', { capacity: { [of]: places } }),
+        held: { [of]: held },
+        heldCount: held,
+        ringing: 0,
+      };
       expect(placesFor(agent, of, separateRoom)).toBe(Math.max(0, places - held));
     }),
   );

@@ -7,10 +7,13 @@ function floor(...queues: ReturnType<typeof aQueueSetup>[]) {
   for (const queue of queues.length > 0 ? queues : [aQueueSetup('q')]) engine.setQueue(queue);
   return engine;
 }
+/** Everything that is decided by now, each offer taken at once. */
 const drain = (engine: RoutingEngine, now: number) => {
   const made: string[] = [];
-  for (let one = engine.next(now); one !== null; one = engine.next(now))
+  for (let one = engine.next(now); one !== null; one = engine.next(now)) {
     made.push(`${one.conversationId}→${one.agentId}`);
+    engine.occupy(one.conversationId, one.agentId, one.channel);
+  }
   return made;
 };
 const reason = (engine: RoutingEngine, now: number, id = 'c') => engine.reasons(now).get(id);
@@ -34,6 +37,43 @@ test('least loaded counts what is held, round robin the last offer', () => {
     engine.wait(aWaiting('c'));
     expect(drain(engine, 10)).toEqual([routing === 'least-loaded' ? 'c→free' : 'c→busy']);
   }
+});
+
+test('an agent is asked one thing at a time; the next goes to the next agent, or waits and says so', () => {
+  const engine = floor();
+  engine.setAgent(anAgent('a', { capacity: { 'web-chat': 5 }, idleSince: 1 }));
+  engine.setAgent(anAgent('b', { capacity: { 'web-chat': 5 }, idleSince: 2 }));
+  for (const [index, id] of ['c1', 'c2', 'c3'].entries()) engine.wait(aWaiting(id, { waitingSince: index }));
+  expect(engine.next(10)).toMatchObject({ conversationId: 'c1', agentId: 'a' });
+  expect(engine.next(10)).toMatchObject({ conversationId: 'c2', agentId: 'b' });
+  expect(engine.next(10)).toBeNull();
+  expect(reason(engine, 10, 'c3')).toBe('all-ringing');
+  expect(engine.explain('c3', 10)?.agents.map(({ verdict }) => verdict)).toEqual(['ringing', 'ringing']);
+  engine.occupy('c1', 'a', 'web-chat', 'answered');
+  expect(engine.next(11)).toMatchObject({ conversationId: 'c3', agentId: 'a' });
+});
+
+test('an offer that is declined, missed or taken back lets the next one ring', () => {
+  const engine = floor();
+  engine.setAgent(anAgent('a', { capacity: { 'web-chat': 5 } }));
+  engine.wait(aWaiting('c1', { waitingSince: 1 }));
+  engine.wait(aWaiting('c2', { waitingSince: 2 }));
+  expect(engine.next(10)).toMatchObject({ conversationId: 'c1' });
+  engine.vacate('c1', 11);
+  expect(engine.next(11)).toMatchObject({ conversationId: 'c2', agentId: 'a' });
+});
+
+test('a conversation is kept for its agent while another offer rings there', () => {
+  const engine = floor(aQueueSetup('q', { holdForAgentSeconds: 30 }));
+  engine.setAgent(anAgent('mine', { capacity: { 'web-chat': 5 } }));
+  engine.wait(aWaiting('first'));
+  expect(engine.next(1)).toMatchObject({ conversationId: 'first', agentId: 'mine' });
+  engine.setAgent(anAgent('other'));
+  engine.wait(aWaiting('c', { lastAgentId: 'mine' }));
+  expect(engine.next(2)).toBeNull();
+  expect(reason(engine, 2)).toBe('held-for-agent');
+  engine.occupy('first', 'mine', 'web-chat', 'answered');
+  expect(engine.next(3)).toMatchObject({ conversationId: 'c', agentId: 'mine' });
 });
 
 test('a customer with a tier comes before an earlier one, unless the queue treats all alike', () => {

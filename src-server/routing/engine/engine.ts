@@ -13,6 +13,7 @@ import { WaitingRoom } from './waiting-room.ts';
 
 export interface Decision {
   conversationId: string;
+  channel: ChannelId;
   agentId: string;
   /** The queue through which the agent was reached: another than the conversation's own after an overflow. */
   queueId: string;
@@ -69,10 +70,14 @@ export class RoutingEngine {
     this.#waiting.markWanting(id);
   }
 
-  /** A conversation, a ringing offer (by its conversation) or a wrap-up takes a place. */
-  occupy(key: string, agentId: string, channel: ChannelId): void {
-    this.#crew.occupy(key, agentId, channel);
+  /**
+   * A conversation, a ringing offer (by its conversation) or a wrap-up takes a place. While an offer `rings`, its agent is asked
+   * nothing else; said again without, the agent has answered and the place stays taken.
+   */
+  occupy(key: string, agentId: string, channel: ChannelId, rings: 'rings' | 'answered' = 'answered'): void {
+    this.#crew.occupy(key, { agentId, channel, rings: rings === 'rings' });
     this.#firstFor.delete(agentId);
+    this.#waiting.markWanting(agentId);
   }
 
   vacate(key: string, now: number): void {
@@ -80,6 +85,7 @@ export class RoutingEngine {
     if (!agent) return;
     agent.idleSince = Math.max(agent.idleSince, now);
     this.#firstFor.delete(agent.id);
+    this.#waiting.markWanting(agent.id);
   }
 
   wait(waiting: Waiting): void {
@@ -100,7 +106,7 @@ export class RoutingEngine {
     return this.#waiting.nextAlarm();
   }
 
-  /** The next decision, already applied: the agent's place is taken and the conversation waits no longer. Null: nothing to decide. */
+  /** The next decision, already applied: it rings, takes a place, and waits no longer. Null: nothing to decide. */
   next(now: number): Decision | null {
     this.#waiting.wake(now);
     if (this.#crew.fresh.size > this.#manyAgents) this.#lookAtAll();
@@ -218,6 +224,7 @@ export class RoutingEngine {
       const why = whyChosen(agent, item, setup, { room, fitting: fitting.length, inQueueId: queueId, now });
       const decision = {
         conversationId: item.id,
+        channel: item.channel,
         agentId: agent.id,
         queueId,
         reason: headline(agent, item, setup),
@@ -233,7 +240,7 @@ export class RoutingEngine {
     this.#waiting.remove(item.id);
     agent.lastOfferAt = now;
     agent.idleSince = now;
-    this.#crew.occupy(item.id, agent.id, item.channel);
+    this.#crew.occupy(item.id, { agentId: agent.id, channel: item.channel, rings: true });
     this.#firstFor.delete(agent.id);
     this.#forgetFirst(item);
   }

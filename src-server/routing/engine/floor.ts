@@ -29,6 +29,8 @@ export interface AgentOnFloor extends RoutingAgent {
   held: Held;
   /** Conversations, offers and wrap-ups together. */
   heldCount: number;
+  /** Offers that ring at them and wait for an answer. */
+  ringing: number;
 }
 
 /** What the rules about room are measured with. */

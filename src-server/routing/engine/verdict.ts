@@ -17,7 +17,7 @@ export function reachOf({ queueId, waitingSince }: Waiting, { rules }: QueueSetu
 export const preferredAgents = ({ ownerId, lastAgentId }: Waiting): string[] =>
   [ownerId, lastAgentId].filter((id): id is string => id !== null);
 
-/** Whether it is still kept for an agent who is there and would take it, but has no room. */
+/** Whether it is still kept for an agent who is there and would take it, but has no room or something else ringing. */
 export function isHeld(
   waiting: Waiting,
   { rules }: QueueSetup,
@@ -32,7 +32,7 @@ export function isHeld(
       agent?.ready === true &&
       agent.queueIds.includes(waiting.queueId) &&
       (waiting.passedUntil.get(id) ?? 0) <= now &&
-      placesFor(agent, waiting.channel, room) <= 0
+      (agent.ringing > 0 || placesFor(agent, waiting.channel, room) <= 0)
     );
   });
 }
@@ -49,6 +49,8 @@ export function verdictOf(
   if (missing !== null) return missing === 'skill' ? 'no-skill' : 'no-language';
   if ((waiting.passedUntil.get(agent.id) ?? 0) > now) return 'passed';
   if (placesFor(agent, waiting.channel, room) <= 0) return 'full';
+  // One at a time: nobody can read two cards at once, and the second would lapse while they look at the first.
+  if (agent.ringing > 0) return 'ringing';
   return held ? 'held-for-another' : 'fits';
 }
 
@@ -56,6 +58,7 @@ export function verdictOf(
 export function reasonOf(verdicts: ReadonlySet<Verdict>): WaitReason | null {
   if (verdicts.has('fits')) return null;
   if (verdicts.has('held-for-another')) return 'held-for-agent';
+  if (verdicts.has('ringing')) return 'all-ringing';
   if (verdicts.has('full')) return 'all-full';
   if (verdicts.has('passed')) return 'all-passed';
   if (verdicts.has('no-language')) return 'no-agent-with-language';

@@ -94,6 +94,7 @@ export async function run(report: Report): Promise<void> {
   function decide(): number {
     let count = 0;
     for (let one = engine.next(now); one !== null; one = engine.next(now)) {
+      engine.occupy(one.conversationId, one.agentId, one.channel, 'answered');
       held.push(one.conversationId);
       count += 1;
     }
