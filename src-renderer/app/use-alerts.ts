@@ -30,10 +30,10 @@ export function useAlerts(): string {
         setHeard(`${t('assignedToYou')} ${description}`);
         showToast({ text: t('assignedToYou'), description, id: `assigned:${id}`, action: openAction(id) });
       } else if (event.name === 'outbox:parked') {
-        const { conversationId, reason, mutationId } = event;
+        const { conversationId, reason, mutationId, action } = event;
         showToast({
           text: t('parked'),
-          description: refusalWords(reason.code),
+          description: refusalWords(reason.code, action),
           tone: 'bad',
           id: `parked:${mutationId}`,
           ...(conversationId ? { action: openAction(conversationId) } : {}),

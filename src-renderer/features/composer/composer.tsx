@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '#shared/channels/registry.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
@@ -12,15 +12,13 @@ import { WritingArea } from './writing-area.tsx';
 
 export interface ComposerProps {
   conversation: Conversation;
-  /** Stands in the same box above what is written: what a supervisor whispers. */
-  above?: ReactNode;
 }
 
 /**
  * Where an agent writes. What it offers follows from the channel's capabilities; for a note the whole box turns yellow, so
  * that what the customer reads and what colleagues read cannot be confused. Give it the conversation's id as key.
  */
-export function Composer({ conversation, above }: ComposerProps) {
+export function Composer({ conversation }: ComposerProps) {
   const { t } = useTranslation(['composer', 'ui']);
   const { id } = conversation;
   const kind = useComposer((state) => state.tabs[id] ?? 'reply');
@@ -70,7 +68,6 @@ export function Composer({ conversation, above }: ComposerProps) {
       data-kind={kind}
       className={`mx-4.5 mb-3.5 rounded-xl border ${kind === 'note' ? 'border-note-line bg-note-soft' : 'bg-panel'}`}
     >
-      {above}
       {kind === 'reply' && (
         <div className="overflow-hidden rounded-t-xl">
           <ScriptSuggestion conversationId={id} onInsert={(text) => insertIntoReply(id, text)} />

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { EarOff, StickyNote } from 'lucide-react';
+import { StickyNote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { ThreadMessage } from '../../sync/index.ts';
@@ -9,6 +9,7 @@ import { MessageBody } from './message-body.tsx';
 import { ParkedMessage } from './parked-message.tsx';
 import { SendProblem } from './send-problem.tsx';
 import { SystemLine } from './system-line.tsx';
+import { WhisperMessage } from './whisper-message.tsx';
 
 export interface MessageRowProps {
   item: ThreadMessage;
@@ -32,7 +33,7 @@ export function MessageRow(props: MessageRowProps) {
       ) : message.kind === 'note' ? (
         <Note {...props} />
       ) : message.kind === 'coach' ? (
-        <Whisper {...props} />
+        <WhisperMessage {...props} foot={<Foot item={item} />} />
       ) : (
         <Bubble {...props} />
       )}
@@ -91,26 +92,6 @@ function Note({ item, authorName, isOwn }: MessageRowProps) {
         <Icon of={StickyNote} size="sm" />
         <b className="font-strong">{t('note', { name })}</b>
         <span className="text-xs">{t('noteHint')}</span>
-      </p>
-      <MessageBody message={item.message} />
-      <Foot item={item} />
-    </article>
-  );
-}
-
-function Whisper({ item, authorName, isOwn }: MessageRowProps) {
-  const { t } = useTranslation('thread');
-  const name = authorName ?? t('supervisor');
-  return (
-    <article
-      aria-label={t('from.whisper', { name: isOwn ? t('you') : name })}
-      data-filled
-      className="rounded-[10px] border border-dashed border-whisper bg-whisper-soft px-3 py-2"
-    >
-      <p className="mb-0.5 flex items-center gap-1.5 text-whisper">
-        <Icon of={EarOff} size="sm" />
-        <b className="font-strong">{isOwn ? t('whisperOwn') : t('whisper', { name })}</b>
-        <span>{isOwn ? t('whisperHintOwn') : t('whisperHint')}</span>
       </p>
       <MessageBody message={item.message} />
       <Foot item={item} />

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
+import type { Message } from '#shared/domain/message.ts';
 import type { Participant } from '#shared/domain/participant.ts';
 import type { RaisedHand } from '#shared/domain/raised-hand.ts';
 import type { Supervision } from '#shared/domain/supervision.ts';
@@ -40,6 +41,10 @@ export function useWhispers(ids: readonly string[]): readonly Whisper[] | undefi
     return rows.filter((row) => row !== null);
   });
 }
+
+/** One message that is on this computer; null when it is not. */
+export const useMessage = (id: string | null): Message | null | undefined =>
+  useLive(id === null ? null : `message ${id}`, (desk) => findRow(desk, 'message', id ?? ''));
 
 /** Follows a session live, for as long as it is asked for; what the agent does is then told by `onPush('supervision:live')`. */
 export function useWatch(supervisionId: string | null): void {
