@@ -11,11 +11,3 @@ export const blankScript = (newId: () => string): Script => ({
   steps: [blankStep(newId)],
   updatedAt: Date.now(),
 });
-
-/** A list with the item at `from` moved by `by` places; the same list where that leads outside. */
-export function moved<T>(items: readonly T[], from: number, by: number): T[] {
-  const to = from + by;
-  const item = items[from];
-  if (item === undefined || to < 0 || to >= items.length) return [...items];
-  return items.toSpliced(from, 1).toSpliced(to, 0, item);
-}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Script } from '#shared/domain/script.ts';
 import { aConversation, aCustomer } from '../../../tests/factories/rows.ts';
-import { blankScript, moved } from './blank-script.ts';
+import { blankScript } from './blank-script.ts';
 import { countFit } from './count-fit.ts';
 
 const trigger = (fields: Partial<Script['trigger']>): Script['trigger'] => ({
@@ -31,11 +31,4 @@ test('a condition on orders cannot be looked at here, and that is said', () => {
     customers: 3,
     isUpperLimit: true,
   });
-});
-
-test('a step moves within its list and never out of it', () => {
-  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
-  expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
-  expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
-  expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
 });

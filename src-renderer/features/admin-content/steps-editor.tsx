@@ -10,8 +10,8 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { TemplateArea, withText } from '../admin-frame/index.ts';
-import { blankStep, moved } from './blank-script.ts';
+import { moved, TemplateArea, withText } from '../admin-frame/index.ts';
+import { blankStep } from './blank-script.ts';
 
 const most = 30;
 const noReward = '-';

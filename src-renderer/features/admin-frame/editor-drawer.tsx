@@ -2,8 +2,8 @@ import { type ReactNode, useId, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
 
 export interface EditorDrawerProps {
@@ -89,17 +89,7 @@ export function EditorDrawer(props: EditorDrawerProps) {
           {children}
         </Form>
       </Dialog>
-      <ConfirmDialog
-        title={t('leaveTitle')}
-        confirmLabel={t('leave')}
-        cancelLabel={t('stay')}
-        isDanger
-        isOpen={guard.asks}
-        onConfirm={guard.leave}
-        onClose={guard.stay}
-      >
-        {t('leaveText')}
-      </ConfirmDialog>
+      <LeaveDialog guard={guard} />
     </>
   );
 }

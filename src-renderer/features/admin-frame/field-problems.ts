@@ -9,6 +9,7 @@ export const fieldProblems = [
   'email',
   'format',
   'taken',
+  'twice',
   'lastAdmin',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];

@@ -1,10 +1,16 @@
 export { AdminList } from './admin-list.tsx';
 export { newItem, openItem, openSection, useAdminPath } from './admin-path.ts';
+export { DurationField } from './duration-field.tsx';
 export { EditorDrawer, focusFirstProblem } from './editor-drawer.tsx';
 export { type Problems, problemsFromServer, problemsOf } from './field-problems.ts';
+export { OptionalPart } from './optional-part.tsx';
+export { moved, reordered } from './order.ts';
+export { OrderButtons } from './order-buttons.tsx';
 export { keep, removeContent, saveContent } from './save-content.ts';
+export { SettingsPage } from './settings-page.tsx';
 export { TemplateArea } from './template-area.tsx';
 export { TextLanguage, withText } from './text-language.tsx';
 export { ToggleList } from './toggle-list.tsx';
 export { useChecked } from './use-checked.ts';
 export { useEdited } from './use-edited.ts';
+export { useFollowed } from './use-followed.ts';

@@ -19,7 +19,11 @@ export function useUnsavedGuard(isDirty: boolean): UnsavedGuard {
   const [wanted, setWanted] = useState<{ go: () => void } | null>(null);
   const isOpen = useRef(false);
   useEffect(() => {
-    if (!isDirty) return undefined;
+    if (!isDirty) {
+      // A form that stays on screen after saving is guarded anew.
+      isOpen.current = false;
+      return undefined;
+    }
     const here = globalThis.location.hash;
     const onHashChange = (event: HashChangeEvent) => {
       const there = globalThis.location.hash;

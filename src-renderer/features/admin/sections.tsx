@@ -1,15 +1,41 @@
-import { Gift, Inbox, ListChecks, MessageSquareQuote, Tag, UserRound, UsersRound } from 'lucide-react';
+import {
+  Coffee,
+  Eye,
+  Gift,
+  Inbox,
+  ListChecks,
+  MessageSquareQuote,
+  SlidersHorizontal,
+  Tag,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
-import { mayAdminister, mayEditContent, type Role } from '#shared/domain/role.ts';
+import { isAtLeast, mayAdminister, mayEditContent, type Role } from '#shared/domain/role.ts';
 import type { IconProps } from '../../ui/icon.tsx';
 import { CannedRepliesPage, RewardsPage, ScriptsPage, TagsPage } from '../admin-content/index.ts';
+import { AwayReasonsPage, FloorPolicyPage, SupervisionPolicyPage } from '../admin-floor/index.ts';
 import { InboxesPage } from '../admin-inboxes/index.ts';
 import { QueuesPage } from '../admin-queues/index.ts';
 import { UsersPage } from '../admin-users/index.ts';
 
+/** Headings over the list, in their order. */
+export const sectionGroups = ['house', 'floor', 'words'] as const;
+
 interface AdminSection {
   /** Stands in the address: `admin/<id>`. */
-  id: 'inboxes' | 'users' | 'queues' | 'canned-replies' | 'scripts' | 'rewards' | 'tags';
+  id:
+    | 'inboxes'
+    | 'users'
+    | 'queues'
+    | 'floor-rules'
+    | 'supervision'
+    | 'away-reasons'
+    | 'canned-replies'
+    | 'scripts'
+    | 'rewards'
+    | 'tags';
+  group: (typeof sectionGroups)[number];
   icon: IconProps['of'];
   may: (role: Role) => boolean;
   /** Kept by the server alone; the rest is synced and can be changed offline. */
@@ -19,17 +45,42 @@ interface AdminSection {
 
 /** One line a kind of thing. */
 export const sections: readonly AdminSection[] = [
-  { id: 'inboxes', icon: Inbox, may: mayAdminister, needsServer: true, page: <InboxesPage /> },
-  { id: 'users', icon: UserRound, may: mayAdminister, needsServer: true, page: <UsersPage /> },
-  { id: 'queues', icon: UsersRound, may: mayEditContent, needsServer: false, page: <QueuesPage /> },
+  { id: 'inboxes', group: 'house', icon: Inbox, may: mayAdminister, needsServer: true, page: <InboxesPage /> },
+  { id: 'users', group: 'house', icon: UserRound, may: mayAdminister, needsServer: true, page: <UsersPage /> },
+  { id: 'queues', group: 'house', icon: UsersRound, may: mayEditContent, needsServer: false, page: <QueuesPage /> },
+  {
+    id: 'floor-rules',
+    group: 'floor',
+    icon: SlidersHorizontal,
+    may: mayEditContent,
+    needsServer: false,
+    page: <FloorPolicyPage />,
+  },
+  {
+    id: 'supervision',
+    group: 'floor',
+    icon: Eye,
+    may: (role) => isAtLeast(role, 'supervisor'),
+    needsServer: false,
+    page: <SupervisionPolicyPage />,
+  },
+  {
+    id: 'away-reasons',
+    group: 'floor',
+    icon: Coffee,
+    may: mayAdminister,
+    needsServer: false,
+    page: <AwayReasonsPage />,
+  },
   {
     id: 'canned-replies',
+    group: 'words',
     icon: MessageSquareQuote,
     may: mayEditContent,
     needsServer: false,
     page: <CannedRepliesPage />,
   },
-  { id: 'scripts', icon: ListChecks, may: mayEditContent, needsServer: false, page: <ScriptsPage /> },
-  { id: 'rewards', icon: Gift, may: mayEditContent, needsServer: false, page: <RewardsPage /> },
-  { id: 'tags', icon: Tag, may: mayEditContent, needsServer: false, page: <TagsPage /> },
+  { id: 'scripts', group: 'words', icon: ListChecks, may: mayEditContent, needsServer: false, page: <ScriptsPage /> },
+  { id: 'rewards', group: 'words', icon: Gift, may: mayEditContent, needsServer: false, page: <RewardsPage /> },
+  { id: 'tags', group: 'words', icon: Tag, may: mayEditContent, needsServer: false, page: <TagsPage /> },
 ];

@@ -1,0 +1,3 @@
+export { AwayReasonsPage } from './away-reasons-page.tsx';
+export { FloorPolicyPage } from './floor-policy-page.tsx';
+export { SupervisionPolicyPage } from './supervision-policy-page.tsx';
