@@ -6,6 +6,8 @@ import { Composer } from '../features/composer/index.ts';
 import { ActionBar } from '../features/conversation-actions/index.ts';
 import { customerName } from '../features/inbox/index.ts';
 import { ParkedActions, ThreadHeader, ThreadMessages, TypingLine } from '../features/thread/index.ts';
+import { WatchedBanner } from '../features/watched/index.ts';
+import { WhisperShelf } from '../features/whispers/index.ts';
 import { openConversation, useConversation, useCustomer } from '../sync/index.ts';
 import { EmptyState } from '../ui/screen-state.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -54,9 +56,11 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
         customerName={name}
         actions={<ActionBar conversation={conversation} />}
       />
+      <WatchedBanner conversation={conversation} />
       <ParkedActions conversationId={conversation.id} />
       <ThreadMessages conversation={conversation} />
       <TypingLine conversationId={conversation.id} customerName={name} />
+      <WhisperShelf conversationId={conversation.id} customerName={name} />
       <Composer conversation={conversation} />
     </div>
   );

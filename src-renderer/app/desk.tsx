@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CustomerPane } from '../features/customer-card/index.ts';
 import { ConversationList, InboxHeader, useInboxView, useViewName } from '../features/inbox/index.ts';
 import { useReportView } from '../features/presence/index.ts';
+import { useReportWork } from '../features/watched/index.ts';
 import { conversationIn, showConversation, usePath } from '../platform/location.ts';
 import { ResizablePanes } from '../ui/resizable-panes.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
@@ -17,6 +18,7 @@ export function Desk() {
   const viewName = useViewName()(useInboxView((state) => state.view));
   const [activeId, setActiveId] = useState<string>(selectedId ? panes.thread : panes.list);
   useReportView(selectedId);
+  useReportWork(selectedId);
   useEffect(() => {
     if (selectedId) setActiveId(panes.thread);
   }, [selectedId]);

@@ -66,11 +66,15 @@ function Card({ card, conversationId, isOffline }: CardProps) {
   const [isEdited, setIsEdited] = useState(false);
   const { customer } = card;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div data-looks-at="customer" className="flex min-h-0 flex-1 flex-col">
       {isOffline && <OfflineNotice>{` · ${t('offline')}`}</OfflineNotice>}
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4">
         <CustomerHeader card={card} onEdit={() => setIsEdited(true)} />
-        {conversationId !== null && <ScriptProgress conversationId={conversationId} />}
+        {conversationId !== null && (
+          <div data-looks-at="script" className="contents">
+            <ScriptProgress conversationId={conversationId} />
+          </div>
+        )}
         <OrdersSection orders={card.orders} />
         {customer.preferences.length > 0 && (
           <Section title={t('preferences')}>

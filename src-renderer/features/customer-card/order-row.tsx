@@ -25,7 +25,7 @@ export function OrderRow({ order, now, isOpenAtFirst }: { order: Order; now: num
   const sign = signs[order.status];
   const isWrong = order.status === 'exception';
   return (
-    <li className={clsx('-mx-2 rounded-lg', isWrong && 'bg-bad-soft')}>
+    <li data-looks-at={`order:${order.id}`} className={clsx('-mx-2 rounded-lg', isWrong && 'bg-bad-soft')}>
       <AriaButton
         aria-expanded={isOpen}
         onPress={() => setIsOpen(!isOpen)}

@@ -82,7 +82,7 @@ function NextStep({ found, onInsert }: { found: ConversationScript; onInsert: (t
     { id: 'other', title: t('others'), items: others.filter(({ id }) => !fitting.has(id)).map(item) },
   ];
   return (
-    <div ref={box}>
+    <div ref={box} data-looks-at="script">
       <ScriptBar
         name={current.script.name}
         isVip={isVip(card.customer)}
