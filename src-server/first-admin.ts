@@ -38,6 +38,7 @@ export async function ensureFirstAdmin(
         role: 'admin',
         languages: ['en'],
         queueIds: [],
+        teamId: null,
         skills: [],
         capacity: {},
         disabledAt: null,

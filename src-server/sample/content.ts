@@ -23,6 +23,7 @@ export function sampleContent(now: number) {
     queueIds: string[],
     languages: Row<'user'>['languages'],
     skills: string[] = [],
+    teamId: string | null = null,
   ): Row<'user'> => ({
     id,
     name,
@@ -30,6 +31,7 @@ export function sampleContent(now: number) {
     role,
     languages,
     queueIds,
+    teamId,
     skills: skills.map((skill) => ({ name: skill, level: 4 })),
     capacity: {},
     disabledAt: null,
@@ -85,12 +87,16 @@ export function sampleContent(now: number) {
       serviceLevelPercent: 90,
     }),
   ];
+  const teams: Row<'team'>[] = [
+    { id: 'team-ljubljana', name: 'Ljubljana' },
+    { id: 'team-maribor', name: 'Maribor' },
+  ];
   const users = [
-    user('ana', 'Ana Horvat', 'agent', ['delivery', 'vip'], ['sl', 'en', 'de'], ['couriers']),
-    user('jan', 'Jan Kos', 'agent', ['returns'], ['sl', 'en', 'pl']),
-    user('lea', 'Lea Pirc', 'agent', ['delivery'], ['sl', 'en', 'hu']),
-    user('marko', 'Marko Bevk', 'agent', ['returns', 'delivery'], ['sl', 'de', 'en']),
-    user('oksana', 'Oksana Levchenko', 'agent', ['vip', 'returns'], ['uk', 'en', 'pl'], ['vip']),
+    user('ana', 'Ana Horvat', 'agent', ['delivery', 'vip'], ['sl', 'en', 'de'], ['couriers'], 'team-ljubljana'),
+    user('jan', 'Jan Kos', 'agent', ['returns'], ['sl', 'en', 'pl'], [], 'team-ljubljana'),
+    user('lea', 'Lea Pirc', 'agent', ['delivery'], ['sl', 'en', 'hu'], [], 'team-maribor'),
+    user('marko', 'Marko Bevk', 'agent', ['returns', 'delivery'], ['sl', 'de', 'en'], [], 'team-maribor'),
+    user('oksana', 'Oksana Levchenko', 'agent', ['vip', 'returns'], ['uk', 'en', 'pl'], ['vip'], 'team-ljubljana'),
     user('eva', 'Eva Dolenc', 'lead', ['delivery', 'returns'], ['sl', 'en']),
     user('petra', 'Petra Zupan', 'supervisor', ['delivery', 'returns', 'vip'], ['sl', 'en', 'de']),
     user('nika', 'Nika Vidmar', 'admin', ['delivery', 'returns', 'vip'], ['sl', 'en']),
@@ -204,5 +210,15 @@ export function sampleContent(now: number) {
       de: 'Danke und einen schönen Tag! {{agent.firstName}}',
     }),
   ];
-  return { workspace, queues, users, inboxes, tags, rewards, cannedReplies, scripts: sampleScripts(now - 20 * day) };
+  return {
+    workspace,
+    queues,
+    teams,
+    users,
+    inboxes,
+    tags,
+    rewards,
+    cannedReplies,
+    scripts: sampleScripts(now - 20 * day),
+  };
 }

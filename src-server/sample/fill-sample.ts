@@ -69,6 +69,7 @@ export async function fillSample({
       }
     };
     await insert('workspace', [content.workspace]);
+    await insert('team', content.teams);
     await insert('user', content.users);
     await insert(
       'presence',

@@ -7,6 +7,7 @@ import * as first from './migrations/0001-first.ts';
 import * as floor from './migrations/0002-floor.ts';
 import * as deliveries from './migrations/0003-deliveries.ts';
 import * as supervision from './migrations/0004-supervision.ts';
+import * as figures from './migrations/0005-figures.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the rows live: embedded in a folder (null: in memory), or a PostgreSQL server. */
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0002-floor': floor,
   '0003-deliveries': deliveries,
   '0004-supervision': supervision,
+  '0005-figures': figures,
 };
 
 /** A database that cannot be used, in a sentence for whoever started the server. */

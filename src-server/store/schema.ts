@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AuditAction } from '#shared/domain/audit-entry.ts';
+import type { ChannelId } from '#shared/domain/channel-id.ts';
 import type { DeliveryStatus, FailureCode } from '#shared/domain/delivery.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { PresenceCause } from '#shared/domain/presence-cause.ts';
@@ -122,6 +123,68 @@ export interface ServerTables {
     outcome: 'given' | 'cap-of-day' | 'cap-of-customer' | 'not-deliverable';
     voucherId: string | null;
   };
+  /** One stay of a waiting customer in a queue; `endedAt` null: it waits. Words in `floor-figures.ts`. */
+  floorContact: {
+    id: string;
+    conversationId: string;
+    queueId: string | null;
+    channel: ChannelId;
+    /** When the customer began to wait, whichever queues they have been in since. */
+    waitingSince: number;
+    queuedAt: number;
+    /** The queue's X when it came in, in ms; 0 without a queue: never in time. */
+    targetMs: number;
+    endedAt: number | null;
+    outcome: 'answered' | 'abandoned' | 'moved' | 'withdrawn' | null;
+    agentId: string | null;
+  };
+  /** One stretch of a conversation in one colleague's hands; `endedAt` null: it is there now. */
+  floorHandling: {
+    id: string;
+    conversationId: string;
+    queueId: string | null;
+    channel: ChannelId;
+    agentId: string;
+    startedAt: number;
+    endedAt: number | null;
+    /** Of that, while the agent was neither away nor offline; known when it ends. */
+    activeMs: number | null;
+  };
+  /** A colleague's public reply to somebody who waited. `id` is the message's. */
+  floorReply: {
+    id: string;
+    conversationId: string;
+    queueId: string | null;
+    channel: ChannelId;
+    agentId: string | null;
+    isFirst: boolean;
+    at: number;
+    waitedMs: number;
+  };
+  /** A conversation was resolved. Taken back by a colleague, the line goes; the customer's return is written into it. */
+  floorResolution: {
+    id: string;
+    conversationId: string;
+    queueId: string | null;
+    channel: ChannelId;
+    agentId: string | null;
+    at: number;
+    tookMs: number;
+    /** Not resolved before within the window of first-contact resolution. */
+    isFirst: boolean;
+    returnedAt: number | null;
+  };
+  /** One stretch of a colleague's presence; `endedAt` null: the present one. */
+  floorPresence: {
+    id: string;
+    userId: string;
+    state: Row<'presence'>['state'];
+    reason: string | null;
+    startedAt: number;
+    endedAt: number | null;
+  };
+  /** Where a threshold stands, for every process alike. */
+  figureAlertState: { alertId: string; overSince: number | null; raisedAt: number | null };
   /** Written once and never again: the database refuses to change or remove a line. */
   audit: {
     id: string;
@@ -146,6 +209,7 @@ export const jsonColumns: Partial<Record<keyof Tables, readonly string[]>> = {
   businessHours: ['weekly', 'holidays'],
   queueRules: ['skills', 'overflow', 'compensation'],
   slaPolicy: ['applies'],
+  figureAlert: ['scope', 'userIds'],
   keywordRule: ['match', 'outcome'],
   disposition: ['queueIds'],
   slaClock: ['firstReply', 'nextReply', 'resolution'],

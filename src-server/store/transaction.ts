@@ -8,6 +8,8 @@ type LogEntry = Omit<ChangeLogTable, 'seq'>;
 
 /** Any number will do, as long as every writer takes the same: it makes log numbers follow the order of commits. */
 const changeLogLock = 7_275_391;
+/** Every server on the same PostgreSQL listens here; the payload is the name of the one that committed. */
+export const logChannel = 'parley_log';
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
 const entriesPerInsert = 2_000;
 
@@ -108,7 +110,7 @@ export class Unit {
    * Writes the log, last thing before the commit: the lock is held as briefly as possible.
    * @returns the number of the last change, or null when nothing was changed
    */
-  async writeLog(): Promise<number | null> {
+  async writeLog(announceAs: string | null): Promise<number | null> {
     if (this.#entries.length === 0) return null;
     // Without the lock a slower transaction could commit a lower number after a desktop has already read past it.
     await sql`select pg_advisory_xact_lock(${changeLogLock})`.execute(this.sql);
@@ -118,6 +120,8 @@ export class Unit {
       const numbers = await this.sql.insertInto('changeLog').values(entries).returning('seq').execute();
       last = Math.max(last, ...numbers.map(({ seq }) => seq));
     }
+    // Delivered when, and only when, this transaction commits.
+    if (announceAs !== null) await sql`select pg_notify(${logChannel}, ${announceAs})`.execute(this.sql);
     return last;
   }
 
@@ -148,11 +152,20 @@ export interface Store {
   rule<E extends EntityName>(entity: E, rule: WriteRule<E>): void;
   /** Called after every commit of this process that changed something. The answer unsubscribes. */
   onCommit(listener: (cursor: number) => void): () => void;
+  /** Called when the log has grown, by this process or by another of which it has heard. The answer unsubscribes. */
+  onNews(listener: () => void): () => void;
+  /** Another process has committed, or may have. */
+  heardOfCommit(): void;
   close(): Promise<void>;
 }
 
-export function createStore(db: Database, now: () => number): Store {
+/** @param announceAs this process's name among the servers of one PostgreSQL; null: it is alone */
+export function createStore(db: Database, now: () => number, announceAs: string | null = null): Store {
   const listeners = new Set<(cursor: number) => void>();
+  const newsListeners = new Set<() => void>();
+  const news = () => {
+    for (const listener of newsListeners) listener();
+  };
   const rules = new Map<EntityName, AnyRule>();
   async function attempt<T>(work: (unit: Unit) => Promise<T>) {
     const unitOf: { unit: Unit | null } = { unit: null };
@@ -160,10 +173,13 @@ export function createStore(db: Database, now: () => number): Store {
       const unit = new Unit(transaction, now(), rules);
       unitOf.unit = unit;
       const value = await work(unit);
-      return { value, cursor: await unit.writeLog() };
+      return { value, cursor: await unit.writeLog(announceAs) };
     });
     unitOf.unit?.committed();
-    if (result.cursor !== null) for (const listener of listeners) listener(result.cursor);
+    if (result.cursor !== null) {
+      for (const listener of listeners) listener(result.cursor);
+      news();
+    }
     return result;
   }
   return {
@@ -185,6 +201,11 @@ export function createStore(db: Database, now: () => number): Store {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onNews(listener) {
+      newsListeners.add(listener);
+      return () => newsListeners.delete(listener);
+    },
+    heardOfCommit: news,
     close: () => db.destroy(),
   };
 }

@@ -6,6 +6,7 @@ import { conversationSchema } from './conversation.ts';
 import { conversationMergeSchema } from './conversation-merge.ts';
 import { customerSchema } from './customer.ts';
 import { dispositionSchema } from './disposition.ts';
+import { figureAlertSchema } from './figure-alert.ts';
 import { floorPolicySchema } from './floor-policy.ts';
 import { identitySchema } from './identity.ts';
 import { inboxSchema } from './inbox.ts';
@@ -28,6 +29,7 @@ import { slaClockSchema } from './sla-clock.ts';
 import { slaPolicySchema } from './sla-policy.ts';
 import { supervisionPolicySchema, supervisionSchema } from './supervision.ts';
 import { tagSchema } from './tag.ts';
+import { teamSchema } from './team.ts';
 import { userSchema } from './user.ts';
 import { voucherSchema } from './voucher.ts';
 import { whisperSchema } from './whisper.ts';
@@ -43,11 +45,13 @@ export const entitySchemas = {
   floorPolicy: floorPolicySchema,
   supervisionPolicy: supervisionPolicySchema,
   businessHours: businessHoursSchema,
+  team: teamSchema,
   user: userSchema,
   presence: presenceSchema,
   queue: queueSchema,
   queueRules: queueRulesSchema,
   slaPolicy: slaPolicySchema,
+  figureAlert: figureAlertSchema,
   inbox: inboxSchema,
   tag: tagSchema,
   keywordRule: keywordRuleSchema,

@@ -14,6 +14,8 @@ export const userSchema = z.object({
   role: roleSchema,
   languages: z.array(languageSchema),
   queueIds: z.array(idSchema),
+  /** Figures are shown by team; null: in none. */
+  teamId: idSchema.nullable().default(null),
   skills: z.array(skillSchema),
   /** How many conversations of each channel this person holds at once; a channel not named uses the manifest's default. */
   capacity: z.partialRecord(channelIdSchema, z.number().int().min(0).max(50)),

@@ -1,10 +1,12 @@
 import { businessHoursSchema } from '../domain/business-hours.ts';
 import { dispositionSchema } from '../domain/disposition.ts';
+import { figureAlertSchema } from '../domain/figure-alert.ts';
 import { floorPolicySchema } from '../domain/floor-policy.ts';
 import { keywordRuleSchema } from '../domain/keyword-rule.ts';
 import { queueRulesSchema } from '../domain/queue-rules.ts';
 import { mayEditContent } from '../domain/role.ts';
 import { slaPolicySchema } from '../domain/sla-policy.ts';
+import { teamSchema } from '../domain/team.ts';
 import { removing, saving } from './content-definition.ts';
 
 export const floorPolicySave = saving('floorPolicy.save', 'floorPolicy', floorPolicySchema, mayEditContent);
@@ -17,3 +19,7 @@ export const dispositionSave = saving('disposition.save', 'disposition', disposi
 export const dispositionRemove = removing('disposition.remove', 'disposition', mayEditContent);
 export const keywordRuleSave = saving('keywordRule.save', 'keywordRule', keywordRuleSchema, mayEditContent);
 export const keywordRuleRemove = removing('keywordRule.remove', 'keywordRule', mayEditContent);
+export const teamSave = saving('team.save', 'team', teamSchema, mayEditContent);
+export const teamRemove = removing('team.remove', 'team', mayEditContent);
+export const figureAlertSave = saving('figureAlert.save', 'figureAlert', figureAlertSchema, mayEditContent);
+export const figureAlertRemove = removing('figureAlert.remove', 'figureAlert', mayEditContent);

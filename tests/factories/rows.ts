@@ -15,6 +15,7 @@ export const aUser = (fields: Partial<User> = {}): User => ({
   role: 'agent',
   languages: ['en'],
   queueIds: ['queue-delivery'],
+  teamId: null,
   skills: [],
   capacity: {},
   disabledAt: null,

@@ -247,6 +247,7 @@ function describeServer(name: string, databaseUrl: () => string | undefined): vo
         role: 'agent' as const,
         languages: ['en' as const],
         queueIds: ['queue-delivery'],
+        teamId: null,
         skills: [],
         capacity: {},
         disabled: false,

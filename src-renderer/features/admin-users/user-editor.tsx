@@ -36,6 +36,7 @@ const inputOf = (user: User | null): UserInput => {
     role: 'agent',
     languages: [],
     queueIds: [],
+    teamId: null,
     skills: [],
     capacity: {},
     disabled: false,

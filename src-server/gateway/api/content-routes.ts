@@ -3,6 +3,7 @@ import { businessHoursSchema } from '#shared/domain/business-hours.ts';
 import { cannedReplySchema } from '#shared/domain/canned-reply.ts';
 import { dispositionSchema } from '#shared/domain/disposition.ts';
 import type { Row } from '#shared/domain/entities.ts';
+import { figureAlertSchema } from '#shared/domain/figure-alert.ts';
 import { floorPolicySchema } from '#shared/domain/floor-policy.ts';
 import { keywordRuleSchema } from '#shared/domain/keyword-rule.ts';
 import { queueSchema } from '#shared/domain/queue.ts';
@@ -11,13 +12,23 @@ import { rewardSchema } from '#shared/domain/reward.ts';
 import { scriptSchema } from '#shared/domain/script.ts';
 import { slaPolicySchema } from '#shared/domain/sla-policy.ts';
 import { tagSchema } from '#shared/domain/tag.ts';
+import { teamSchema } from '#shared/domain/team.ts';
 import { idSchema } from '#shared/lib/ids.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
 import type { Store } from '../../store/index.ts';
 import type { Act } from './act.ts';
 import { type ApiRoute, apiRoute } from './route.ts';
 
-type Removable = 'tag' | 'cannedReply' | 'script' | 'businessHours' | 'slaPolicy' | 'disposition' | 'keywordRule';
+type Removable =
+  | 'tag'
+  | 'cannedReply'
+  | 'script'
+  | 'businessHours'
+  | 'slaPolicy'
+  | 'disposition'
+  | 'keywordRule'
+  | 'team'
+  | 'figureAlert';
 type Content = Removable | 'queue' | 'reward' | 'queueRules' | 'floorPolicy';
 
 /** Small collections are read whole and written one by one, all alike. */
@@ -89,5 +100,7 @@ export function contentRoutes({ store, act }: { store: Store; act: Act }): ApiRo
     ...collection('slaPolicy', '/sla-policies', 'SLA policies', slaPolicySchema, true),
     ...collection('disposition', '/dispositions', 'Dispositions', dispositionSchema, true),
     ...collection('keywordRule', '/keyword-rules', 'Keyword rules', keywordRuleSchema, true),
+    ...collection('team', '/teams', 'Teams', teamSchema, true),
+    ...collection('figureAlert', '/figure-alerts', 'Figure alerts', figureAlertSchema, true),
   ];
 }
