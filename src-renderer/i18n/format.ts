@@ -11,6 +11,8 @@ export interface Format {
   money(minor: number, currency: string, short?: boolean): string;
   date(at: number): string;
   time(at: number): string;
+  /** With seconds: 14:02:07. */
+  clock(at: number): string;
   dateTime(at: number): string;
   /** As near as it needs: 14:02 today, "Tue 14:02" within six days, "3 Mar" this year, else the whole date. */
   moment(at: number, now: number): string;
@@ -52,6 +54,7 @@ function createFormat(locale: string, timeZone?: string): Format {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
   const date = dates({ dateStyle: 'medium' });
   const time = dates({ timeStyle: 'short' });
+  const clock = dates({ timeStyle: 'medium' });
   const dateTime = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const weekdayTime = dates({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
   const dayMonth = dates({ day: 'numeric', month: 'short' });
@@ -75,6 +78,7 @@ function createFormat(locale: string, timeZone?: string): Format {
     },
     date: (at) => date.format(at),
     time: (at) => time.format(at),
+    clock: (at) => clock.format(at),
     dateTime: (at) => dateTime.format(at),
     moment(at, now) {
       if (dayKey.format(at) === dayKey.format(now)) return time.format(at);

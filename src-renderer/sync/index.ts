@@ -40,6 +40,7 @@ export {
   useUsers,
   useWorkspace,
 } from './react/use-directory.ts';
+export { useFigureAlerts, useHeldBy, useTeams, useWaiting } from './react/use-floor.ts';
 export {
   useBusinessHours,
   useDispositions,
@@ -72,6 +73,7 @@ export {
 } from './react/use-supervision.ts';
 export { useSyncStatus, useViewers } from './react/use-sync-status.ts';
 export { useThread } from './react/use-thread.ts';
+export type { ConversationLine, WaitingConversation } from './read/floor.ts';
 export type { Workload } from './read/floor-work.ts';
 export { searchLocal } from './read/search-local.ts';
 export type {
