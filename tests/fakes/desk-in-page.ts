@@ -21,6 +21,7 @@ export async function startDeskInPage(
     clock,
     random: () => 0.5,
     codec: plainCodec,
+    searches: true,
     openLink: server.openLink,
     http: server.http,
     newId,

@@ -1,5 +1,6 @@
 import { CloudOff, LoaderCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
 import { CommandPalette as Palette } from '../../ui/command-palette.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
@@ -20,7 +21,7 @@ export function CommandPalette() {
 function OpenPalette() {
   const { t } = useTranslation('palette');
   const query = usePalette((state) => state.query);
-  const { stage, ...found } = useSearch(query);
+  const { stage, left, ...found } = useSearch(query);
   const commands = useCommands(query);
   const foundGroups = useFoundGroups(found, query);
   const [first, ...rest] = commands;
@@ -36,19 +37,20 @@ function OpenPalette() {
       onQueryChange={(next) => usePalette.setState({ query: next })}
       groups={groups}
       empty={stage === 'searching' ? t('searching') : t('empty')}
-      footer={<StageLine stage={stage} />}
+      footer={<StageLine stage={stage} left={left} />}
     />
   );
 }
 
 /** Says what was looked through, so that "nothing found" is never mistaken for "there is nothing". */
-function StageLine({ stage }: { stage: SearchStage }) {
+function StageLine({ stage, left }: { stage: SearchStage; left: number }) {
   const { t } = useTranslation('palette');
+  const format = useFormat();
   return (
     <span role="status" className="flex items-center gap-1.5">
       {stage === 'searching' && <Icon of={LoaderCircle} size="sm" className="animate-spin" />}
-      {(stage === 'offline' || stage === 'cut') && <Icon of={CloudOff} size="sm" className="text-warn" />}
-      {t(`stage.${stage}`)}
+      {(stage === 'offline' || stage === 'building') && <Icon of={CloudOff} size="sm" className="text-warn" />}
+      {t(`stage.${stage}`, { left: format.number(left) })}
     </span>
   );
 }

@@ -32,8 +32,11 @@ export function mergeSearch(local: LocalSearch | null, server: RequestOutput<'se
   return { customers, conversations };
 }
 
-/** How far the search has come, said under the results. `cut`: the local look ended early, and there is no server to make up for it. */
-export type SearchStage = 'idle' | 'searching' | 'whole' | 'offline' | 'cut' | 'failed';
+/**
+ * How far the search has come, said under the results. `building`: the index of this computer is not whole yet, and there is no
+ * server to make up for it.
+ */
+export type SearchStage = 'idle' | 'searching' | 'whole' | 'offline' | 'building' | 'failed';
 
 export function stageOf(search: {
   text: string;
@@ -42,7 +45,9 @@ export function stageOf(search: {
   server: 'none' | 'asked' | 'answered' | 'failed';
 }): SearchStage {
   if (search.text === '') return 'idle';
-  if (!search.isLive) return search.local && !search.local.complete ? 'cut' : 'offline';
+  const isBuilding = search.local !== null && search.local.left > 0;
+  if (!search.isLive) return isBuilding ? 'building' : 'offline';
   if (search.server === 'answered') return 'whole';
-  return search.server === 'failed' ? 'failed' : 'searching';
+  if (search.server === 'failed') return isBuilding ? 'building' : 'failed';
+  return 'searching';
 }

@@ -6,6 +6,8 @@ import { type Found, mergeSearch, type SearchStage, stageOf } from './merge-sear
 /** A pause in typing before the server is asked; this computer is asked at every letter. */
 const pauseMs = 180;
 const limit = 20;
+/** While the index is being built, more is found every moment. */
+const againMs = 1_000;
 
 interface Answers {
   text: string;
@@ -16,10 +18,24 @@ interface Answers {
 const nothing: Answers = { text: '', local: null, server: null, asked: 'none' };
 
 /** What is found for a text: here at once, then also by the server. An answer to an older text is dropped. */
-export function useSearch(query: string): Found & { stage: SearchStage } {
+export function useSearch(query: string): Found & { stage: SearchStage; left: number } {
   const text = query.trim();
   const isLive = useSyncStatus()?.status.name === 'live';
   const [answers, setAnswers] = useState(nothing);
+  const left = answers.text === text ? (answers.local?.left ?? 0) : 0;
+
+  // Reads the index while the first word is still being typed.
+  useEffect(() => void searchLocal('').catch(() => undefined), []);
+
+  useEffect(() => {
+    if (left === 0) return;
+    const timer = setTimeout(() => {
+      void searchLocal(text).then((local) =>
+        setAnswers((before) => (before.text === text ? { ...before, local } : before)),
+      );
+    }, againMs);
+    return () => clearTimeout(timer);
+  }, [left, text]);
 
   useEffect(() => {
     if (text === '') return setAnswers(nothing);
@@ -43,6 +59,7 @@ export function useSearch(query: string): Found & { stage: SearchStage } {
 
   const isSame = answers.text === text;
   return {
+    left,
     ...mergeSearch(answers.local, answers.server),
     stage: stageOf({
       text,

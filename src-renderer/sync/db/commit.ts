@@ -13,6 +13,7 @@ import { joinListing, removeConversations } from './listing.ts';
 import type { MetaKey, MetaValue } from './meta.ts';
 import { recordOf } from './records.ts';
 import type { WritableDesk } from './row-store.ts';
+import { queueForSearch, searchKeys } from './search-queue.ts';
 
 /** A row to write or (null) to remove, with its sealed body if that is already made. */
 export interface RowToWrite {
@@ -37,6 +38,7 @@ export interface Commit {
  */
 export async function commit(desk: WritableDesk, { rows, generation, ledger, meta = {}, also }: Commit): Promise<void> {
   const { db } = desk;
+  const searchable = searchKeys(rows);
   const bodies = await sealMissing(desk, rows);
   const entries = [...(ledger?.changedEntries ?? [])];
   const shadows = [...(ledger?.changedShadows.values() ?? [])];
@@ -71,6 +73,7 @@ export async function commit(desk: WritableDesk, { rows, generation, ledger, met
       if (remove.length > 0) await db.table(entity).bulkDelete(remove);
     }
     await removeConversations(db, byEntity.get('conversation')?.remove ?? []);
+    await queueForSearch(db, searchable);
 
     if (entries.length > 0) {
       await db.outbox.bulkPut(
@@ -101,6 +104,7 @@ export async function commit(desk: WritableDesk, { rows, generation, ledger, met
     }
     await also?.();
   });
+  if (searchable.length > 0) desk.onQueued?.(searchable.length);
   await keepTwice(desk, entries);
 }
 
@@ -126,6 +130,7 @@ function tablesOf(db: DeskDatabase, rows: readonly RowToWrite[], withLedger: boo
   return [
     ...[...entities].map((entity) => db.table(entity)),
     db.meta,
+    db.searchQueue,
     db.unknownChanges,
     db.threads,
     ...(listed ? [db.listing] : []),

@@ -10,6 +10,7 @@ import type {
   OutboxRecord,
   PendingFileRecord,
   RecordOf,
+  SearchQueueRecord,
   SearchSegmentRecord,
   ShadowRecord,
   ThreadRecord,
@@ -81,7 +82,7 @@ const version3 = {
   ...version2,
   files: 'id, usedAt, [usedAt+size]',
   searchSegments: 'id',
-} satisfies Record<EntityName, string> & Record<string, string>;
+} satisfies Record<string, string>;
 
 /**
  * Vouchers are found by whose they are, wrap-ups by whose timer runs, what is said aside by its talk. Rows of earlier versions lack
@@ -92,6 +93,19 @@ const version4 = {
   voucher: 'id, customerId',
   wrapUp: 'id, conversationId, runningUserId',
   sideMessage: 'id, sideThreadId',
+} satisfies Record<string, string>;
+
+/** The search index: `searchQueue` has the rows it has not looked at, one record for each page that was written. */
+const version5 = {
+  ...version4,
+  searchQueue: '++seq, count',
+} satisfies Record<string, string>;
+
+/** Came with the figures of the floor. */
+const version6 = {
+  ...version5,
+  team: 'id',
+  figureAlert: 'id',
 } satisfies Record<EntityName, string> & Record<string, string>;
 
 /** Everything of one agent on one server. Written by the engine alone; windows read. */
@@ -108,6 +122,7 @@ export class DeskDatabase extends Dexie {
   declare files: EntityTable<FileRecord, 'id'>;
   declare opened: EntityTable<OpenedRecord, 'conversationId'>;
   declare searchSegments: EntityTable<SearchSegmentRecord, 'id'>;
+  declare searchQueue: EntityTable<SearchQueueRecord, 'seq'>;
 
   constructor(name: string) {
     // Dexie's result cache would hold every row a second time, in the window and in the engine.
@@ -121,6 +136,8 @@ export class DeskDatabase extends Dexie {
     };
     this.version(3).stores(version3).upgrade(dropCache);
     this.version(4).stores(version4).upgrade(dropCache);
+    this.version(5).stores(version5);
+    this.version(6).stores(version6);
   }
 
   rows<E extends EntityName>(entity: E): Table<RecordOf<E>, string> {
@@ -137,7 +154,7 @@ export class DeskDatabase extends Dexie {
    * the database.
    */
   async clearCache(): Promise<void> {
-    const tables = cacheTables.map((name) => this.table(name));
+    const tables = [...new Set([...entityNames, ...cacheTables, 'searchQueue'])].map((name) => this.table(name));
     await this.transaction('rw', [...tables, this.meta], async () => {
       for (const table of tables) await table.clear();
       await this.meta.bulkDelete([...cacheFacts]);
@@ -145,11 +162,20 @@ export class DeskDatabase extends Dexie {
   }
 }
 
+/** Of version 4: upgrades to it know no others. */
 const cacheTables = [
-  ...entityNames,
+  ...entityNames.filter((name) => name in version4),
   ...['listing', 'shadow', 'threads', 'timelines', 'unknownChanges', 'files', 'searchSegments'],
 ];
-const cacheFacts = ['cursor', 'scope', 'snapshot', 'cachedMessages', 'lastSyncedAt', 'protocol'] satisfies MetaKey[];
+const cacheFacts = [
+  'cursor',
+  'scope',
+  'snapshot',
+  'cachedMessages',
+  'lastSyncedAt',
+  'protocol',
+  'searchFormat',
+] satisfies MetaKey[];
 
 /** One database per server and user, so that whoever signs in next on this computer opens another one. Holds no secret. */
 export const databaseName = (server: string, userId: string): string => `parley ${server} ${userId}`;

@@ -43,6 +43,7 @@ export interface OpenDeskOptions {
   place: SecondPlace;
   /** Bodies could not be opened. */
   onDamage(): void;
+  onQueued?: ((count: number) => void) | undefined;
   /** The second place did not take what it was given. */
   onSecondPlace(): void;
   /** Forget the cache first: rows in it turned out to be unreadable. */
@@ -61,6 +62,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<{ desk: OpenDe
     codec,
     own: createOwnWork(options.place, codec, options.onSecondPlace),
     onDamage: options.onDamage,
+    onQueued: options.onQueued,
   };
   if (keyId !== null) await sealOwnWork(desk);
   const restored = await agreeOnOwnWork(desk, desk.own);

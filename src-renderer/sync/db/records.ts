@@ -173,6 +173,13 @@ export interface SearchSegmentRecord {
   body: unknown;
 }
 
+/** Rows the search index has to look at: `count` keys, each kind and id. */
+export interface SearchQueueRecord {
+  seq: number;
+  count: number;
+  keys: string[];
+}
+
 export interface MetaRecord {
   key: string;
   value: unknown;

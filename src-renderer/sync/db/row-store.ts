@@ -15,6 +15,8 @@ export interface Desk {
 /** What writing takes besides: the second place for what the agent wrote. */
 export interface WritableDesk extends Desk {
   readonly own: OwnWork;
+  /** Called after a commit with how many rows the search index has to look at. */
+  readonly onQueued?: ((count: number) => void) | undefined;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { Dexie } from 'dexie';
+import { keyOfDocument } from '../search/document.ts';
 import type { DeskDatabase } from './database.ts';
+import { queueForSearch } from './search-queue.ts';
 
 const sampleSize = 200;
 
@@ -35,7 +37,7 @@ export async function threadsByUse(db: DeskDatabase): Promise<{ id: string; isAc
 /** Drops all but the newest `kept` messages of a thread, and what was known of it. @returns how many went */
 export async function forgetThread(db: DeskDatabase, conversationId: string, kept: number): Promise<number> {
   const messages = db.rows('message');
-  return db.transaction('rw', [messages, db.threads], async () => {
+  return db.transaction('rw', [messages, db.threads, db.searchQueue], async () => {
     const all = await messages
       .where('[conversationId+order]')
       .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey])
@@ -43,6 +45,10 @@ export async function forgetThread(db: DeskDatabase, conversationId: string, kep
     const gone = all.slice(kept);
     if (gone.length === 0) return 0;
     await messages.bulkDelete(gone);
+    await queueForSearch(
+      db,
+      gone.map((id) => keyOfDocument('message', id)),
+    );
     const last = kept === 0 ? undefined : await messages.get(all[kept - 1] ?? '');
     if (last === undefined) await db.threads.delete(conversationId);
     else await db.threads.put({ conversationId, from: -last.order, complete: false });

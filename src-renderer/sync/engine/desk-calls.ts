@@ -9,13 +9,14 @@ import { mutate } from '../outbox/mutate.ts';
 import { discardParked, retryParked } from '../outbox/settle.ts';
 import { findFile, keepFile } from '../outbox/uploads.ts';
 import { loadNewest, loadOlder } from '../pull/load-thread.ts';
+import type { Indexer } from '../search/indexer.ts';
 import { draftKey } from '../second/own-work.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { Connection } from './connection.ts';
 import type { EngineHandlers } from './engine.ts';
 
 export interface DeskCallOptions {
-  session(): { desk: OpenDesk; token: string; connection: Connection } | null;
+  session(): { desk: OpenDesk; token: string; connection: Connection; search: Indexer | null } | null;
   clock: Clock;
   http: ServerHttp;
   newId: () => string;
@@ -136,6 +137,10 @@ export function deskCalls(
     async 'thread:older'(input) {
       const session = options.session();
       return session === null ? offline : loadOlder(session.desk, session.connection.link(), input);
+    },
+    async 'search:local'({ text, limit }) {
+      const found = await options.session()?.search?.find(text, limit);
+      return found ?? { conversations: [], customers: [], left: 0 };
     },
     async 'customer:open'({ id }) {
       const session = options.session();

@@ -24,6 +24,8 @@ export interface EngineOptions {
   tell(message: FromEngine): void;
   /** For simulations, which wait for no clock but their own: `plainCodec` seals nothing. Left out, everything is sealed. */
   codec?: Codec;
+  /** Whether it keeps a search index; left out, where everything is sealed. */
+  searches?: boolean;
   /** Where the agent's own work is kept a second time; left out, a database of its own. */
   openPlace?: OpenSecondPlace;
   limits?: Partial<Limits>;

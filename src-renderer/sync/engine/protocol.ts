@@ -115,6 +115,19 @@ export const engineCalls = {
     result(z.object({ more: z.boolean() }), requestFailureSchema),
   ),
   'customer:open': call(z.object({ id: idSchema }), result(nothing, requestFailureSchema)),
+
+  /**
+   * What this computer has for these words, the best first: ids only, the rows are read by the window. An empty text gets the index
+   * ready. `left`: rows the index has not looked at yet.
+   */
+  'search:local': call(
+    z.object({ text: z.string().max(500), limit: z.number().int().positive() }),
+    z.object({
+      conversations: z.array(z.object({ conversationId: idSchema, messageId: idSchema.nullable() })),
+      customers: z.array(idSchema),
+      left: z.number().int().nonnegative(),
+    }),
+  ),
 } as const;
 
 export type EngineCallName = keyof typeof engineCalls;

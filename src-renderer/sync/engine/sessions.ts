@@ -7,6 +7,7 @@ import { type OpenDesk, openDesk } from '../db/open-desk.ts';
 import { findRow } from '../db/row-store.ts';
 import { tidyFiles } from '../outbox/tidy-files.ts';
 import { replayUnknown } from '../pull/replay-unknown.ts';
+import { createIndexer, type Indexer } from '../search/indexer.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
 import { type Connection, createConnection, type EndTold } from './connection.ts';
@@ -20,6 +21,8 @@ interface Session {
   desk: OpenDesk;
   token: string;
   connection: Connection;
+  /** Null where nothing is searched. */
+  search: Indexer | null;
 }
 type EndReason = Extract<SyncStatus, { name: 'signed-out' }>['reason'];
 
@@ -97,6 +100,7 @@ export function createSessions(
       keyId,
       place: options.openPlace(name),
       onDamage: rebuild,
+      onQueued: (count) => session?.search?.queued(count),
       onSecondPlace() {
         problem = 'storage';
         tellState();
@@ -111,9 +115,14 @@ export function createSessions(
       await commit(desk, { rows: [{ entity: 'user', id: user.id, row: user }], generation: desk.generation });
     await replayUnknown(desk);
     await tidyFiles(desk, clock.now());
-    session = { who, desk, token: who.token, connection: connect(who, desk) };
+    session = { who, desk, token: who.token, connection: connect(who, desk), search: search(desk) };
     session.connection.start();
   }
+
+  const search = (desk: OpenDesk): Indexer | null =>
+    (options.searches ?? options.codec === undefined)
+      ? createIndexer(desk, { clock, isBusy: () => status.name === 'catching-up' || snapshot !== null })
+      : null;
 
   const isAwayTooLong = ({ lastContactAt }: OpenDesk): boolean =>
     lastContactAt !== null && clock.now() - lastContactAt > options.limits.awayMs;
@@ -182,6 +191,7 @@ export function createSessions(
     snapshot = null;
     if (leaving === null) return;
     leaving.connection.stop();
+    leaving.search?.stop();
     // Whoever writes now finishes first: closing under a writer would lose what it was told to keep.
     await leaving.desk.turn(async () => {
       leaving.desk.db.close();
@@ -191,7 +201,7 @@ export function createSessions(
 
   /** Too long away: nothing is shown any more. The agent's own work waits, sealed, for their next sign-in. */
   async function goAway(who: Who, desk: OpenDesk): Promise<void> {
-    session = { who, desk, token: who.token, connection: connect(who, desk) };
+    session = { who, desk, token: who.token, connection: connect(who, desk), search: null };
     await endNow('away-too-long');
   }
 

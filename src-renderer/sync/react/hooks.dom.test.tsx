@@ -114,9 +114,11 @@ test('a draft is there for whoever opens the conversation next', async () => {
 });
 
 test('searching what is cached finds beginnings of words in names and messages', async () => {
-  await signedIn(({ server }) => server.write({ entity: 'message', row: aMessage() }));
-  const { result } = renderHook(() => useThread('conversation-1'));
-  await waitFor(() => expect(result.current?.messages.length).toBe(1));
+  const { clock } = await signedIn(({ server }) => server.write({ entity: 'message', row: aMessage() }));
+  await waitFor(async () => {
+    clock.advance(1_000);
+    expect((await searchLocal('')).left).toBe(0);
+  });
   expect((await searchLocal('nov MAJ')).customers.map(({ name }) => name)).toEqual(['Maja Novak']);
   expect((await searchLocal('ord')).conversations.map(({ snippet }) => snippet)).toEqual(['Where is my order?']);
   expect((await searchLocal('rder')).conversations).toEqual([]);

@@ -1,77 +1,73 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
-import type { Customer } from '#shared/domain/customer.ts';
-import type { Message } from '#shared/domain/message.ts';
-import { previewOf } from '#shared/domain/message.ts';
+import { type Message, previewOf } from '#shared/domain/message.ts';
+import { getEngineClient } from '../client/current.ts';
 import { currentDesk, type WindowDesk } from '../client/window-desk.ts';
-import { findRows, listRows, openRows } from '../db/row-store.ts';
+import { findRows } from '../db/row-store.ts';
+import { findWord, meaningsOf } from '../search/words.ts';
 import type { LocalSearch } from './shapes.ts';
 
-const nothing: LocalSearch = { customers: [], conversations: [], complete: true };
-/** Longer than this a search as one types must not take; what was not looked at is said. */
-const budgetMs = 300;
-const chunk = 500;
-const shownAtMost = 30;
+const nothing: LocalSearch = { customers: [], conversations: [], left: 0 };
+const shownAtMost = 20;
+const longestText = 500;
 
-/** Looks for all words of `text`, as beginnings of words, in what is on this computer: names, addresses, subjects, messages. */
+/**
+ * Looks for all words of `text`, as beginnings of words, in what is on this computer: names, addresses, subjects, messages. The
+ * engine's index says where they are; rows are read here, as everywhere. An empty text gets the index ready.
+ */
 export async function searchLocal(text: string): Promise<LocalSearch> {
   const desk = currentDesk();
-  const wanted = wordsOf(text);
-  if (desk === null || wanted.length === 0) return nothing;
-  const matches = (words: string) => {
-    const there = wordsOf(words);
-    return wanted.every((word) => there.some((other) => other.startsWith(word)));
-  };
-  const customers = await findCustomers(desk, matches);
-  const snippets = new Map<string, string>();
-  for (const row of await listRows(desk, 'conversation')) {
-    if (matches(`${row.subject} ${row.number}`)) snippets.set(row.id, row.subject);
-  }
-  const complete = await scanMessages(desk, (message) => {
-    if (snippets.size < shownAtMost && matches(message.text)) snippets.set(message.conversationId, previewOf(message));
+  if (desk === null) return nothing;
+  const asked = text.slice(0, longestText);
+  const found = await getEngineClient().call('search:local', { text: asked, limit: shownAtMost });
+  const [customers, conversations] = await Promise.all([
+    findRows(desk, 'customer', found.customers),
+    join(desk, found.conversations, meaningsOf(asked).flat()),
+  ]);
+  return { customers: customers.filter((row) => row !== null), conversations, left: found.left };
+}
+
+interface Hit {
+  conversationId: string;
+  messageId: string | null;
+}
+
+async function join(
+  desk: WindowDesk,
+  hits: readonly Hit[],
+  words: readonly string[],
+): Promise<LocalSearch['conversations']> {
+  const [conversations, messages] = await Promise.all([
+    findRows(
+      desk,
+      'conversation',
+      hits.map(({ conversationId }) => conversationId),
+    ),
+    findRows(
+      desk,
+      'message',
+      hits.map(({ messageId }) => messageId ?? ''),
+    ),
+  ]);
+  const ids = [...new Set(conversations.flatMap((row) => (row === null ? [] : [row.customerId])))];
+  const customers = new Map((await findRows(desk, 'customer', ids)).map((row) => [row?.id, row]));
+  return conversations.flatMap((conversation, index) => {
+    // A row may have left since the index looked at it.
+    if (conversation === null) return [];
+    const customer = customers.get(conversation.customerId) ?? null;
+    return [{ conversation, customer, snippet: snippetOf(conversation, messages[index] ?? null, words) }];
   });
-  return { customers, conversations: await join(desk, snippets), complete };
 }
 
-const wordsOf = (text: string): string[] =>
-  text
-    .toLocaleLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+/** Signs of a message before the word that was looked for: enough to see it in its sentence, on one line. */
+const before = 40;
+const snippetLength = 160;
 
-async function findCustomers(desk: WindowDesk, matches: (words: string) => boolean): Promise<Customer[]> {
-  const addresses = new Map<string, string>();
-  for (const { customerId, value, label } of await listRows(desk, 'identity'))
-    addresses.set(customerId, `${addresses.get(customerId) ?? ''} ${value} ${label}`);
-  const all = await listRows(desk, 'customer');
-  return all.filter(({ id, name }) => matches(`${name} ${addresses.get(id) ?? ''}`)).slice(0, shownAtMost);
-}
-
-/** Goes through messages in chunks until the time is up; tells whether it saw all. */
-async function scanMessages(desk: WindowDesk, see: (message: Message) => void): Promise<boolean> {
-  const until = Date.now() + budgetMs;
-  const table = desk.db.rows('message');
-  let records = await table.orderBy('id').reverse().limit(chunk).toArray();
-  while (records.length > 0) {
-    for (const message of await openRows(desk, 'message', records)) see(message);
-    const last = records.at(-1);
-    if (last === undefined || records.length < chunk) return true;
-    if (Date.now() > until) return false;
-    records = await table.where('id').below(last.id).reverse().limit(chunk).toArray();
-  }
-  return true;
-}
-
-async function join(desk: WindowDesk, snippets: ReadonlyMap<string, string>): Promise<LocalSearch['conversations']> {
-  const rows = await findRows(desk, 'conversation', [...snippets.keys()]);
-  const found = rows.filter((row): row is Conversation => row !== null).sort((a, b) => b.activityAt - a.activityAt);
-  const customers = await findRows(
-    desk,
-    'customer',
-    found.map(({ customerId }) => customerId),
-  );
-  return found.slice(0, shownAtMost).map((conversation, index) => ({
-    conversation,
-    customer: customers[index] ?? null,
-    snippet: snippets.get(conversation.id) ?? '',
-  }));
+/** What was found, around the first of the words. */
+function snippetOf(conversation: Conversation, message: Message | null, words: readonly string[]): string {
+  if (message === null) return conversation.subject;
+  const place = findWord(message.text, words);
+  if (place === null || place.at + place.length < 2 * before) return previewOf(message);
+  const space = message.text.lastIndexOf(' ', place.at - before);
+  const from = space === -1 ? place.at - before : space + 1;
+  return `… ${message.text.slice(from, from + snippetLength)}`.replace(/\s+/g, ' ').trim();
 }

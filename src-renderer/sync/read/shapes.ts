@@ -145,6 +145,6 @@ export interface Viewers {
 export interface LocalSearch {
   customers: readonly Customer[];
   conversations: readonly { conversation: Conversation; customer: Customer | null; snippet: string }[];
-  /** Whether every cached message was looked at; false when the time limit cut the scan short. */
-  complete: boolean;
+  /** Cached rows that were not looked through, because the index is still being built. */
+  left: number;
 }

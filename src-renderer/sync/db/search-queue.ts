@@ -1,0 +1,44 @@
+import type { EntityName } from '#shared/domain/entities.ts';
+import { isKind, keyOfDocument, kinds } from '../search/document.ts';
+import type { DeskDatabase } from './database.ts';
+import type { SearchQueueRecord } from './records.ts';
+
+/** What of these rows the search index has to look at again. */
+export const searchKeys = (rows: readonly { entity: EntityName; id: string }[]): string[] =>
+  rows.flatMap(({ entity, id }) => (isKind(entity) ? [keyOfDocument(entity, id)] : []));
+
+/**
+ * Notes that these rows were written or removed, in the transaction that does it, so that no crash lets the index miss one. One
+ * record for the whole page: a record a row would cost a catch-up dearly. Ids only.
+ */
+export async function queueForSearch(db: DeskDatabase, keys: readonly string[]): Promise<void> {
+  if (keys.length > 0) await db.searchQueue.add({ count: keys.length, keys: [...keys] });
+}
+
+/** How many keys wait, without reading them. */
+export async function countQueued(db: DeskDatabase): Promise<number> {
+  const counts = await db.searchQueue.orderBy('count').keys();
+  return counts.reduce((sum: number, one) => sum + (typeof one === 'number' ? one : 0), 0);
+}
+
+/** The oldest record after this one; undefined when there is none. */
+export const nextQueued = (db: DeskDatabase, after: number): Promise<SearchQueueRecord | undefined> =>
+  db.searchQueue.where('seq').above(after).first();
+
+const keysAtOnce = 1_000;
+
+/** Queues every row that the index does not have, the newest messages first. Returns how many. */
+export async function queueMissing(
+  db: DeskDatabase,
+  isThere: (entity: string, id: string) => boolean,
+): Promise<number> {
+  let queued = 0;
+  for (const kind of [...kinds].reverse()) {
+    const ids = await db.rows(kind).orderBy('id').reverse().primaryKeys();
+    const missing = ids.filter((id) => !isThere(kind, id)).map((id) => keyOfDocument(kind, id));
+    for (let from = 0; from < missing.length; from += keysAtOnce)
+      await queueForSearch(db, missing.slice(from, from + keysAtOnce));
+    queued += missing.length;
+  }
+  return queued;
+}
