@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   Coffee,
   Eye,
   Gift,
@@ -15,6 +16,7 @@ import { isAtLeast, mayAdminister, mayEditContent, type Role } from '#shared/dom
 import type { IconProps } from '../../ui/icon.tsx';
 import { CannedRepliesPage, RewardsPage, ScriptsPage, TagsPage } from '../admin-content/index.ts';
 import { AwayReasonsPage, FloorPolicyPage, SupervisionPolicyPage } from '../admin-floor/index.ts';
+import { HoursPage } from '../admin-hours/index.ts';
 import { InboxesPage } from '../admin-inboxes/index.ts';
 import { QueuesPage } from '../admin-queues/index.ts';
 import { UsersPage } from '../admin-users/index.ts';
@@ -28,6 +30,7 @@ interface AdminSection {
     | 'inboxes'
     | 'users'
     | 'queues'
+    | 'hours'
     | 'floor-rules'
     | 'supervision'
     | 'away-reasons'
@@ -48,6 +51,14 @@ export const sections: readonly AdminSection[] = [
   { id: 'inboxes', group: 'house', icon: Inbox, may: mayAdminister, needsServer: true, page: <InboxesPage /> },
   { id: 'users', group: 'house', icon: UserRound, may: mayAdminister, needsServer: true, page: <UsersPage /> },
   { id: 'queues', group: 'house', icon: UsersRound, may: mayEditContent, needsServer: false, page: <QueuesPage /> },
+  {
+    id: 'hours',
+    group: 'floor',
+    icon: CalendarClock,
+    may: mayEditContent,
+    needsServer: false,
+    page: <HoursPage />,
+  },
   {
     id: 'floor-rules',
     group: 'floor',

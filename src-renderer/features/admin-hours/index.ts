@@ -1,0 +1,2 @@
+export { HoursPage } from './hours-page.tsx';
+export { OpenNow } from './open-now.tsx';
