@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { compensationText } from '#shared/domain/compensation-text.ts';
 import { createStore, openDatabase, type Store } from '../store/index.ts';
 import { compensateWaiting } from './compensate.ts';
-import { compensationText } from './compensation-text.ts';
 import { aCompensation, createWaits } from './promises-fixture.ts';
 
 const start = 1_800_000_000_000;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { channels, isReplyWindowOpen } from '#shared/channels/registry.ts';
 import { appendMessage } from '#shared/domain/append-message.ts';
 import { channelIds } from '#shared/domain/channel-id.ts';
+import { compensationText } from '#shared/domain/compensation-text.ts';
 import type { Row } from '#shared/domain/entities.ts';
 import { isOpen, openTimeBetween } from '#shared/domain/open-time.ts';
 import type { Compensation } from '#shared/domain/queue-rules.ts';
@@ -11,7 +12,6 @@ import { voucherCode } from '#shared/domain/voucher.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { queueSend } from '../deliveries/index.ts';
 import type { Store, Tables, Unit } from '../store/index.ts';
-import { compensationText } from './compensation-text.ts';
 
 /** Any number will do, as long as every process takes the same: caps are counted by one at a time. */
 const compensationLock = 7_275_393;
