@@ -33,9 +33,13 @@ export class Unit {
   readonly now: number;
   readonly #entries: LogEntry[] = [];
   readonly #afterCommit: (() => void)[] = [];
-  readonly #rules: ReadonlyMap<EntityName, AnyRule>;
+  readonly #rules: ReadonlyMap<EntityName, readonly AnyRule[]>;
 
-  constructor(transaction: Transaction<Tables>, now: number, rules: ReadonlyMap<EntityName, AnyRule> = new Map()) {
+  constructor(
+    transaction: Transaction<Tables>,
+    now: number,
+    rules: ReadonlyMap<EntityName, readonly AnyRule[]> = new Map(),
+  ) {
     this.sql = transaction;
     this.now = now;
     this.#rules = rules;
@@ -55,10 +59,15 @@ export class Unit {
   /** Inserts or replaces a row and logs it. `before` is what `find` returned, when the caller has it. */
   async put<E extends EntityName>(entity: E, given: Row<E>, before?: Row<E> | null): Promise<void> {
     const known = before === undefined ? await this.find(entity, given.id) : before;
-    // A rule is kept under the name of its entity, so its rows are of this kind.
-    const rule = this.#rules.get(entity) as unknown as WriteRule<E> | undefined;
-    const held = rule ? await rule(this, given, known) : null;
-    const row: Row<E> = held === null ? given : held.row;
+    // Rules are kept under the name of their entity, so their rows are of this kind.
+    const rules = (this.#rules.get(entity) ?? []) as unknown as readonly WriteRule<E>[];
+    let row: Row<E> = given;
+    const after: (() => Promise<void>)[] = [];
+    for (const rule of rules) {
+      const held = await rule(this, row, known);
+      row = held.row;
+      if (held.after) after.push(held.after);
+    }
     const record = toRecord(entity, row) as Row<EntityName>;
     if (known === null)
       await this.sql
@@ -72,7 +81,7 @@ export class Unit {
         .where('id', '=', row.id)
         .execute();
     this.#log(entity, row, known);
-    await held?.after?.();
+    for (const next of after) await next();
   }
 
   /** Removes a row and logs it; readers are told to forget it. */
@@ -148,7 +157,7 @@ export interface Store {
    * @returns what `work` returned and the log's number at which its changes are visible (null: nothing changed)
    */
   transact<T>(work: (unit: Unit) => Promise<T>): Promise<{ value: T; cursor: number | null }>;
-  /** Sets the rule every written row of this kind is held to. One an entity. */
+  /** Adds a rule every written row of this kind is held to. Several are asked in the order they were added, each on what the last left. */
   rule<E extends EntityName>(entity: E, rule: WriteRule<E>): void;
   /** Called after every commit of this process that changed something. The answer unsubscribes. */
   onCommit(listener: (cursor: number) => void): () => void;
@@ -166,7 +175,7 @@ export function createStore(db: Database, now: () => number, announceAs: string 
   const news = () => {
     for (const listener of newsListeners) listener();
   };
-  const rules = new Map<EntityName, AnyRule>();
+  const rules = new Map<EntityName, AnyRule[]>();
   async function attempt<T>(work: (unit: Unit) => Promise<T>) {
     const unitOf: { unit: Unit | null } = { unit: null };
     const result = await db.transaction().execute(async (transaction) => {
@@ -194,8 +203,7 @@ export function createStore(db: Database, now: () => number, announceAs: string 
       }
     },
     rule(entity, rule) {
-      if (rules.has(entity)) throw new Error(`${entity} has its rule already`);
-      rules.set(entity, rule as unknown as AnyRule);
+      rules.set(entity, [...(rules.get(entity) ?? []), rule as unknown as AnyRule]);
     },
     onCommit(listener) {
       listeners.add(listener);
