@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PresenceMenu } from '../features/presence/index.ts';
+import { HandsButton } from '../features/raised-hands/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useViewCounts, useWorkspace } from '../sync/index.ts';
 import { PaletteBox } from './palette-box.tsx';
@@ -14,6 +15,7 @@ export function TopBar() {
       <b className="max-w-56 truncate font-strong max-[759px]:hidden">{workspace?.name ?? t('product')}</b>
       <PaletteBox />
       <Figures />
+      <HandsButton />
       <PresenceMenu />
     </header>
   );

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { ChevronDown, Gift, Sparkles, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
@@ -21,6 +22,8 @@ export interface ScriptBarProps {
   missing: readonly string[];
   /** Names of rewards that may be given with this step, or at all. */
   rewards: readonly string[];
+  /** What stands in place of a reward that needs leave first. */
+  approval?: ReactNode;
   choices: readonly MenuGroup[];
   onInsert: () => void;
   onDone: () => void;
@@ -63,6 +66,7 @@ export function ScriptBar(props: ScriptBarProps) {
               <span className="truncate">{t('mayGive', { rewards: rewards.join(' · ') })}</span>
             </span>
           )}
+          {props.approval}
           <MissingValues missing={missing} />
         </div>
       </div>

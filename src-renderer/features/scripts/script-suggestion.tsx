@@ -7,6 +7,7 @@ import { fillTemplate } from '#shared/lib/template.ts';
 import { pickLanguage } from '../../i18n/languages.ts';
 import { useRewards, useScripts } from '../../sync/index.ts';
 import type { MenuGroup } from '../../ui/menu.tsx';
+import { ApprovalLine } from '../raised-hands/index.ts';
 import { templateValues, useTemplateFacts } from '../templates/index.ts';
 import { chooseScript, dismissSuggestion, useScriptChoices } from './choose-script.ts';
 import { putScriptAway, tickStep } from './follow-script.ts';
@@ -67,6 +68,7 @@ function NextStep({ found, onInsert }: { found: ConversationScript; onInsert: (t
   if (!current || !step || !facts) return null;
   const given = rewardsFor(allRewards, card.customer);
   const own = given.filter(({ id }) => id === step.rewardId);
+  const withheld = own.length > 0 ? undefined : allRewards.find(({ id }) => id === step.rewardId);
   const fitting = new Set(suggestions.map(({ script }) => script.id));
   const item = ({ id, name }: { id: string; name: string }) => ({
     id,
@@ -92,6 +94,16 @@ function NextStep({ found, onInsert }: { found: ConversationScript; onInsert: (t
         text={filled.text}
         missing={filled.missing}
         rewards={(own.length > 0 ? own : given).map(({ name }) => pickText(name, language))}
+        approval={
+          withheld && (
+            <ApprovalLine
+              conversationId={conversation.id}
+              rewardId={withheld.id}
+              reward={pickText(withheld.name, language)}
+              step={{ scriptId: current.script.id, stepId: step.id }}
+            />
+          )
+        }
         choices={groups.filter(({ items }) => items.length > 0)}
         onInsert={insert}
         onDone={() => void tickStep(conversation.id, current, step.id)}

@@ -6,6 +6,7 @@ import { fillTemplate } from '#shared/lib/template.ts';
 import { useRewards } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ApprovalLine } from '../raised-hands/index.ts';
 import { MissingValues, templateValues, useTemplateFacts } from '../templates/index.ts';
 import type { CurrentScript } from './choose-script.ts';
 import { tickStep } from './follow-script.ts';
@@ -22,15 +23,23 @@ export function WhatToSay({ conversationId, current, step }: WhatToSayProps) {
   const { t } = useTranslation('scripts');
   const insert = useReplyTarget(conversationId);
   const facts = useTemplateFacts(conversationId, current.order)?.facts;
-  const rewards = rewardsFor(useRewards() ?? [], facts?.customer ?? { tier: 'none' });
-  const reward = rewards.find(({ id }) => id === step.rewardId);
+  const reward = useRewards()?.find(({ id }) => id === step.rewardId);
+  const isFree = reward && facts?.customer && rewardsFor([reward], facts.customer).length > 0;
   if (!facts) return null;
   const { language } = facts;
   const { text, missing } = fillTemplate(pickText(step.say, language), templateValues(facts));
   return (
     <span className="mt-1 mb-0.5 inline-flex w-full flex-col items-start gap-1.5 rounded-[10px] border bg-sunken px-2.5 py-2 font-normal text-text no-underline">
       <span className="whitespace-pre-line">{text || t('nothingToSay')}</span>
-      {reward && (
+      {reward && !isFree && (
+        <ApprovalLine
+          conversationId={conversationId}
+          rewardId={reward.id}
+          reward={pickText(reward.name, language)}
+          step={{ scriptId: current.script.id, stepId: step.id }}
+        />
+      )}
+      {reward && isFree && (
         <span className="flex items-center gap-1 text-sm text-vip">
           <Icon of={Gift} size="sm" />
           {pickText(reward.name, language)}

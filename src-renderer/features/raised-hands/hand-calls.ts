@@ -1,0 +1,28 @@
+import type { RaisedHand } from '#shared/domain/raised-hand.ts';
+import { newId } from '#shared/lib/ids.ts';
+import { run } from '../conversation-actions/index.ts';
+
+/** Asks for a lead. True when the hand is up, also offline. */
+export const raiseHand = (conversationId: string | null, reason: string): Promise<boolean> =>
+  run('hand.raise', {
+    handId: newId(),
+    conversationId,
+    kind: 'help',
+    reason: reason.trim(),
+    rewardId: null,
+    step: null,
+  });
+
+/** Asks for leave to give the reward of a script's step. */
+export const askApproval = (
+  conversationId: string,
+  rewardId: string,
+  step: NonNullable<RaisedHand['step']> | null,
+): Promise<boolean> =>
+  run('hand.raise', { handId: newId(), conversationId, kind: 'approval', reason: '', rewardId, step });
+
+export const takeHand = ({ id }: RaisedHand): Promise<boolean> => run('hand.take', { handId: id });
+export const closeHand = ({ id }: RaisedHand, words: string): Promise<boolean> =>
+  run('hand.close', { handId: id, words: words.trim() });
+export const decideHand = ({ id }: RaisedHand, approve: boolean, words: string): Promise<boolean> =>
+  run('hand.decide', { handId: id, approve, words: words.trim() });
