@@ -27,22 +27,32 @@ export const stepFollow = (conversationId: string, supervisorId: string): RowKey
 export const policyIn = (rows: Rows): SupervisionPolicy =>
   rows.find('supervisionPolicy', supervisionPolicyId) ?? defaultSupervisionPolicy;
 
-/** The words for the customer when somebody comes; null when policy, channel or reply window have none. */
+/** What the customer is told when a colleague comes by a mode; null when policy, channel or reply window have nothing. */
+export function noticeText(
+  policy: SupervisionPolicy,
+  conversation: Pick<Conversation, 'channel' | 'state' | 'lastInboundAt' | 'language'>,
+  mode: SupervisionMode,
+  colleagueName: string,
+  now: number,
+): string | null {
+  const texts = noticeOf(policy, mode);
+  const channel = channels[conversation.channel];
+  if (texts === null || (policy.noticesOnLiveOnly && !channel.capabilities.live)) return null;
+  if (conversation.state === 'resolved' || !isReplyWindowOpen(channel, conversation.lastInboundAt, now)) return null;
+  const { text } = fillTemplate(pickText(texts, conversation.language), { 'colleague.name': colleagueName });
+  return text === '' ? null : text;
+}
+
+/** The same as a message of nobody's. */
 function notice(
   rows: Rows,
   conversation: Conversation,
   mode: SupervisionMode,
   context: MutationContext,
 ): UnplacedMessage | null {
-  const policy = policyIn(rows);
-  const texts = noticeOf(policy, mode);
-  const channel = channels[conversation.channel];
-  if (texts === null || (policy.noticesOnLiveOnly && !channel.capabilities.live)) return null;
-  if (conversation.state === 'resolved' || !isReplyWindowOpen(channel, conversation.lastInboundAt, context.now))
-    return null;
-  const values = { 'colleague.name': rows.get('user', context.actor.userId).name };
-  const { text } = fillTemplate(pickText(texts, conversation.language), values);
-  if (text === '') return null;
+  const { name } = rows.get('user', context.actor.userId);
+  const text = noticeText(policyIn(rows), conversation, mode, name, context.now);
+  if (text === null) return null;
   return {
     ...blankMessage(conversation.id, `${context.mutationId}:notice`, 'outbound', context),
     // Nobody wrote it: it ends no wait and makes no colleague's reply stale.

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Supervision } from '#shared/domain/supervision.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Composer } from '../composer/index.ts';
+import { WhisperComposer } from '../whispers/index.ts';
+
+export interface PaneComposerProps {
+  conversation: Conversation;
+  session: Supervision;
+  customerName: string;
+  /** First name of who is whispered to; null: there is nobody. */
+  agentName: string | null;
+  /** Who is whispered to; null: nobody. */
+  agentId: string | null;
+}
+
+/** What a supervisor can write in this way of watching: nothing, to the agent, or to the customer too. */
+export function PaneComposer({ conversation, session, customerName, agentName, agentId }: PaneComposerProps) {
+  const { t } = useTranslation('supervision');
+  const [whispers, setWhispers] = useState(false);
+  const { mode } = session;
+  if (mode === 'monitor') return null;
+  const canWhisper = agentName !== null;
+  const whisper = (
+    <div className="mx-4 mb-3">
+      <WhisperComposer
+        key={conversation.id}
+        conversationId={conversation.id}
+        toName={agentName ?? t('nobody')}
+        toId={agentId}
+        customerName={customerName}
+        obstacle={canWhisper ? null : t('nobodyHolds')}
+      />
+    </div>
+  );
+  if (mode === 'whisper') return whisper;
+  return (
+    <>
+      {canWhisper && (
+        <div className="mx-4 mb-1.5 self-start">
+          <SegmentedControl
+            label={t('writeTo')}
+            tone={whispers ? 'whisper' : 'plain'}
+            value={whispers ? 'agent' : 'customer'}
+            onChange={(next) => setWhispers(next === 'agent')}
+            options={[
+              { id: 'customer', label: t('toCustomer', { name: customerName }) },
+              { id: 'agent', label: t('toAgent', { name: agentName }) },
+            ]}
+          />
+        </div>
+      )}
+      {whispers && canWhisper ? whisper : <Composer key={conversation.id} conversation={conversation} />}
+    </>
+  );
+}
