@@ -5,6 +5,8 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { Composer } from '../features/composer/index.ts';
 import { ActionBar } from '../features/conversation-actions/index.ts';
 import { customerName } from '../features/inbox/index.ts';
+import { RaiseHandButton } from '../features/raised-hands/index.ts';
+import { SuperviseButton } from '../features/supervision/index.ts';
 import { ParkedActions, ThreadHeader, ThreadMessages, TypingLine } from '../features/thread/index.ts';
 import { WatchedBanner } from '../features/watched/index.ts';
 import { WhisperShelf } from '../features/whispers/index.ts';
@@ -54,7 +56,13 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
       <ThreadHeader
         conversation={conversation}
         customerName={name}
-        actions={<ActionBar conversation={conversation} />}
+        actions={
+          <>
+            <RaiseHandButton conversation={conversation} />
+            <SuperviseButton conversation={conversation} />
+            <ActionBar conversation={conversation} />
+          </>
+        }
       />
       <WatchedBanner conversation={conversation} />
       <ParkedActions conversationId={conversation.id} />

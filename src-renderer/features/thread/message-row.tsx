@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { StickyNote } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { ThreadMessage } from '../../sync/index.ts';
@@ -19,6 +20,8 @@ export interface MessageRowProps {
   authorName: string | null;
   isOwn: boolean;
   threadSubject: string;
+  /** A button beside what the customer can read, seen on hover and on focus. */
+  action?: ReactNode;
 }
 
 /** One message. What the customer can read and what stays inside the house never look alike. */
@@ -41,7 +44,7 @@ export function MessageRow(props: MessageRowProps) {
   );
 }
 
-function Bubble({ item, follows, authorName, isOwn, threadSubject }: MessageRowProps) {
+function Bubble({ item, follows, authorName, isOwn, threadSubject, action }: MessageRowProps) {
   const { t } = useTranslation('thread');
   const { message } = item;
   const isInbound = message.kind === 'inbound';
@@ -54,8 +57,18 @@ function Bubble({ item, follows, authorName, isOwn, threadSubject }: MessageRowP
           ? t('from.customer', { name: message.senderName ?? t('customer') })
           : t('from.team', { name: isOwn ? t('you') : (authorName ?? t('team')) })
       }
-      className={clsx('flex flex-col', isInbound ? 'items-start' : 'items-end')}
+      className={clsx('group/bubble relative flex flex-col', isInbound ? 'items-start' : 'items-end')}
     >
+      {action && (
+        <span
+          className={clsx(
+            'absolute bottom-0 opacity-0 group-focus-within/bubble:opacity-100 group-hover/bubble:opacity-100',
+            isInbound ? 'right-0' : 'left-0',
+          )}
+        >
+          {action}
+        </span>
+      )}
       {!isInbound && !isOwn && !follows && (
         <p className="mb-0.5 px-1 text-xs text-faint">{message.automatic ? t('automatic') : authorName}</p>
       )}

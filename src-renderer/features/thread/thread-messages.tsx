@@ -1,7 +1,8 @@
 import { ArrowDown } from 'lucide-react';
-import { type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Message } from '#shared/domain/message.ts';
 import { type Thread, useMe, useThread, useUsers } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -16,13 +17,15 @@ export interface ThreadMessagesProps {
   conversation: Conversation;
   /** False while somebody only watches over it: then nothing becomes read. */
   marksRead?: boolean;
+  /** What can be done with a message from here, besides reading it. */
+  actionOf?: (message: Message) => ReactNode;
 }
 
 /** The messages of a conversation of any length. Give it the conversation's id as key. */
-export function ThreadMessages({ conversation, marksRead = true }: ThreadMessagesProps) {
+export function ThreadMessages({ conversation, marksRead = true, actionOf }: ThreadMessagesProps) {
   const thread = useThread(conversation.id);
   if (!thread) return <ThreadSkeleton />;
-  return <LoadedThread conversation={conversation} thread={thread} marksRead={marksRead} />;
+  return <LoadedThread conversation={conversation} thread={thread} marksRead={marksRead} actionOf={actionOf} />;
 }
 
 /** Px from the end that still count as "at the end". */
@@ -32,9 +35,10 @@ interface LoadedThreadProps {
   conversation: Conversation;
   thread: Thread;
   marksRead: boolean;
+  actionOf: ThreadMessagesProps['actionOf'];
 }
 
-function LoadedThread({ conversation, thread, marksRead }: LoadedThreadProps) {
+function LoadedThread({ conversation, thread, marksRead, actionOf }: LoadedThreadProps) {
   const { t } = useTranslation('thread');
   const users = useUsers();
   const meId = useMe()?.id ?? null;
@@ -92,6 +96,7 @@ function LoadedThread({ conversation, thread, marksRead }: LoadedThreadProps) {
               authorName={names.get(row.item.message.authorId ?? '') ?? null}
               threadSubject={conversation.subject}
               isOwn={meId !== null && row.item.message.authorId === meId}
+              action={actionOf?.(row.item.message)}
             />
           )
         }
