@@ -85,7 +85,7 @@ module.exports = {
       'rooms-do-not-import-gateway',
       'gateway → rooms → store, never back.',
       {
-        path: '^src-server/(channels|conversations|routing|presence|promises|customers|identity|scripts|supervision|reporting|jobs|sync|store|platform|attachments|webhooks)',
+        path: '^src-server/(channels|conversations|routing|presence|promises|customers|identity|scripts|supervision|reporting|jobs|nodes|practice|sync|store|platform|attachments|webhooks)',
       },
       { path: '^src-server/(gateway|app|main)' },
     ),
@@ -99,11 +99,11 @@ module.exports = {
       'room-by-its-index',
       'A room is entered by its index.ts.',
       {
-        path: '^src-server/(gateway|conversations|routing|presence|promises|customers|identity|scripts|supervision|reporting|jobs|sync|attachments|webhooks|app)',
+        path: '^src-server/(gateway|conversations|routing|presence|promises|customers|identity|scripts|supervision|reporting|jobs|nodes|practice|sync|attachments|webhooks|app)',
         pathNot: '\\.test\\.ts$',
       },
       {
-        path: '^src-server/(conversations|routing|presence|promises|customers|identity|scripts|supervision|reporting|jobs|attachments|webhooks)/',
+        path: '^src-server/(conversations|routing|presence|promises|customers|identity|scripts|supervision|reporting|jobs|nodes|practice|attachments|webhooks)/',
         pathNot: ['^src-server/[^/]+/index\\.ts$', '^src-server/$1/'],
       },
     ),

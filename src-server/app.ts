@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
 import type { ChannelId } from '#shared/domain/channel-id.ts';
@@ -29,6 +28,7 @@ import { uiFiles } from './gateway/ui-files.ts';
 import { mountVisitorSocket } from './gateway/visitor-socket.ts';
 import { webhookRoutes } from './gateway/webhook-routes.ts';
 import { widgetPages } from './gateway/widget-pages.ts';
+import { hearSignals } from './hear-signals.ts';
 import { createSessions, createSignIn, createUsers, type Session } from './identity/index.ts';
 import {
   createCustomerSignals,
@@ -37,12 +37,15 @@ import {
   createVault,
   createVisitorThreads,
 } from './inboxes/index.ts';
+import { alone, createNodes } from './nodes/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { loadNodeId } from './platform/node-id.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
 import { createAttendance, ringOnlyAtAvailable } from './presence/index.ts';
-import { createPromiseKeeper, holdToPromises } from './promises/index.ts';
+import { createPromiseKeeper, holdToPromises, type PromiseAlert } from './promises/index.ts';
+import { adoptFloor, keepFloorFacts } from './reporting/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase, type Store } from './store/index.ts';
@@ -71,16 +74,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** This process's name in claims; kept beside the data, so that a restart knows its own unfinished work. */
-function loadNodeId(dataFolder: string): string {
-  const path = join(dataFolder, 'node-id');
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
-  mkdirSync(dataFolder, { recursive: true });
-  const id = newId();
-  writeFileSync(path, id);
-  return id;
-}
-
 /**
  * Builds the server and starts it: the one place where rooms meet. Top to bottom: data, rooms, doors, and only then the outside
  * world (connectors, sending, listening), so that nothing arrives before somebody can take it.
@@ -99,11 +92,17 @@ export async function createApp({
       ? { kind: 'embedded', folder: join(config.dataFolder, 'database') }
       : { kind: 'postgres', url: config.databaseUrl },
   );
-  const store = createStore(db, clock.now);
+  // New with every start, unlike the node's id: it tells this process's own words from those of its siblings.
+  const name = config.databaseUrl === null ? null : newId();
+  const store = createStore(db, clock.now, name);
   store.rule('conversation', holdToPromises);
+  keepFloorFacts(store);
   store.rule('presence', ringOnlyAtAvailable);
-  const files = createFiles({ store, folder: join(config.dataFolder, 'attachments'), now: clock.now });
-  const vault = createVault(loadSecretKey(config.secretKey, config.dataFolder));
+  const files = createFiles({ store, folder: config.filesFolder, now: clock.now });
+  const secretKey = loadSecretKey(config.secretKey, config.dataFolder);
+  const vault = createVault(secretKey);
+  const { databaseUrl: url } = config;
+  const nodes = url === null || name === null ? alone : createNodes({ store, url, name, secretKey, clock, log });
   let address = '';
   const publicUrl = () => config.publicUrl ?? address;
 
@@ -113,6 +112,7 @@ export async function createApp({
   if (config.sample) await fillSample({ store, users, vault, log, now: clock.now(), mail: config.sampleMail });
   // Before the doors open: who waits for /healthz signs in at once.
   else await ensureFirstAdmin({ store, users }, config, log);
+  await adoptFloor(store);
   const intake = createIntake({ store, files, log });
   const receipts = createReceipts({ store, clock, log });
 
@@ -140,10 +140,16 @@ export async function createApp({
           .then((id) => id && desk.socket?.viewers.customerTypes(id, typing));
       },
       threads: createVisitorThreads({ store, files }),
+      tellElsewhere: (inboxId, payload) => nodes.tell({ kind: 'connector', inboxId, payload }),
     },
   });
   const signals = createCustomerSignals({ store, running, log });
-  const inboxes = createInboxes({ store, vault, running });
+  const inboxes = createInboxes({
+    store,
+    vault,
+    running,
+    tellOthers: (inboxId) => nodes.tell({ kind: 'inbox', inboxId }),
+  });
   const nodeId = loadNodeId(config.dataFolder);
   const sender = createSender({ store, files, connectors: running, clock, log, nodeId });
   const effects = createEffects({
@@ -188,13 +194,17 @@ export async function createApp({
   });
   const connectedUsers = () => desk.socket?.connectedUsers() ?? new Set<string>();
   const router = createRouter({ store, clock, log });
+  const alertHere = ({ assigneeId, alert }: PromiseAlert) => {
+    const isConcerned = (session: Session) => session.user.id === assigneeId || seesEverything(session.user.role);
+    desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'promise:alert', alert);
+  };
   const promises = createPromiseKeeper({
     store,
     clock,
     log,
-    alert({ assigneeId, alert }) {
-      const isConcerned = (session: Session) => session.user.id === assigneeId || seesEverything(session.user.role);
-      desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'promise:alert', alert);
+    alert(told) {
+      alertHere(told);
+      nodes.tell({ kind: 'alert', ...told });
     },
     sending: () => sender.nudge(),
   });
@@ -206,8 +216,18 @@ export async function createApp({
     connectedUsers,
     push: (userIds, name, payload) => desk.socket?.push(userIds, name, payload),
     changed: () => router.nudge(),
+    tellOthers: (userId, socketId, report) => nodes.tell({ kind: 'idle', userId, socketId, report }),
   });
-  const live = createLive({ store, clock, log, push: pushToWatchers(io) });
+  const liveHere = pushToWatchers(io);
+  const live = createLive({
+    store,
+    clock,
+    log,
+    push(told) {
+      liveHere(told);
+      nodes.tell({ kind: 'live', live: told });
+    },
+  });
   const absence = createAbsence({ store, clock, log, connectedUsers, changed: live.forget });
   desk.socket = mountDeskSocket({
     io,
@@ -220,6 +240,7 @@ export async function createApp({
     agentIdle: attendance.idle,
     otherSignal: supervisionSignals(live),
     appearance: live.appearance,
+    tell: nodes.tell,
     agentTyping(conversation, userId, typing) {
       void signals.agentTypes(conversation.id, userId, typing);
     },
@@ -241,6 +262,7 @@ export async function createApp({
     state = 'stopping';
     desk.socket?.announceClosing();
     cancelWake();
+    desk.socket?.viewers.stop();
     await promises.stop();
     await attendance.stop();
     await absence.stop();
@@ -250,6 +272,7 @@ export async function createApp({
     await sender.stop();
     await running.stopAll();
     await fanOut.stop();
+    await nodes.stop();
     await io.close();
     await http.close();
     await store.close();
@@ -262,6 +285,8 @@ export async function createApp({
     throw error;
   }
   await fanOut.start();
+  desk.socket.viewers.start();
+  await nodes.start(hearSignals({ desk: desk.socket, running, attendance, alert: alertHere, live: liveHere, log }));
   await running.startAll();
   await sender.start();
   await attendance.start();

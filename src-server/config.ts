@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** A configuration nobody can start with, in a sentence for whoever did. */
@@ -22,6 +23,7 @@ const environmentSchema = z.object({
     )
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  FILES_DIR: z.string().min(1).optional(),
   SECRET_KEY: z
     .string()
     .regex(
@@ -46,6 +48,8 @@ export interface Config {
   publicUrl: string | null;
   databaseUrl: string | null;
   dataFolder: string;
+  /** Attachments; several servers share one. */
+  filesFolder: string;
   secretKey: string | null;
   logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   sessionMs: number;
@@ -73,6 +77,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     databaseUrl: data.DATABASE_URL ?? null,
     dataFolder: data.DATA_DIR,
+    filesFolder: data.FILES_DIR ?? join(data.DATA_DIR, 'attachments'),
     secretKey: data.SECRET_KEY ?? null,
     logLevel: data.LOG_LEVEL,
     sessionMs: data.SESSION_DAYS * 24 * 60 * 60 * 1000,

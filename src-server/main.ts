@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { connectorFactories } from './channels/registry.ts';
 import { ConfigError, demandWritable, readConfig } from './config.ts';
 import { createLogger } from './platform/log.ts';
+import { demandPort } from './platform/port.ts';
 import { writeSampleSignIn } from './sample/index.ts';
 import { DatabaseUnusable } from './store/index.ts';
 
@@ -22,6 +23,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 try {
   const config = readConfig(process.env);
   demandWritable(config.dataFolder);
+  await demandPort(config.port, config.host);
   const log = createLogger(config.logLevel);
   const app = await createApp({
     config,

@@ -208,6 +208,11 @@ export interface ConnectorContext {
   webhookUrl: string;
   /** Absent only in tests of channels that never show a thread to the customer. */
   threads?: VisitorThreads;
+  /**
+   * Speaks to `heard` of the same inbox's connector on every other server. JSON, without memory: what is lost is lost. Absent
+   * where there are no other servers.
+   */
+  tellElsewhere?(payload: unknown): void;
 }
 
 /**
@@ -230,6 +235,8 @@ export interface Connector {
   webhook?(request: WebhookRequest): Promise<WebhookResponse>;
   visitor?(connection: VisitorConnection): Promise<void>;
   readonly visitorDoor?: VisitorDoor;
+  /** The same inbox's connector on another server says this; parse it. */
+  heard?(payload: unknown): void;
   /** An agent began or stopped typing in this thread. */
   typing?(threadKey: string, typing: boolean, authorName: string | null): void;
   /** The agent has read the thread up to now (channels with read receipts). */

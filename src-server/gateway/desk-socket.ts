@@ -4,7 +4,8 @@ import { handshakeSchema, type PushPayload, type SocketPushName, socketSignals }
 import { oldestSupportedProtocol } from '#shared/contract/version.ts';
 import { canSee } from '#shared/domain/conversation.ts';
 import type { Row } from '#shared/domain/entities.ts';
-import { actorOf, type Session, type Sessions } from '../identity/index.ts';
+import { actorOf, type EndedSession, type Session, type Sessions } from '../identity/index.ts';
+import type { Nodes } from '../nodes/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store } from '../store/index.ts';
@@ -27,9 +28,14 @@ interface Parts {
   otherSignal(socket: Socket, session: Session, name: string, input: unknown): void;
   /** How a colleague's look at a thread may show to others: supervisors who only watch stay quiet, or unseen. */
   appearance(userId: string, conversationId: string): Promise<'plain' | 'quiet' | 'unseen'>;
+  /** Tells the other servers what their desktops must know. */
+  tell: Nodes['tell'];
   /** An agent looks at a thread or types in it; connectors with typing tell the customer. */
   agentTyping(conversation: Row<'conversation'>, userId: string, typing: boolean): void;
 }
+
+/** Long enough for the word of another server to arrive. */
+const revokedCheckMs = 500;
 
 const refuse = (code: string, message: string) => Object.assign(new Error(message), { data: { code, message } });
 
@@ -50,6 +56,7 @@ export function mountDeskSocket(parts: Parts) {
         (error: unknown) => log.warn({ err: error }, 'who looks at a thread could not be told'),
       );
     },
+    tellOthers: (told) => parts.tell({ kind: 'viewers', viewers: told }),
   });
 
   async function visibleTo(conversationId: string): Promise<string[]> {
@@ -110,12 +117,16 @@ export function mountDeskSocket(parts: Parts) {
     if (conversation && shows === 'plain') agentTyping(conversation, session.user.id, typing);
   }
 
-  sessions.onEnd(({ sessionId, userId, ...why }) => {
+  function sessionEnded({ sessionId, userId, ...why }: EndedSession): void {
     for (const { socket, session } of connected.values()) {
       if (session.id !== sessionId && !(sessionId === null && session.user.id === userId)) continue;
       socket.emit('session:ended', why satisfies PushPayload<'session:ended'>);
       socket.disconnect(true);
     }
+  }
+  sessions.onEnd((ended) => {
+    sessionEnded(ended);
+    parts.tell({ kind: 'session-ended', ended });
   });
 
   const subscribers: Subscribers = {
@@ -134,13 +145,8 @@ export function mountDeskSocket(parts: Parts) {
   async function refreshSessions(userIds: string[]): Promise<void> {
     const users = await store.db.selectFrom('user').selectAll().where('id', 'in', userIds).execute();
     const theirs = [...connected.values()].filter(({ session }) => userIds.includes(session.user.id));
-    // Ended by another process: only this one can tell its sockets.
-    const revoked = await sessions.findRevoked(theirs.map(({ session }) => session.id));
-    for (const { socket, session } of theirs) {
-      if (!revoked.includes(session.id)) continue;
-      socket.emit('session:ended', { reason: 'revoked' } satisfies PushPayload<'session:ended'>);
-      socket.disconnect(true);
-    }
+    // Whoever ended it says so with its reason; the log only makes sure of it, should that word be lost.
+    if (theirs.length > 0) clock.after(revokedCheckMs, () => void endRevoked(userIds).catch(() => {}));
     for (const entry of connected.values()) {
       const user = users.find(({ id }) => id === entry.session.user.id);
       if (!user) continue;
@@ -151,9 +157,18 @@ export function mountDeskSocket(parts: Parts) {
     }
   }
 
+  async function endRevoked(userIds: string[]): Promise<void> {
+    const theirs = [...connected.values()].filter(({ session }) => userIds.includes(session.user.id));
+    for (const sessionId of await sessions.findRevoked(theirs.map(({ session }) => session.id)))
+      for (const { session } of theirs)
+        if (session.id === sessionId) sessionEnded({ sessionId, userId: session.user.id, reason: 'revoked' });
+  }
+
   return {
     subscribers,
     viewers,
+    /** A session was ended by another server. */
+    sessionEnded,
     connectedUsers: (): ReadonlySet<string> => new Set([...connected.values()].map(({ session }) => session.user.id)),
     connections: () => connected.size,
     /** Sends to every desktop of these people that is connected here. */

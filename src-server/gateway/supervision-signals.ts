@@ -5,9 +5,9 @@ import type { Live } from '../supervision/index.ts';
 
 const roomOf = (supervisionId: string) => `supervision:${supervisionId}`;
 
-/** Sends to every window that follows this session, whichever process holds its socket. */
-export const pushToWatchers = (io: Server) => (supervisionId: string, payload: PushPayload<'supervision:live'>) =>
-  void io.to(roomOf(supervisionId)).emit('supervision:live', payload);
+/** Sends to every window here that follows this session. */
+export const pushToWatchers = (io: Server) => (payload: PushPayload<'supervision:live'>) =>
+  void io.to(roomOf(payload.supervisionId)).emit('supervision:live', payload);
 
 /** What desktops say for supervision. A signal that is not understood is dropped: it has no answer and no memory. */
 export function supervisionSignals(live: Live) {

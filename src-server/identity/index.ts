@@ -1,3 +1,10 @@
-export { actorOf, createSessions, type Session, type SessionEnd, type Sessions } from './sessions.ts';
+export {
+  actorOf,
+  createSessions,
+  type EndedSession,
+  type Session,
+  type SessionEnd,
+  type Sessions,
+} from './sessions.ts';
 export { createSignIn, type SignIn } from './sign-in.ts';
 export { createUsers, type Users } from './users.ts';

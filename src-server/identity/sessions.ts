@@ -27,8 +27,8 @@ export interface EndedSession {
   userId: string;
   reason: SessionEnd;
   /** A colleague ended it, and said why. */
-  by?: string;
-  words?: string;
+  by?: string | undefined;
+  words?: string | undefined;
 }
 
 export function createSessions({ store, clock, sessionMs }: { store: Store; clock: Clock; sessionMs: number }) {

@@ -22,6 +22,8 @@ export interface Rooms {
   watermark(inboxId: string, threadKey: string, status: 'delivered' | 'read', at: number): Promise<void>;
   typing(inboxId: string, threadKey: string, typing: boolean): void;
   threads(inboxId: string): VisitorThreads;
+  /** To the same inbox's connector on every other server. */
+  tellElsewhere(inboxId: string, payload: unknown): void;
 }
 
 /** How long a connector may take to finish what is in hand when its inbox stops. */
@@ -88,6 +90,7 @@ export function createRunningConnectors({ store, vault, clock, log, factories, r
       clock,
       webhookUrl: `${publicUrl()}/webhooks/${inbox.channel}/${inbox.id}`,
       threads: rooms.threads(inbox.id),
+      tellElsewhere: (payload) => rooms.tellElsewhere(inbox.id, payload),
     });
   }
 
@@ -124,6 +127,11 @@ export function createRunningConnectors({ store, vault, clock, log, factories, r
     findOfChannel(channel: string, inboxId: string): Connector | null {
       const entry = running.get(inboxId);
       return entry?.inbox.channel === channel ? entry.connector : null;
+    },
+    /** The inbox was saved or removed by another server. */
+    async changedElsewhere(inboxId: string): Promise<void> {
+      const inbox = await store.db.selectFrom('inbox').selectAll().where('id', '=', inboxId).executeTakeFirst();
+      await (inbox ? start(inbox) : stop(inboxId));
     },
     async startAll(): Promise<void> {
       const inboxes = await store.db.selectFrom('inbox').selectAll().execute();

@@ -18,7 +18,15 @@ function demandAdmin(actor: Actor): void {
   if (!mayAdminister(actor.role)) throw new RequestFailure('forbidden', 'only administrators change inboxes');
 }
 
-export function createInboxes({ store, vault, running }: { store: Store; vault: Vault; running: RunningInboxes }) {
+interface Parts {
+  store: Store;
+  vault: Vault;
+  running: RunningInboxes;
+  /** Other servers run a connector for it as well. */
+  tellOthers(inboxId: string): void;
+}
+
+export function createInboxes({ store, vault, running, tellOthers }: Parts) {
   async function check(input: InboxInput): Promise<{ before: Row<'inbox'> | null; checked: CheckedSettings }> {
     const before =
       (await store.db.selectFrom('inbox').selectAll().where('id', '=', input.id).executeTakeFirst()) ?? null;
@@ -52,6 +60,7 @@ export function createInboxes({ store, vault, running }: { store: Store; vault: 
         return row;
       });
       await running.start(inbox);
+      tellOthers(inbox.id);
       return { kind: 'saved' };
     },
 
@@ -84,6 +93,7 @@ export function createInboxes({ store, vault, running }: { store: Store; vault: 
       if (used) throw new RequestFailure('conflict', 'this inbox has conversations: switch it off instead');
       await running.stop(id);
       await store.transact((unit) => unit.remove('inbox', id));
+      tellOthers(id);
     },
   };
 }

@@ -17,8 +17,13 @@ export interface IdleSignal {
   power?: IdleReport['power'] | undefined;
 }
 
+/** Desktops report twice a minute: what another server's desktop said counts until its next report is well overdue. */
+const elsewhereLastsMs = 75_000;
+
 interface Watched {
   reports: Map<string, IdleReport>;
+  /** Reports of desktops at other servers, with the time until which they count. */
+  elsewhere: Map<string, IdleReport & { until: number }>;
   announced: Announcement | null;
 }
 
@@ -35,12 +40,15 @@ export function createAttendance(parts: {
   push<N extends SocketPushName>(userIds: readonly string[], name: N, payload: PushPayload<N>): void;
   /** Called when who is connected has been written down. */
   changed: () => void;
+  /** Tells other servers what a desktop here says of its computer; null: it is gone. */
+  tellOthers?: (userId: string, socketId: string, report: IdleSignal | null) => void;
 }) {
-  const { store, clock, log, nodeId, connectedUsers, push, changed } = parts;
+  const { store, clock, log, nodeId, connectedUsers, push, changed, tellOthers = () => {} } = parts;
   const watched = new Map<string, Watched>();
   let startedAt = 0;
   let lastBeatAt = 0;
   let stopped = false;
+  let beatWaits = false;
   let cancelTick = () => {};
   let work: Promise<void> = Promise.resolve();
 
@@ -52,9 +60,11 @@ export function createAttendance(parts: {
 
   async function consider(userId: string): Promise<void> {
     const state = watched.get(userId);
-    if (!state) return;
+    if (!state || state.reports.size === 0) return;
     const { announced } = state;
-    const verdict = idleVerdict([...state.reports.values()], await loadFloorPolicy(store.db), announced, clock.now());
+    const now = clock.now();
+    const reports = [...state.reports.values(), ...[...state.elsewhere.values()].filter(({ until }) => until > now)];
+    const verdict = idleVerdict(reports, await loadFloorPolicy(store.db), announced, now);
     if (verdict.kind === 'announce') {
       if (announced?.reason === verdict.reason) return;
       const presence = await store.db
@@ -83,9 +93,35 @@ export function createAttendance(parts: {
     await writeConnections(store.db, nodeId, connectedUsers(), lastBeatAt);
   }
 
+  function forget(userId: string, state: Watched): void {
+    if (state.reports.size === 0 && state.elsewhere.size === 0) watched.delete(userId);
+  }
+
+  function forgetOverdue(now: number): void {
+    for (const [userId, state] of watched) {
+      for (const [socketId, { until }] of state.elsewhere) if (until <= now) state.elsewhere.delete(socketId);
+      forget(userId, state);
+    }
+  }
+
+  function report(known: Map<string, IdleReport>, socketId: string, { seconds, power }: IdleSignal): IdleReport {
+    const before = known.get(socketId);
+    const next = power ?? before?.power ?? 'awake';
+    return { seconds, power: next, powerSince: before?.power === next ? before.powerSince : clock.now() };
+  }
+
+  function stateOf(userId: string): Watched {
+    const state = watched.get(userId) ?? { reports: new Map(), elsewhere: new Map(), announced: null };
+    watched.set(userId, state);
+    return state;
+  }
+
   async function tick(): Promise<void> {
     const now = clock.now();
-    if (now - lastBeatAt >= beatMs) await beat();
+    if (now - lastBeatAt >= beatMs) {
+      await beat();
+      forgetOverdue(now);
+    }
     for (const [userId, { announced }] of watched)
       if (announced !== null && announced.reason !== 'idle' && announced.at <= now) await consider(userId);
     const graceMs = (await loadFloorPolicy(store.db)).disconnectGraceSeconds * 1000;
@@ -106,21 +142,36 @@ export function createAttendance(parts: {
       plan();
     },
     /** A desktop reports its computer. */
-    idle(userId: string, socketId: string, { seconds, power }: IdleSignal): Promise<void> {
-      const state: Watched = watched.get(userId) ?? { reports: new Map(), announced: null };
-      const before = state.reports.get(socketId);
-      const next = power ?? before?.power ?? 'awake';
-      const powerSince = before?.power === next ? before.powerSince : clock.now();
-      state.reports.set(socketId, { seconds, power: next, powerSince });
-      watched.set(userId, state);
+    idle(userId: string, socketId: string, signal: IdleSignal): Promise<void> {
+      const { reports } = stateOf(userId);
+      reports.set(socketId, report(reports, socketId, signal));
+      tellOthers(userId, socketId, signal);
       return enqueue(() => consider(userId));
+    },
+    /** A desktop at another server reports its computer, or is gone (null): one desktop in use anywhere is enough. */
+    idleElsewhere(userId: string, socketId: string, signal: IdleSignal | null): Promise<void> {
+      const state = stateOf(userId);
+      if (signal === null) state.elsewhere.delete(socketId);
+      else
+        state.elsewhere.set(socketId, {
+          ...report(state.elsewhere, socketId, signal),
+          until: clock.now() + elsewhereLastsMs,
+        });
+      forget(userId, state);
+      return state.announced === null ? work : enqueue(() => consider(userId));
     },
     /** A desktop came or went (`goneSocketId`). */
     connectionsChanged(userId: string, goneSocketId: string | null): Promise<void> {
       const state = watched.get(userId);
-      if (state && goneSocketId !== null && state.reports.delete(goneSocketId) && state.reports.size === 0)
-        watched.delete(userId);
+      if (state && goneSocketId !== null && state.reports.delete(goneSocketId)) {
+        tellOthers(userId, goneSocketId, null);
+        forget(userId, state);
+      }
+      // A thousand desktops that come back at once are written down together, not a thousand times over.
+      if (beatWaits) return work;
+      beatWaits = true;
       return enqueue(async () => {
+        beatWaits = false;
         if (stopped) return;
         await beat();
         changed();

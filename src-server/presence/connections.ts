@@ -12,21 +12,16 @@ export async function writeConnections(
   now: number,
 ): Promise<void> {
   const userIds = [...connected];
-  if (userIds.length > 0) {
-    await db
-      .insertInto('deskConnection')
-      .values(userIds.map((userId) => ({ nodeId, userId, seenAt: now })))
-      .onConflict((conflict) => conflict.columns(['nodeId', 'userId']).doUpdateSet({ seenAt: now }))
-      .execute();
-  }
-  // Gone at once for routing; how long they have been gone is still told by the time.
-  await db
-    .updateTable('deskConnection')
-    .set({ seenAt: now - staleAfterMs })
-    .where('nodeId', '=', nodeId)
-    .where('seenAt', '>', now - staleAfterMs)
-    .where(({ not }) => not(sql<boolean>`user_id = any(${sql.val(userIds)}::text[])`))
-    .execute();
+  const stale = now - staleAfterMs;
+  // One statement with two parameters of any length: a thousand agents are one round trip, and are planned once.
+  // Who is gone is so at once for routing; how long they have been gone is still told by the time.
+  await sql`
+    with gone as (
+      update desk_connection set seen_at = ${stale}::bigint
+      where node_id = ${nodeId} and seen_at > ${stale}::bigint and not user_id = any(${sql.val(userIds)}::text[]))
+    insert into desk_connection (node_id, user_id, seen_at)
+    select ${nodeId}, user_id, ${now}::bigint from unnest(${sql.val(userIds)}::text[]) as user_id
+    on conflict (node_id, user_id) do update set seen_at = excluded.seen_at`.execute(db);
 }
 
 /** Everybody with a desktop connected to any process. */

@@ -26,7 +26,7 @@ interface Parts {
   clock: Clock;
   log: Logger;
   /** Sends to the sockets that watch by this session, whichever process holds them. */
-  push(supervisionId: string, payload: LivePush): void;
+  push(payload: LivePush): void;
 }
 
 /**
@@ -80,7 +80,7 @@ export function createLive({ store, clock, log, push }: Parts) {
       script,
       at: clock.now(),
     };
-    for (const { id } of watching) push(id, { supervisionId: id, ...seen });
+    for (const { id } of watching) push({ supervisionId: id, ...seen });
   }
 
   function flush(socketId: string): void {

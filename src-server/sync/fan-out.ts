@@ -123,7 +123,7 @@ export function createFanOut({
     /** Begins at the log's present end. */
     async start(): Promise<void> {
       position = (await ends(store.db)).last;
-      stopListening = store.onCommit(schedule);
+      stopListening = store.onNews(schedule);
     },
     /** Something was written, here or by another process. */
     nudge: schedule,

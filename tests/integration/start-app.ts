@@ -24,10 +24,21 @@ export const password = 'correct horse battery';
 
 /** A whole server on a free port with its own data folder: one queue, one chat inbox, and three people who can sign in. */
 export async function startApp(
-  options: { databaseUrl?: string; factories?: Partial<Record<ChannelId, ConnectorFactory>>; folder?: string } = {},
+  options: {
+    databaseUrl?: string;
+    secretKey?: string;
+    factories?: Partial<Record<ChannelId, ConnectorFactory>>;
+    folder?: string;
+  } = {},
 ) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'parley-app-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DATABASE_URL: options.databaseUrl });
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: options.databaseUrl,
+    SECRET_KEY: options.secretKey,
+  });
   const app = await createApp({
     config,
     log: silentLogger(),

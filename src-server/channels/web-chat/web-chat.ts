@@ -9,6 +9,7 @@ import type {
   SendResult,
   VisitorConnection,
 } from '../connector.ts';
+import { type Elsewhere, elsewhereSchema } from './elsewhere.ts';
 import { limits } from './limits.ts';
 import { toLiveMessage } from './public-view.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -100,6 +101,20 @@ function createWebChat(context: ConnectorContext): Connector {
     }
   }
 
+  function showHere(told: Elsewhere): void {
+    for (const session of pagesOf(told.threadKey)) {
+      if (told.name === 'chat:message') session.show(told.payload.message);
+      else if (told.name === 'chat:typing') session.push(told.name, told.payload);
+      else session.push(told.name, told.payload);
+    }
+  }
+
+  /** The visitor's pages, whichever server they hang on. */
+  function tellPages(told: Elsewhere): void {
+    showHere(told);
+    context.tellElsewhere?.(told);
+  }
+
   async function send(message: OutgoingMessage): Promise<SendResult> {
     if (!running) return { kind: 'temporary', detail: 'The web chat is stopped.', retryAfterMs: null };
     if (message.text === '' && message.files.length === 0)
@@ -110,7 +125,7 @@ function createWebChat(context: ConnectorContext): Connector {
     }
     const threadKey = message.threadKey ?? message.to.value;
     recentFiles.remember(threadKey, message.messageId, message.files);
-    for (const session of pagesOf(threadKey)) session.show(toLiveMessage(message));
+    tellPages({ name: 'chat:message', threadKey, payload: { message: toLiveMessage(message) } });
     // Who is away reads it from the store on the next visit: it is sent either way, and `delivered` when a page says so.
     return { kind: 'sent', externalId: message.messageId, status: 'sent' };
   }
@@ -148,10 +163,14 @@ function createWebChat(context: ConnectorContext): Connector {
       return { ok: steps.every((step) => step.ok), steps };
     },
     typing(threadKey, typing, authorName) {
-      for (const session of pagesOf(threadKey)) session.push('chat:typing', { typing, name: authorName });
+      tellPages({ name: 'chat:typing', threadKey, payload: { typing, name: authorName } });
     },
     async markRead(threadKey, at) {
-      for (const session of pagesOf(threadKey)) session.push('chat:agent-read', { at });
+      tellPages({ name: 'chat:agent-read', threadKey, payload: { at } });
+    },
+    heard(payload) {
+      const told = elsewhereSchema.safeParse(payload);
+      if (told.success) showHere(told.data);
     },
   };
 }

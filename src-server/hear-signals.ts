@@ -1,0 +1,35 @@
+import type { DeskSocket } from './gateway/desk-socket.ts';
+import type { RunningInboxes } from './inboxes/index.ts';
+import type { Nodes, Signal } from './nodes/index.ts';
+import type { Logger } from './platform/log.ts';
+import type { Attendance } from './presence/index.ts';
+
+/** What each room does when another server tells something. One entry a kind: a new one does not compile without. */
+export function hearSignals(rooms: {
+  desk: DeskSocket;
+  running: RunningInboxes;
+  attendance: Attendance;
+  alert(told: Extract<Signal, { kind: 'alert' }>): void;
+  live(told: Extract<Signal, { kind: 'live' }>['live']): void;
+  log: Logger;
+}): Parameters<Nodes['start']>[0] {
+  const { desk, running, attendance, alert, live, log } = rooms;
+  const handlers: { [K in Signal['kind']]: (signal: Extract<Signal, { kind: K }>, from: string) => void } = {
+    hello: () => desk.viewers.tellAll(),
+    viewers: ({ viewers }, from) => desk.viewers.heard(from, viewers),
+    alert,
+    live: (told) => live(told.live),
+    'session-ended': ({ ended }) => desk.sessionEnded(ended),
+    idle: ({ userId, socketId, report }) => void attendance.idleElsewhere(userId, socketId, report),
+    connector: ({ inboxId, payload }) => running.find(inboxId)?.heard?.(payload),
+    inbox: ({ inboxId }) =>
+      void running
+        .changedElsewhere(inboxId)
+        .catch((error: unknown) => log.error({ err: error, inboxId }, 'an inbox changed elsewhere and not here')),
+  };
+  return (signal, from) => {
+    // The kind chooses the handler of that very kind.
+    const handle = handlers[signal.kind] as (signal: Signal, from: string) => void;
+    handle(signal, from);
+  };
+}

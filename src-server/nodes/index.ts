@@ -1,0 +1,2 @@
+export { alone, createNodes, type Nodes } from './nodes.ts';
+export type { Signal } from './signal.ts';
