@@ -26,6 +26,7 @@ export async function ensureFirstAdmin(
       language: 'en',
       country: 'SI',
       undoSendSeconds: 5,
+      awayDays: 30,
       awayReasons: [],
       sample: false,
     });

@@ -7,7 +7,7 @@ import { RequestFailure } from '../platform/request-failure.ts';
 import { presenceLog } from '../presence/index.ts';
 import { explainTo, type Router, simulate } from '../routing/index.ts';
 import type { Store } from '../store/index.ts';
-import { listAudit } from '../supervision/index.ts';
+import { listAudit, listDevices, wipeDevice } from '../supervision/index.ts';
 import { BadPage, type MutationRunner, pull, snapshot } from '../sync/index.ts';
 import type { RequestHandlers } from './requests.ts';
 
@@ -60,6 +60,11 @@ export function deskRequests({ store, clock, mutations, sessions, users, inboxes
     }),
     'session:revoke': async ({ id }, session) => {
       await sessions.revoke(session.user.id, id);
+      return { done: true };
+    },
+    'device:list': async (_, session) => ({ devices: await listDevices(sessions, session) }),
+    'device:wipe': async ({ id }, session) => {
+      await wipeDevice(store, sessions, session, id);
       return { done: true };
     },
     'password:change': ({ current, next }, session) => users.changePassword(session.user.id, session.id, current, next),

@@ -1,10 +1,16 @@
 import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
-import { handshakeSchema, type PushPayload, type SocketPushName, socketSignals } from '#shared/contract/socket.ts';
+import {
+  handshakeSchema,
+  type PushPayload,
+  type SessionEnd,
+  type SocketPushName,
+  socketSignals,
+} from '#shared/contract/socket.ts';
 import { oldestSupportedProtocol } from '#shared/contract/version.ts';
 import { canSee } from '#shared/domain/conversation.ts';
 import type { Row } from '#shared/domain/entities.ts';
-import { actorOf, type EndedSession, type Session, type Sessions } from '../identity/index.ts';
+import { actorOf, type EndedSession, type Session, SessionOver, type Sessions } from '../identity/index.ts';
 import type { Nodes } from '../nodes/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
@@ -37,7 +43,8 @@ interface Parts {
 /** Long enough for the word of another server to arrive. */
 const revokedCheckMs = 500;
 
-const refuse = (code: string, message: string) => Object.assign(new Error(message), { data: { code, message } });
+const refuse = (code: string, message: string, reason?: SessionEnd) =>
+  Object.assign(new Error(message), { data: { code, message, reason } });
 
 /** Where desktops connect: identify, answer, push. Everything a socket says is parsed before anything else looks at it. */
 export function mountDeskSocket(parts: Parts) {
@@ -76,7 +83,8 @@ export function mountDeskSocket(parts: Parts) {
       next();
     } catch (error) {
       log.info('a desktop was refused');
-      next(refuse('unauthorized', error instanceof Error ? error.message : 'sign in again'));
+      const reason = error instanceof SessionOver ? error.reason : undefined;
+      next(refuse('unauthorized', error instanceof Error ? error.message : 'sign in again', reason));
     }
   });
 
@@ -122,6 +130,7 @@ export function mountDeskSocket(parts: Parts) {
       if (session.id !== sessionId && !(sessionId === null && session.user.id === userId)) continue;
       socket.emit('session:ended', why satisfies PushPayload<'session:ended'>);
       socket.disconnect(true);
+      if (why.reason === 'wiped') void sessions.wipeTold(session.id).catch(() => undefined);
     }
   }
   sessions.onEnd((ended) => {

@@ -3,7 +3,7 @@ export {
   createSessions,
   type EndedSession,
   type Session,
-  type SessionEnd,
+  SessionOver,
   type Sessions,
 } from './sessions.ts';
 export { createSignIn, type SignIn } from './sign-in.ts';

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { SessionEnd } from '#shared/contract/socket.ts';
 import type { Row } from '#shared/domain/entities.ts';
 import type { Actor } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';
@@ -20,8 +21,18 @@ export const actorOf = (user: Row<'user'>): Actor => ({ userId: user.id, role: u
 
 /** How often "last seen" is written; more often would turn every request into a write. */
 const seenEveryMs = 60_000;
+/** What was lost longer ago has been found, or will not be. */
+const rememberedMs = 180 * 86_400_000;
+const listedAtMost = 500;
 
-export type SessionEnd = 'revoked' | 'expired' | 'disabled';
+/** A token that is good no more, and why: a computer that has to be emptied learns it here. */
+export class SessionOver extends RequestFailure {
+  readonly reason: SessionEnd | undefined;
+  constructor(message: string, reason?: SessionEnd) {
+    super('unauthorized', message);
+    this.reason = reason;
+  }
+}
 export interface EndedSession {
   sessionId: string | null;
   userId: string;
@@ -53,6 +64,8 @@ export function createSessions({ store, clock, sessionMs }: { store: Store; cloc
           lastSeenAt: now,
           expiresAt: now + sessionMs,
           revokedAt: null,
+          wipedAt: null,
+          wipeToldAt: null,
         })
         .execute();
       return { token, session: { id, user, actor: actorOf(user), expiresAt: now + sessionMs } };
@@ -66,10 +79,15 @@ export function createSessions({ store, clock, sessionMs }: { store: Store; cloc
         .selectAll()
         .where('tokenHash', '=', hashToken(token))
         .executeTakeFirst();
-      if (!found || found.revokedAt !== null || found.expiresAt <= now)
-        throw new RequestFailure('unauthorized', 'sign in again: this session has ended');
+      if (!found) throw new SessionOver('sign in again: this session has ended');
+      if (found.wipedAt !== null) {
+        await this.wipeTold(found.id);
+        throw new SessionOver('this computer has to be emptied', 'wiped');
+      }
+      if (found.revokedAt !== null) throw new SessionOver('sign in again: this session has ended', 'revoked');
+      if (found.expiresAt <= now) throw new SessionOver('sign in again: this session has ended', 'expired');
       const user = await store.db.selectFrom('user').selectAll().where('id', '=', found.userId).executeTakeFirst();
-      if (!user || user.disabledAt !== null) throw new RequestFailure('unauthorized', 'this account is disabled');
+      if (!user || user.disabledAt !== null) throw new SessionOver('this account is disabled', 'disabled');
       if (now - found.lastSeenAt > seenEveryMs)
         await store.db.updateTable('session').set({ lastSeenAt: now }).where('id', '=', found.id).execute();
       return { id: found.id, user, actor: actorOf(user), expiresAt: found.expiresAt };
@@ -83,6 +101,21 @@ export function createSessions({ store, clock, sessionMs }: { store: Store; cloc
         .where('revokedAt', 'is', null)
         .where('expiresAt', '>', clock.now())
         .orderBy('lastSeenAt', 'desc')
+        .execute();
+    },
+
+    /**
+     * Where colleagues are signed in, and where they were and never signed out: a lost computer may be missed after its session has
+     * expired. The last seen first.
+     */
+    async listEverywhere() {
+      return store.db
+        .selectFrom('session')
+        .select(['id', 'userId', 'device', 'createdAt', 'lastSeenAt', 'expiresAt', 'wipedAt', 'wipeToldAt'])
+        .where((row) => row.or([row('revokedAt', 'is', null), row('wipedAt', 'is not', null)]))
+        .where('lastSeenAt', '>', clock.now() - rememberedMs)
+        .orderBy('lastSeenAt', 'desc')
+        .limit(listedAtMost)
         .execute();
     },
 
@@ -125,6 +158,34 @@ export function createSessions({ store, clock, sessionMs }: { store: Store; cloc
         for (const { id } of ended) tell({ sessionId: id, userId, reason: 'revoked', ...told });
       });
       return ended.length;
+    },
+
+    /**
+     * Ends a session, open or not, and remembers that its computer has to be emptied: it is told now or when it next asks.
+     * @returns whose it is; null when there is no such session
+     */
+    async wipeIn(unit: Unit, sessionId: string): Promise<{ userId: string; device: string } | null> {
+      const found = await unit.sql.selectFrom('session').selectAll().where('id', '=', sessionId).executeTakeFirst();
+      if (found === undefined) return null;
+      const { userId, device } = found;
+      await unit.sql
+        .updateTable('session')
+        .set({ wipedAt: found.wipedAt ?? unit.now, revokedAt: found.revokedAt ?? unit.now })
+        .where('id', '=', sessionId)
+        .execute();
+      unit.afterCommit(() => tell({ sessionId, userId, reason: 'wiped' }));
+      return { userId, device };
+    },
+
+    /** The computer of a session that is to be emptied has been told so. */
+    async wipeTold(sessionId: string): Promise<void> {
+      await store.db
+        .updateTable('session')
+        .set({ wipeToldAt: clock.now() })
+        .where('id', '=', sessionId)
+        .where('wipedAt', 'is not', null)
+        .where('wipeToldAt', 'is', null)
+        .execute();
     },
 
     /** Which of these sessions have been ended, here or by another process. */

@@ -70,6 +70,7 @@ export function sampleContent(now: number) {
     language: 'en',
     country: 'SI',
     undoSendSeconds: 5,
+    awayDays: 30,
     awayReasons: [
       { code: 'break', name: 'Break' },
       { code: 'lunch', name: 'Lunch' },

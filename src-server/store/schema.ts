@@ -36,6 +36,10 @@ export interface ServerTables {
     lastSeenAt: number;
     expiresAt: number;
     revokedAt: number | null;
+    /** An administrator wants its computer emptied. */
+    wipedAt: number | null;
+    /** When that computer was told. */
+    wipeToldAt: number | null;
   };
   inboxVault: { inboxId: string; sealed: string };
   inboxState: { inboxId: string; state: unknown };

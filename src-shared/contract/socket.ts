@@ -39,10 +39,16 @@ export const handshakeSchema = z.object({
   protocol: z.number().int(),
 });
 
+/** `wiped`: an administrator wants nothing left on that computer. */
+export const sessionEnds = ['revoked', 'expired', 'disabled', 'wiped'] as const;
+export type SessionEnd = (typeof sessionEnds)[number];
+
 /** A refused connection's `error.data`. */
 export const connectErrorSchema = z.object({
   code: z.enum(['unauthorized', 'update-required', 'internal']),
   message: z.string(),
+  /** With `unauthorized`: why the session is over. A desk that was out of reach learns here that it has to destroy what it has. */
+  reason: z.enum(sessionEnds).optional(),
 });
 
 const request = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -71,6 +77,22 @@ export const userInputSchema = userSchema.omit({ disabledAt: true, createdAt: tr
   /** Null keeps the present one; required for a new user. */ password: z.string().min(10).max(200).nullable(),
 });
 export type UserInput = z.infer<typeof userInputSchema>;
+
+/** A computer somebody is signed in on. */
+export const deviceSchema = z.object({
+  /** The session's. */
+  id: idSchema,
+  userId: idSchema,
+  device: z.string(),
+  createdAt: epochMs,
+  lastSeenAt: epochMs,
+  expiresAt: epochMs,
+  current: z.boolean(),
+  wipedAt: epochMs.nullable(),
+  /** When the computer was told; null: not yet. */
+  wipeToldAt: epochMs.nullable(),
+});
+export type Device = z.infer<typeof deviceSchema>;
 
 export const sessionSummarySchema = z.object({
   id: idSchema,
@@ -138,6 +160,10 @@ export const socketRequests = {
   'user:save': request(userInputSchema, saveAnswerSchema),
   'session:list': request(z.object({}), z.object({ sessions: z.array(sessionSummarySchema) })),
   'session:revoke': request(z.object({ id: idSchema }), done),
+  /** Where everybody is or was signed in, the last seen first; for administrators. */
+  'device:list': request(z.object({}), z.object({ devices: z.array(deviceSchema) })),
+  /** Ends a session and has its computer destroy everything, unsent work included: at once, or when it is next heard of. */
+  'device:wipe': request(z.object({ id: idSchema }), done),
   'password:change': request(
     z.object({ current: z.string().max(200), next: z.string().min(10).max(200) }),
     saveAnswerSchema,
@@ -221,7 +247,7 @@ export const socketPushes = {
   'supervision:live': doingSchema.extend({ supervisionId: idSchema, agentId: idSchema, at: epochMs }),
   /** The session is over: sign in again. `by` and `words`: a lead ended it, and says why. */
   'session:ended': z.object({
-    reason: z.enum(['revoked', 'expired', 'disabled', 'wiped']),
+    reason: z.enum(sessionEnds),
     by: idSchema.optional(),
     words: z.string().max(300).optional(),
   }),

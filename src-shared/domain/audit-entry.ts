@@ -15,6 +15,7 @@ export const auditActions = [
   'hand.decided',
   'presence.forced',
   'user.signed-out',
+  'device.wiped',
   'work.moved',
   'bulk.ran',
   'bulk.undone',

@@ -11,6 +11,8 @@ export const workspaceSchema = z.object({
   country: z.string().length(2),
   /** Seconds a reply is held after Send so that it can be undone; 0 sends at once. */
   undoSendSeconds: z.number().int().min(0).max(60),
+  /** A computer that has not reached the server for so many days forgets what it has cached, and its key. */
+  awayDays: z.number().int().min(1).max(365).default(30),
   awayReasons: z.array(z.object({ code: z.string().min(1).max(60), name: z.string().min(1).max(60) })),
   /** True in the sample workspace: the desk says so. */
   sample: z.boolean(),

@@ -112,6 +112,7 @@ export const aWorkspace = (fields: Partial<Workspace> = {}): Workspace => ({
   language: 'en',
   country: 'SI',
   undoSendSeconds: 0,
+  awayDays: 30,
   awayReasons: [],
   sample: false,
   ...fields,

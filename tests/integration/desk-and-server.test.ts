@@ -140,6 +140,7 @@ function describeServer(name: string, databaseUrl: () => string | undefined): vo
           language: 'en',
           country: 'SI',
           undoSendSeconds: 0,
+          awayDays: 30,
           awayReasons: [],
           sample: false,
         },

@@ -1,4 +1,4 @@
-import type { PushPayload } from '#shared/contract/socket.ts';
+import type { PushPayload, SessionEnd } from '#shared/contract/socket.ts';
 import type { Clock } from '../clock.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { createSender, type Sender } from '../outbox/sender.ts';
@@ -30,7 +30,7 @@ export interface ConnectionOptions {
   /** Something the server told that changes no row. */
   onRelay(name: RelayedPushName, payload: unknown): void;
   /** The server ended the session; the connection has stopped by itself. */
-  onEnded(reason: 'revoked' | 'expired' | 'disabled' | 'wiped' | 'unauthorized', told?: EndTold): void;
+  onEnded(reason: SessionEnd | 'unauthorized', told?: EndTold): void;
 }
 
 /** Which colleague ended the session, by id, and what they said to it. */
@@ -108,7 +108,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         // Told in a later turn, so that a link that answers at once finds `current` set.
         opened: () => queueMicrotask(ifMine(opened)),
         pushed: (push) => queueMicrotask(ifMine(() => pushed(push))),
-        refused: (code) => queueMicrotask(ifMine(() => refused(code))),
+        refused: (code, reason) => queueMicrotask(ifMine(() => refused(code, reason))),
         ended: () => queueMicrotask(ifMine(ended)),
       },
     );
@@ -174,9 +174,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  function refused(code: 'unauthorized' | 'update-required' | 'internal'): void {
+  function refused(code: 'unauthorized' | 'update-required' | 'internal', reason?: SessionEnd): void {
     if (code === 'internal') ended();
-    else if (code === 'unauthorized') over('unauthorized');
+    else if (code === 'unauthorized') over(reason ?? 'unauthorized');
     else {
       drop();
       options.onStatus({ name: 'update-required' });

@@ -32,7 +32,7 @@ export interface EngineOptions {
 }
 
 export interface Limits extends CacheLimits {
-  /** A desk that has not heard of the server for this long forgets what it has. */
+  /** A desk that has not heard of the server for this long forgets what it has; the workspace's own rule goes before it. */
   awayMs: number;
 }
 const defaultLimits: Limits = { ...defaultCacheLimits, awayMs: 30 * 86_400_000 };

@@ -4,7 +4,7 @@ import { isFull } from '../cache/with-room.ts';
 import { commit } from '../db/commit.ts';
 import { databaseName } from '../db/database.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
-import { findRow } from '../db/row-store.ts';
+import { findRow, listRows } from '../db/row-store.ts';
 import { tidyFiles } from '../outbox/tidy-files.ts';
 import { replayUnknown } from '../pull/replay-unknown.ts';
 import { createIndexer, type Indexer } from '../search/indexer.ts';
@@ -33,6 +33,7 @@ const rebuildRestMs = 60_000;
 
 /** The desk is live again every 25 s; its size does not change that fast. */
 const trimRestMs = 300_000;
+const dayMs = 86_400_000;
 
 /** Reasons after which even the agent's own unsent work is destroyed: somebody decided that this computer must not have it. */
 const destroysAll = new Set<EndReason>(['wiped', 'disabled']);
@@ -109,7 +110,7 @@ export function createSessions(
     });
     keyStorage = storage;
     problem = wasRebuilt ? 'rebuilding' : null;
-    if (isAwayTooLong(desk) && user === null) return goAway(who, desk);
+    if ((await isAwayTooLong(desk)) && user === null) return goAway(who, desk);
     // The own row is what every action needs first; the snapshot brings it again.
     if (user !== null)
       await commit(desk, { rows: [{ entity: 'user', id: user.id, row: user }], generation: desk.generation });
@@ -124,8 +125,13 @@ export function createSessions(
       ? createIndexer(desk, { clock, isBusy: () => status.name === 'catching-up' || snapshot !== null })
       : null;
 
-  const isAwayTooLong = ({ lastContactAt }: OpenDesk): boolean =>
-    lastContactAt !== null && clock.now() - lastContactAt > options.limits.awayMs;
+  /** By the workspace's rule as this computer last heard it. */
+  async function isAwayTooLong(desk: OpenDesk): Promise<boolean> {
+    if (desk.lastContactAt === null) return false;
+    const [workspace] = await listRows(desk, 'workspace');
+    const limitMs = workspace === undefined ? options.limits.awayMs : workspace.awayDays * dayMs;
+    return clock.now() - desk.lastContactAt > limitMs;
+  }
 
   function connect({ token }: Who, desk: OpenDesk): Connection {
     return createConnection({
@@ -140,7 +146,7 @@ export function createSessions(
         if (next.name === 'live' && problem === 'rebuilding') problem = null;
         tellState();
         if (next.name === 'live') void trim(desk);
-        if (next.name === 'offline' && isAwayTooLong(desk)) void end('away-too-long');
+        if (next.name === 'offline') void endIfAway(desk);
       },
       onSnapshot(next) {
         snapshot = next;
@@ -163,6 +169,11 @@ export function createSessions(
     });
   }
 
+  async function endIfAway(desk: OpenDesk): Promise<void> {
+    const isTooLong = await isAwayTooLong(desk).catch(() => false);
+    if (isTooLong && session?.desk === desk) await end('away-too-long');
+  }
+
   async function trim(desk: OpenDesk): Promise<void> {
     if (clock.now() - trimmedAt < trimRestMs) return;
     trimmedAt = clock.now();
@@ -182,20 +193,25 @@ export function createSessions(
     tellState();
   }
 
-  /** Closes what is open. Everything stays on disk. */
-  async function leave(): Promise<void> {
+  /**
+   * Closes what is open. Everything stays on disk.
+   * @returns whether its agent has work there that the server does not have
+   */
+  async function leave(): Promise<boolean> {
     const leaving = session;
     session = null;
     stuck?.cancel();
     stuck = null;
     snapshot = null;
-    if (leaving === null) return;
+    if (leaving === null) return false;
     leaving.connection.stop();
     leaving.search?.stop();
-    // Whoever writes now finishes first: closing under a writer would lose what it was told to keep.
-    await leaving.desk.turn(async () => {
+    // Whoever writes now finishes first: closing under a writer would lose what it was told to keep, and so would counting before.
+    return leaving.desk.turn(async () => {
+      const hasOwnWork = (await countOwnWork(leaving.desk).catch(() => 1)) > 0;
       leaving.desk.db.close();
       leaving.desk.own.close();
+      return hasOwnWork;
     });
   }
 
@@ -207,11 +223,10 @@ export function createSessions(
 
   async function endNow(reason: EndReason, { by, words }: EndTold = {}): Promise<void> {
     const leaving = session;
-    const hasOwnWork = leaving !== null && (await countOwnWork(leaving.desk)) > 0;
     // While colleagues' names can still be read: the sign-in screen knows nobody.
     const colleague =
       leaving === null || by === undefined ? null : await findRow(leaving.desk, 'user', by).catch(() => null);
-    await leave();
+    const hasOwnWork = await leave();
     status = {
       name: 'signed-out',
       reason,
@@ -260,7 +275,7 @@ export function createSessions(
       }),
     end,
     rebuild,
-    close: () => inTurn(leave),
+    close: () => inTurn(async () => void (await leave())),
   };
 }
 

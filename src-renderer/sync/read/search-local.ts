@@ -8,6 +8,8 @@ import type { LocalSearch } from './shapes.ts';
 
 const nothing: LocalSearch = { customers: [], conversations: [], left: 0 };
 const shownAtMost = 20;
+/** Each costs reading and opening three rows, at every letter. */
+const conversationsAtMost = 10;
 const longestText = 500;
 
 /**
@@ -21,7 +23,7 @@ export async function searchLocal(text: string): Promise<LocalSearch> {
   const found = await getEngineClient().call('search:local', { text: asked, limit: shownAtMost });
   const [customers, conversations] = await Promise.all([
     findRows(desk, 'customer', found.customers),
-    join(desk, found.conversations, meaningsOf(asked).flat()),
+    join(desk, found.conversations.slice(0, conversationsAtMost), meaningsOf(asked).flat()),
   ]);
   return { customers: customers.filter((row) => row !== null), conversations, left: found.left };
 }

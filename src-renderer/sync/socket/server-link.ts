@@ -2,6 +2,7 @@ import type {
   PushPayload,
   RequestInput,
   RequestOutput,
+  SessionEnd,
   SocketPushName,
   SocketRequestName,
 } from '#shared/contract/socket.ts';
@@ -30,7 +31,7 @@ export interface LinkListener {
   opened(): void;
   pushed(push: ServerPush): void;
   /** The server does not want this connection. */
-  refused(code: 'unauthorized' | 'update-required' | 'internal'): void;
+  refused(code: 'unauthorized' | 'update-required' | 'internal', reason?: SessionEnd): void;
   /** It could not be reached, or the connection is over. */
   ended(): void;
 }

@@ -34,7 +34,7 @@ export const openSocketLink: OpenLink = ({ server, token, clientId }, listener) 
   socket.on('connect', () => listener.opened());
   socket.on('connect_error', (error) => {
     const refused = connectErrorSchema.safeParse('data' in error ? error.data : null);
-    end(() => (refused.success ? listener.refused(refused.data.code) : listener.ended()));
+    end(() => (refused.success ? listener.refused(refused.data.code, refused.data.reason) : listener.ended()));
   });
   socket.on('disconnect', () => end(() => listener.ended()));
   for (const name of pushNames) {

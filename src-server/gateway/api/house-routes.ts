@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  deviceSchema,
   inboxInputSchema,
   type saveAnswerSchema,
   sessionSummarySchema,
@@ -12,6 +13,7 @@ import type { Sessions, Users } from '../../identity/index.ts';
 import type { Inboxes } from '../../inboxes/index.ts';
 import { RequestFailure } from '../../platform/request-failure.ts';
 import type { Store } from '../../store/index.ts';
+import { listDevices, wipeDevice } from '../../supervision/index.ts';
 import type { Webhooks } from '../../webhooks/index.ts';
 import { subscriptionInputSchema, subscriptionSchema } from '../../webhooks/index.ts';
 import { apiRoute } from './route.ts';
@@ -67,6 +69,25 @@ export function houseRoutes({
       params: byId,
       run: async ({ params, session }) => {
         await sessions.revoke(session.user.id, params.id);
+        return undefined;
+      },
+    }),
+    apiRoute({
+      method: 'GET',
+      path: '/devices',
+      tag: 'Sessions',
+      summary: 'Where everybody is signed in (administrators)',
+      answer: listOf(deviceSchema),
+      run: async ({ session }) => ({ items: await listDevices(sessions, session) }),
+    }),
+    apiRoute({
+      method: 'POST',
+      path: '/devices/{id}/wipe',
+      tag: 'Sessions',
+      summary: 'End a session and have its computer destroy everything (administrators)',
+      params: byId,
+      run: async ({ params, session }) => {
+        await wipeDevice(store, sessions, session, params.id);
         return undefined;
       },
     }),

@@ -33,6 +33,7 @@ export function aWorkspace(agentId: string, now: number): BenchWorkspace {
       language: 'en',
       country: 'SI',
       undoSendSeconds: 0,
+      awayDays: 30,
       awayReasons: [],
       sample: false,
     }),

@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#shared/lib/ids.ts';
+import { systemClock } from '../../src-renderer/sync/clock.ts';
+import { databaseName } from '../../src-renderer/sync/db/database.ts';
+import { withKeyDatabase } from '../../src-renderer/sync/db/key-database.ts';
+import { createEngine, type Engine } from '../../src-renderer/sync/engine/engine.ts';
+import { serverHttp } from '../../src-renderer/sync/socket/server-http.ts';
+import { openSocketLink } from '../../src-renderer/sync/socket/socket-link.ts';
+import { aNote } from '../factories/mutations.ts';
+import { connectDesk, type Desk, password, signIn, startApp } from './start-app.ts';
+
+/** A lost computer, with the whole engine and the whole server: sealed rows, real sockets. */
+let running: Awaited<ReturnType<typeof startApp>>;
+let petra: Desk;
+const engines: Engine[] = [];
+
+beforeAll(async () => {
+  running = await startApp();
+  petra = await deskOf('petra@example.com');
+});
+const deskOf = async (email: string) => connectDesk(running.app, await signIn(running.app, email));
+afterAll(async () => {
+  for (const engine of engines) await engine.close();
+  await running.stop();
+});
+
+function anEngine(): Engine {
+  const engine = createEngine({
+    clock: systemClock,
+    random: Math.random,
+    openLink: openSocketLink,
+    http: serverHttp,
+    newId,
+    tell: () => undefined,
+  });
+  engines.push(engine);
+  return engine;
+}
+async function signedIn(email: string, device: string) {
+  const engine = anEngine();
+  const server = running.app.address;
+  const answer = await engine.handlers['session:sign-in']({ server, email, password, device });
+  if (!answer.ok) throw new Error(answer.error);
+  await vi.waitFor(() => expect(engine.state().status.name).toBe('live'), { timeout: 10_000 });
+  return { engine, ...answer.value, database: databaseName(new URL(server).origin, answer.value.userId) };
+}
+async function theDevice(name: string) {
+  const { devices } = await petra.ask('device:list', {});
+  const device = devices.find((one) => one.device === name);
+  if (device === undefined) throw new Error(`no device ${name}`);
+  return device;
+}
+const databasesOf = async (desk: string) => (await Dexie.getDatabaseNames()).filter((name) => name.startsWith(desk));
+const keysOf = (desk: string) => withKeyDatabase((db) => db.keys.get(desk));
+
+test('a computer at work is emptied at once, unsent work included, and the audit says by whom', async () => {
+  const { engine, database } = await signedIn('ana@example.com', 'ANA-PC');
+  const { id } = await theDevice('ANA-PC');
+  await petra.ask('device:wipe', { id });
+  await vi.waitFor(() => expect(engine.state().status).toEqual({ name: 'signed-out', reason: 'wiped' }));
+  await vi.waitFor(async () => expect(await databasesOf(database)).toEqual([]));
+  expect(await keysOf(database)).toBeUndefined();
+  await vi.waitFor(async () => expect((await theDevice('ANA-PC')).wipeToldAt).not.toBeNull());
+  const query = { actions: ['device.wiped' as const], actorId: null, userId: 'user-ana', conversationId: null };
+  const { entries } = await petra.ask('audit:list', { ...query, from: null, to: null, before: null, limit: 5 });
+  expect(entries).toMatchObject([{ actorId: 'user-petra', subject: id, detail: { device: 'ANA-PC' } }]);
+});
+
+test('a computer out of reach is emptied when it asks next, with what nobody has sent', async () => {
+  const { engine, secret, database } = await signedIn('jan@example.com', 'JAN-LAPTOP');
+  await engine.handlers.mutate({
+    mutationId: newId(),
+    name: 'note.add',
+    args: { ...aNote('never sent'), conversationId: 'nowhere' },
+  });
+  await engine.handlers['draft:save']({
+    conversationId: 'conversation-1',
+    kind: 'reply',
+    content: { text: 'half', html: null, subject: null, recipients: null, attachments: [], seenPosition: 0 },
+  });
+  await engine.close();
+  const { id } = await theDevice('JAN-LAPTOP');
+  await petra.ask('device:wipe', { id });
+  expect(await theDevice('JAN-LAPTOP')).toMatchObject({ wipedAt: expect.any(Number), wipeToldAt: null });
+  expect(await databasesOf(database)).not.toEqual([]);
+
+  const next = anEngine();
+  await next.handlers['session:resume']({ server: running.app.address, secret });
+  await vi.waitFor(() => expect(next.state().status).toEqual({ name: 'signed-out', reason: 'wiped' }));
+  await vi.waitFor(async () => expect(await databasesOf(database)).toEqual([]));
+  expect(await keysOf(database)).toBeUndefined();
+  expect((await theDevice('JAN-LAPTOP')).wipeToldAt).not.toBeNull();
+});
+
+test('only administrators empty computers, and none the one they sit at', async () => {
+  const ana = await deskOf('ana@example.com');
+  await expect(ana.ask('device:list', {})).rejects.toMatchObject({ code: 'forbidden' });
+  const { devices } = await petra.ask('device:list', {});
+  const mine = devices.find(({ current }) => current);
+  const hers = devices.find(({ userId, wipedAt }) => userId === 'user-ana' && wipedAt === null);
+  await expect(ana.ask('device:wipe', { id: mine?.id ?? '' })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(petra.ask('device:wipe', { id: mine?.id ?? '' })).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(petra.ask('device:wipe', { id: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
+  expect(hers).toBeDefined();
+});
