@@ -1,9 +1,11 @@
-import { ContactRound, Inbox, Settings, SlidersHorizontal } from 'lucide-react';
+import { ContactRound, Headphones, Inbox, Settings, SlidersHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { mayEditContent, type Role } from '#shared/domain/role.ts';
+import { maySupervise } from '#shared/domain/supervision.ts';
 import { AdminScreen } from '../features/admin/index.ts';
 import { CustomerScreen } from '../features/customer-card/index.ts';
 import { SettingsScreen } from '../features/settings/index.ts';
+import { SupervisionScreen } from '../features/supervision/index.ts';
 import type { IconProps } from '../ui/icon.tsx';
 import { Desk } from './desk.tsx';
 
@@ -24,6 +26,13 @@ export interface Route {
 export const routes: readonly [Route, ...Route[]] = [
   { path: 'conversations', name: 'route.conversations', icon: Inbox, element: <Desk /> },
   { path: 'customers', name: 'route.customers', icon: ContactRound, element: <CustomerScreen /> },
+  {
+    path: 'supervision',
+    name: 'route.supervision',
+    icon: Headphones,
+    may: maySupervise,
+    element: <SupervisionScreen />,
+  },
   {
     path: 'admin',
     name: 'route.admin',

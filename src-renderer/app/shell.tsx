@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { CommandPalette } from '../features/palette/index.ts';
 import { useReportIdle, useStartOfWork } from '../features/presence/index.ts';
 import { OfferStack } from '../features/screen-pop/index.ts';
+import { useHandAlerts } from '../features/supervision/index.ts';
+import { useTakenOverAlerts } from '../features/watched/index.ts';
+import { useWhisperAlerts } from '../features/whispers/index.ts';
 import { usePath } from '../platform/location.ts';
 import { ShortcutOverview } from '../ui/shortcut-overview.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
@@ -25,6 +28,9 @@ export function Shell() {
   useDesktop();
   useReportIdle();
   useStartOfWork();
+  useWhisperAlerts();
+  useHandAlerts();
+  useTakenOverAlerts();
   useShortcuts({ '?': { label: t('keys.overview'), group: t('keys.group'), run: () => setShowsKeys(true) } });
   return (
     <div className="flex h-full flex-col">
