@@ -26,7 +26,7 @@ export type { Port, RequestFailure, SignInError } from './engine/protocol.ts';
 export type { OutboxEntry, OutboxState, ParkReason } from './outbox/entry.ts';
 export { useAttachmentUrl } from './react/use-attachment-url.ts';
 export { useBulkActions, useSlaClock } from './react/use-bulk-actions.ts';
-export { useConversation, useConversations, useViewCounts } from './react/use-conversations.ts';
+export { useConversation, useConversations, useListRows, useViewCounts } from './react/use-conversations.ts';
 export { useCustomer } from './react/use-customer.ts';
 export {
   useCannedReplies,
@@ -60,7 +60,7 @@ export {
   useWorkloads,
   useWrapUps,
 } from './react/use-floor-work.ts';
-export { useLeftBehind, useMerge, useMergedInto } from './react/use-merges.ts';
+export { useLeftBehind, useMerge, useMergedAmong, useMergedInto } from './react/use-merges.ts';
 export { useDraft, useDrafts, useOffers, useOutbox } from './react/use-mine.ts';
 export {
   useMessage,
@@ -71,7 +71,7 @@ export {
   useWatch,
   useWhispers,
 } from './react/use-supervision.ts';
-export { useSyncStatus, useViewers } from './react/use-sync-status.ts';
+export { useIsLive, useSyncStatus, useViewers } from './react/use-sync-status.ts';
 export { useThread } from './react/use-thread.ts';
 export type { ConversationLine, WaitingConversation } from './read/floor.ts';
 export type { Workload } from './read/floor-work.ts';

@@ -14,7 +14,7 @@ export const conversationMergeSchema = z.object({
 });
 export type ConversationMerge = z.infer<typeof conversationMergeSchema>;
 
-/** Where a conversation lives now, through any number of merges. @public for the screens of the floor, which come next. */
+/** Where a conversation lives now, through any number of merges. */
 export function mergedInto(conversationId: string, find: (id: string) => ConversationMerge | null | undefined): string {
   const passed = new Set<string>();
   let id = conversationId;

@@ -9,7 +9,8 @@ import { defineMutation, type RowWrite } from './definition.ts';
 import { ThreadWriter } from './thread-writer.ts';
 import { refusal } from './write-message.ts';
 
-const movable = ({ kind, delivery }: Message): boolean =>
+/** What may leave a thread: neither replies on their way, nor whispers, nor lines about what happened. */
+export const isMovable = ({ kind, delivery }: Message): boolean =>
   kind === 'note' ||
   kind === 'inbound' ||
   (kind === 'outbound' && !['held', 'queued', 'sending'].includes(delivery?.status ?? ''));
@@ -39,7 +40,7 @@ export const conversationSplit = defineMutation({
       .sort((a, b) => a.position - b.position);
     if (chosen.some((message) => message.conversationId !== conversationId))
       return refusal('invalid', 'a message is not of this conversation');
-    if (!chosen.every(movable)) return refusal('conflict', 'replies on their way, whispers and system lines stay');
+    if (!chosen.every(isMovable)) return refusal('conflict', 'replies on their way, whispers and system lines stay');
     if (!chosen.some(({ kind }) => kind !== 'note')) return refusal('invalid', 'notes alone are no conversation');
     const { customerId, inboxId, channel, queueId, language } = source;
     const createdAt = chosen[0]?.sentAt ?? context.now;

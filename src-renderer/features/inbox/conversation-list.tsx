@@ -1,4 +1,4 @@
-import { type UIEvent, useMemo, useRef, useState } from 'react';
+import { type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useSyncStatus, useUsers } from '../../sync/index.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -7,6 +7,7 @@ import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { ConversationRow, rowHeight } from './conversation-row.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { useInboxView } from './inbox-view.ts';
+import { clearMarks, mark, setInView, useMarks } from './marks.ts';
 import { useListed } from './use-listed.ts';
 
 export interface ConversationListProps {
@@ -29,6 +30,13 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
   const isFetching = (useSyncStatus()?.snapshot ?? null) !== null;
   const byId = useMemo(() => new Map(users?.map((user) => [user.id, user])), [users]);
   const handle = useRef<VirtualListHandle>(null);
+  const marked = useMarks((marks) => marks.marked);
+  const ids = list?.ids;
+  useEffect(() => setInView(ids ?? []), [ids]);
+  // What is chosen is chosen among what one sees: another view or filter starts with nothing.
+  const { view, life, channel, tagId, unreadOnly } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks go when what is shown is another
+  useEffect(() => clearMarks, [view, life, channel, tagId, unreadOnly]);
 
   const move = (by: number) => {
     handle.current?.focus();
@@ -38,6 +46,8 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
   useShortcuts({
     j: { label: t('keys.next'), group, run: () => move(1) },
     k: { label: t('keys.previous'), group, run: () => move(-1) },
+    // Bound by the list itself; named here for the overview.
+    x: { label: t('keys.choose'), group, run: () => handle.current?.focus() },
   });
 
   function onScroll({ target }: UIEvent): void {
@@ -62,10 +72,12 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
         estimateSize={rowHeight}
         selectedId={selectedId}
         onSelect={onOpen}
+        marked={marked}
+        onMark={mark}
         handleRef={handle}
         className="flex-1"
       >
-        {(id, { isSelected, isActive }) => {
+        {(id, { isSelected, isActive, isMarked }) => {
           const item = list.item(id);
           const assigneeId = item?.conversation.assigneeId ?? null;
           const assignee = assigneeId === null || assigneeId === me?.id ? null : byId.get(assigneeId);
@@ -74,6 +86,8 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
               item={item}
               isSelected={isSelected}
               isActive={isActive}
+              isMarked={isMarked}
+              isMarking={marked.size > 0}
               assignee={assignee ?? null}
               meId={me?.id ?? null}
             />

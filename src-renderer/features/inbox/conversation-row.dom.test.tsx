@@ -32,6 +32,8 @@ const draw = (item: ConversationListItem, assignee: Parameters<typeof aUser>[0] 
       item={item}
       isSelected={false}
       isActive={false}
+      isMarked={false}
+      isMarking={false}
       assignee={assignee === null ? null : aUser(assignee)}
       meId="user-ana"
     />,
@@ -40,7 +42,7 @@ const draw = (item: ConversationListItem, assignee: Parameters<typeof aUser>[0] 
 test('a row is read as channel, customer, tier, words and what is owed', async () => {
   const { container } = await draw(anItem());
   expect(screen.getByRole('img', { name: 'SMS' })).toBeDefined();
-  expect(container.textContent).toMatch(/Maja Novak.*Gold.*Nothing came.*First reply, On time: (39|40)m/);
+  expect(container.textContent).toMatch(/Maja Novak.*Gold.*Nothing came.*First reply by [^,]+, On time: (39|40)m/);
 });
 
 test('every mark has its word, and a decision is louder than what only waits', async () => {

@@ -11,7 +11,8 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { TierBadge } from '../../ui/tier-badge.tsx';
 import { RelativeTime } from '../../ui/time-text.tsx';
 import { customerName } from './customer-name.ts';
-import { ReplyDuePill } from './reply-due-pill.tsx';
+import { MarkBox } from './mark-box.tsx';
+import { PromisePill } from './promise-pill.tsx';
 import { RowMarks } from './row-marks.tsx';
 
 /** Every row has this height, px: the list asks the engine for the rows that fit, by counting. */
@@ -21,6 +22,10 @@ export interface ConversationRowProps {
   item: ConversationListItem | undefined;
   isSelected: boolean;
   isActive: boolean;
+  /** Chosen together with others. */
+  isMarked: boolean;
+  /** Whether any row is chosen: then every row shows its box. */
+  isMarking: boolean;
   /** Shown small when it is somebody else's; null when it is nobody's or the reader's own. */
   assignee: User | null;
   meId: string | null;
@@ -28,29 +33,33 @@ export interface ConversationRowProps {
 
 /** One conversation in a list, read as: channel, customer, tier, age, what was said, what is owed. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { item, isSelected, isActive, assignee, meId } = props;
+  const { item, isSelected, isActive, isMarked, isMarking, assignee, meId } = props;
   const { t, i18n } = useTranslation('inbox');
   const now = useNow(15_000);
   if (!item) return <RowSkeleton />;
-  const { conversation, customer, unread } = item;
+  const { conversation, customer, clock, unread } = item;
   const name = customerName(customer, t('unknownCustomer'));
   const last = conversation.lastMessage;
   const isOwn = last?.kind === 'outbound' || last?.kind === 'note';
   return (
     <div
       className={clsx(
-        'relative flex items-center gap-3 border-b px-3.5',
-        isSelected ? 'bg-accent-soft' : isActive ? 'bg-hover' : 'hover:bg-hover',
+        'group/row relative flex items-center gap-3 border-b px-3.5',
+        isMarked || (isSelected && !isMarking) ? 'bg-accent-soft' : isActive ? 'bg-hover' : 'hover:bg-hover',
       )}
       style={{ height: rowHeight }}
     >
       {isSelected && <span aria-hidden data-filled className="absolute inset-y-0 left-0 w-0.75 bg-accent" />}
-      <Avatar
-        name={name}
-        colorKey={conversation.customerId}
-        vip={customer !== null && isVip(customer)}
-        channel={conversation.channel}
-      />
+      {/* The pointer's way to choose a row; keys have X and Shift, and the option itself says whether it is chosen. */}
+      <span data-mark className="relative" title={t('choose')}>
+        <Avatar
+          name={name}
+          colorKey={conversation.customerId}
+          vip={customer !== null && isVip(customer)}
+          channel={conversation.channel}
+        />
+        <MarkBox isMarked={isMarked} isShown={isMarking} />
+      </span>
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-1.5">
           <span className={clsx('min-w-0 truncate', unread ? 'font-bold' : 'font-semibold')}>{name}</span>
@@ -78,7 +87,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             {last?.preview || conversation.subject || t('noWords')}
           </span>
           <RowMarks item={item} assignee={assignee} />
-          <ReplyDuePill conversation={conversation} />
+          <PromisePill conversation={conversation} clock={clock} />
         </div>
       </div>
     </div>

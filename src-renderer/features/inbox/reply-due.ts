@@ -12,13 +12,15 @@ export interface ReplyDue {
 
 /**
  * The promise of a reply as a list shows it: minutes and hours while there is time, a clock for the last five minutes and
- * the first hour after. It turns amber when less than a fifth of the promised time (at least five minutes) is left.
+ * the first hour after. It turns amber at `warnAt`, or without one when less than a fifth of the promised time (at least five
+ * minutes) is left.
  */
 export function replyDue(
   dueAt: number,
   waitingSince: number | null,
   now: number,
   format: Pick<Format, 'age'>,
+  warnAt: number | null = null,
 ): ReplyDue {
   const left = dueAt - now;
   if (left <= 0) {
@@ -30,7 +32,7 @@ export function replyDue(
     };
   }
   const promised = dueAt - (waitingSince ?? now);
-  const isSoon = left < Math.max(5 * minuteMs, promised / 5);
+  const isSoon = warnAt === null ? left < Math.max(5 * minuteMs, promised / 5) : now >= warnAt;
   const isTicking = left < 5 * minuteMs;
   return {
     text: isTicking ? formatDuration(left) : format.age(now - left, now),

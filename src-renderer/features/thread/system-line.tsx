@@ -5,7 +5,8 @@ import type { Queue } from '#shared/domain/queue.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useMe, useQueues, useUsers } from '../../sync/index.ts';
+import { conversationPath } from '../../platform/location.ts';
+import { useConversation, useMe, useQueues, useUsers } from '../../sync/index.ts';
 
 export interface SystemNames {
   meId: string | null;
@@ -60,11 +61,30 @@ export function SystemLine({ message }: { message: Message }) {
   const { t } = useTranslation('thread');
   const format = useFormat();
   const names = { meId: useMe()?.id ?? null, users: useUsers() ?? [], queues: useQueues() ?? [] };
+  const { event } = message;
+  // What was merged into this one is read below the line, and its link would lead back here.
+  const isElsewhere = event?.name === 'split' || (event?.name === 'merged' && event.direction === 'into');
   return (
     <p className="px-4 py-1 text-center text-xs text-faint">
       {systemWords(message, names, t, format)}
+      {isElsewhere && <OtherThread conversationId={event.conversationId} />}
       <span aria-hidden>{' · '}</span>
       <time dateTime={new Date(message.sentAt).toISOString()}>{format.time(message.sentAt)}</time>
     </p>
+  );
+}
+
+/** The way to the other half of a merge or a split, called by its number once the server has given one. */
+function OtherThread({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation('thread');
+  const other = useConversation(conversationId);
+  if (other === null) return null;
+  return (
+    <>
+      {' '}
+      <a href={`#/${conversationPath(conversationId)}`} className="font-medium text-accent underline">
+        {other && other.number > 0 ? `#${other.number}` : t('system.openOther')}
+      </a>
+    </>
   );
 }

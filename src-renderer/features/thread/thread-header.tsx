@@ -4,7 +4,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { useInboxes, useQueues } from '../../sync/index.ts';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import { TagRow } from '../conversation-actions/index.ts';
-import { ReplyDuePill } from '../inbox/index.ts';
+import { PromisePills } from '../inbox/index.ts';
 
 export interface ThreadHeaderProps {
   conversation: Conversation;
@@ -35,7 +35,7 @@ export function ThreadHeader({ conversation, customerName, actions }: ThreadHead
       <div className="mt-0.5 flex h-5 items-center gap-1.5 overflow-hidden whitespace-nowrap text-muted">
         <ChannelGlyph channel={conversation.channel} size={14} label="" />
         <span className="mr-1 min-w-0 truncate">{place.filter(Boolean).join(' · ')}</span>
-        <ReplyDuePill conversation={conversation} />
+        <PromisePills conversation={conversation} />
         <TagRow conversation={conversation} />
       </div>
     </header>

@@ -111,3 +111,7 @@ export function useViewCounts(): ViewCounts | undefined {
 export function useConversation(id: string | null): Conversation | null | undefined {
   return useLive(id === null ? null : `conversation ${id}`, (desk) => findRow(desk, 'conversation', id ?? ''));
 }
+
+/** These conversations as list rows, joined with customer and promises; those not on this computer are left out. */
+export const useListRows = (ids: readonly string[]): ReadonlyMap<string, JoinedRow> | undefined =>
+  useLive(ids.length === 0 ? null : `list rows ${ids.join(' ')}`, (desk) => readListRows(desk, ids), 50);
