@@ -5,7 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Pill, type Tone } from '../../ui/pill.tsx';
 import { Section } from '../../ui/section.tsx';
 
-const tones: Partial<Record<Verdict, Tone>> = { fits: 'good', full: 'warn', passed: 'warn' };
+const tones: Partial<Record<Verdict, Tone>> = { fits: 'good', full: 'warn', ringing: 'warn', passed: 'warn' };
 /** Nearest to taking it first. */
 const nearness = (verdict: Verdict) => -verdicts.indexOf(verdict);
 
