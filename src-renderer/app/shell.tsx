@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFloorAlerts } from '../features/floor/index.ts';
+import { HandOverDialog } from '../features/hand-over/index.ts';
 import { CommandPalette } from '../features/palette/index.ts';
-import { useReportIdle, useStartOfWork } from '../features/presence/index.ts';
+import { AwaySoonNotice, useReportIdle, useStartOfWork } from '../features/presence/index.ts';
 import { OfferStack } from '../features/screen-pop/index.ts';
 import { useHandAlerts } from '../features/supervision/index.ts';
 import { useTakenOverAlerts } from '../features/watched/index.ts';
 import { useWhisperAlerts } from '../features/whispers/index.ts';
+import { OutcomeDialog } from '../features/wrap-up/index.ts';
 import { usePath } from '../platform/location.ts';
 import { ShortcutOverview } from '../ui/shortcut-overview.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
@@ -25,6 +28,7 @@ export function Shell() {
   const route = routeOf(path);
   const [showsKeys, setShowsKeys] = useState(false);
   const heard = useAlerts();
+  useFloorAlerts();
   useDesktop();
   useReportIdle();
   useStartOfWork();
@@ -36,6 +40,7 @@ export function Shell() {
     <div className="flex h-full flex-col">
       <TopBar />
       <SyncBanner />
+      <AwaySoonNotice />
       <div className="flex min-h-0 flex-1">
         <Rail current={route} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -45,6 +50,8 @@ export function Shell() {
       <StatusBar />
       <OfferStack />
       <CommandPalette />
+      <OutcomeDialog />
+      <HandOverDialog />
       <p aria-live="polite" className="sr-only">
         {heard}
       </p>

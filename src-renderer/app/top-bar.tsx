@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { seesEverything } from '#shared/domain/role.ts';
+import { FloorFigures } from '../features/floor/index.ts';
+import { TalkButton } from '../features/mentions/index.ts';
 import { PresenceMenu } from '../features/presence/index.ts';
 import { HandsButton } from '../features/raised-hands/index.ts';
+import { WrapUpChip } from '../features/wrap-up/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { useViewCounts, useWorkspace } from '../sync/index.ts';
+import { useMe, useViewCounts, useWorkspace } from '../sync/index.ts';
 import { PaletteBox } from './palette-box.tsx';
 
 /** Who this is, the way to everything, what waits, and what the agent says about themselves. */
@@ -16,16 +20,20 @@ export function TopBar() {
       <PaletteBox />
       <Figures />
       <HandsButton />
+      <TalkButton />
+      <WrapUpChip />
       <PresenceMenu />
     </header>
   );
 }
 
-/** What is known on this computer without asking anybody. */
+/** The floor for those who may see it; for agents, what is known on this computer without asking anybody. */
 function Figures() {
   const { t } = useTranslation('app');
   const format = useFormat();
   const counts = useViewCounts();
+  const me = useMe();
+  if (me && seesEverything(me.role)) return <FloorFigures />;
   if (!counts) return null;
   const figures = [
     { id: 'unassigned', value: counts.unassigned, isBad: false },

@@ -31,6 +31,16 @@ export const conversationPath = (id: string): string => `conversations/${id}`;
 /** Brings a conversation on screen; for palette, timeline, notifications and toasts. */
 export const showConversation = (id: string): void => goTo(conversationPath(id));
 
+/** The same, at one of its messages. */
+export const showMessage = (conversationId: string, messageId: string): void =>
+  goTo(`${conversationPath(conversationId)}/${messageId}`);
+
+/** The message a path leads to, or null. */
+export function messageIn(path: string): string | null {
+  const [first, , messageId] = path.split('/');
+  return first === 'conversations' && messageId ? messageId : null;
+}
+
 /** Where a lead works on somebody's conversation. */
 export const supervisionPath = (conversationId: string): string => `supervision/${conversationId}`;
 

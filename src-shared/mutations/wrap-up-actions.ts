@@ -9,8 +9,13 @@ import { refusal } from './write-message.ts';
 /** Ends the work after a conversation before its timer does, and may say its outcome. */
 export const wrapUpFinish = defineMutation({
   name: 'wrapUp.finish',
-  args: z.object({ wrapUpId: idSchema, dispositionId: idSchema.nullable() }),
-  lane: ({ wrapUpId }) => wrapUpId,
+  args: z.object({
+    wrapUpId: idSchema,
+    dispositionId: idSchema.nullable(),
+    /** The wrap-up's own conversation: finishing must not reach the server before the resolving that began it. */
+    conversationId: idSchema.optional(),
+  }),
+  lane: ({ wrapUpId, conversationId }) => conversationId ?? wrapUpId,
   reads: ({ wrapUpId, dispositionId }) => [
     { entity: 'wrapUp', id: wrapUpId },
     ...(dispositionId === null ? [] : [{ entity: 'disposition' as const, id: dispositionId }]),

@@ -4,7 +4,7 @@ import { newId } from '#shared/lib/ids.ts';
 import { i18n } from '../../i18n/index.ts';
 import { discardDraft, mutate, type ParkReason } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
-import { refusalWords } from '../conversation-actions/index.ts';
+import { refusalWords, resolve } from '../conversation-actions/index.ts';
 import { findEntry, noteSaved, putContent, restoreReply, useComposer } from './composer-store.ts';
 import { type ComposerContent, type ComposerKind, emptyContent, isEmpty } from './content.ts';
 
@@ -17,6 +17,8 @@ export interface SendOptions {
   when?: string;
   andResolve?: boolean;
   sendAnyway?: boolean;
+  /** Colleagues a note names. */
+  mentionIds?: readonly string[];
   /** The desk has no connection: what the customer writes until it is sent should hold the reply back. */
   isOffline: boolean;
 }
@@ -61,6 +63,7 @@ export async function send(
           messageId,
           text: content.text,
           attachments: [...content.attachments],
+          mentionIds: [...(options.mentionIds ?? [])],
         })
       : await mutate('message.send', replyArgs(conversation, messageId, content, options));
   if (!done.ok) {
@@ -74,7 +77,7 @@ export async function send(
   await discardDraft(conversationId, kind);
   noteSaved(conversationId, kind, findEntry(conversationId, kind).content, Date.now());
   if (kind === 'note') return null;
-  if (options.andResolve) await mutate('conversation.resolve', { conversationId });
+  if (options.andResolve) await resolve(conversation, { isQuiet: true });
   offerUndo(conversation, messageId, content, options);
   return null;
 }

@@ -2,8 +2,9 @@ import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from
 import { useTranslation } from 'react-i18next';
 import { channels } from '#shared/channels/registry.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { findMentions } from '#shared/domain/mention.ts';
 import { useNow } from '../../platform/use-now.ts';
-import { type ParkReason, useInboxes, useSyncStatus, useWorkspace } from '../../sync/index.ts';
+import { type ParkReason, useInboxes, useSyncStatus, useUsers, useWorkspace } from '../../sync/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { endTyping, reportTyping } from '../presence/index.ts';
 import { AttachedFiles } from './attached-files.tsx';
@@ -42,6 +43,7 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const [isDraggedOver, setIsDraggedOver] = useState(false);
   const workspace = useWorkspace();
+  const users = useUsers();
   const inbox = useInboxes()?.find((one) => one.id === conversation.inboxId);
   const isOffline = useSyncStatus()?.status.name !== 'live';
   const now = useNow(15_000);
@@ -79,7 +81,9 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
     if (first !== undefined && !options.sendAnyway) return handle.current?.select(first);
     if (obstacle !== null || files.adding.length > 0) return setRefused(obstacle === 'empty' ? null : obstacle);
     endTyping();
-    setRefused(await send(conversation, kind, { undoSeconds: workspace?.undoSendSeconds ?? 0, isOffline, ...options }));
+    const mentionIds = kind === 'note' ? findMentions(entry.content.text, users ?? []).slice(0, 20) : [];
+    const undoSeconds = workspace?.undoSendSeconds ?? 0;
+    setRefused(await send(conversation, kind, { undoSeconds, isOffline, mentionIds, ...options }));
     handle.current?.focus();
   }
   useShortcuts({

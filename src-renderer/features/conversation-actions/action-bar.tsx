@@ -10,7 +10,9 @@ import { Menu } from '../../ui/menu.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { ActionDialog, type ActionName } from './action-dialog.tsx';
-import { markUnread, reopen, resolve, setPending } from './run-action.ts';
+import { askHandOver } from './questions.ts';
+import { markUnread, reopen, resolve, resolveWithOutcome, setPending } from './run-action.ts';
+import { askToMerge, askToSplit } from './thread-questions.ts';
 
 /** What can be done with a conversation, as buttons and as keys. Every one works offline and can be undone for a while. */
 export function ActionBar({ conversation }: { conversation: Conversation }) {
@@ -26,7 +28,12 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
     a: { label: t('assign'), group, run: () => setOpen('assign') },
     s: { label: t('snooze'), group, run: () => setOpen('snooze') },
     e: { label: isResolved ? t('reopen') : t('resolve'), group, run: finish },
-    t: { label: t('transfer'), group, run: () => setOpen('transfer') },
+    ...(isResolved
+      ? {}
+      : { 'shift+e': { label: t('resolveWithOutcome'), group, run: () => resolveWithOutcome(conversation) } }),
+    t: { label: t('transfer'), group, run: () => askHandOver(conversation, 'transfer') },
+    c: { label: t('consult'), group, run: () => askHandOver(conversation, 'consult') },
+    i: { label: t('invite'), group, run: () => askHandOver(conversation, 'invite') },
     u: { label: t('markUnread'), group, run: () => void markUnread(conversation) },
     g: { label: t('tag'), group, run: () => setOpen('tag') },
     p: { label: t('setPriority'), group, run: () => setOpen('priority') },
@@ -34,14 +41,38 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
 
   const more = [
     {
+      id: 'colleagues',
+      items: [
+        { id: 'consult', label: t('consult'), kbd: 'c', onAction: () => askHandOver(conversation, 'consult') },
+        { id: 'invite', label: t('invite'), kbd: 'i', onAction: () => askHandOver(conversation, 'invite') },
+      ],
+    },
+    {
       id: 'more',
       items: [
         { id: 'tag', label: t('tag'), kbd: 'g', onAction: () => setOpen('tag') },
         { id: 'priority', label: t('setPriority'), kbd: 'p', onAction: () => setOpen('priority') },
         { id: 'unread', label: t('markUnread'), kbd: 'u', onAction: () => void markUnread(conversation) },
+        ...(isResolved
+          ? []
+          : [
+              {
+                id: 'outcome',
+                label: t('resolveWithOutcome'),
+                kbd: 'shift+e',
+                onAction: () => resolveWithOutcome(conversation),
+              },
+            ]),
         ...(conversation.state === 'pending'
           ? [{ id: 'open', label: t('reopen'), onAction: () => void reopen(conversation) }]
           : [{ id: 'pending', label: t('setPending'), onAction: () => void setPending(conversation) }]),
+      ],
+    },
+    {
+      id: 'thread',
+      items: [
+        { id: 'merge', label: t('merge'), onAction: () => askToMerge([conversation.id]) },
+        { id: 'split', label: t('split'), onAction: () => askToSplit(conversation.id) },
       ],
     },
   ];
@@ -63,7 +94,7 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
         </Button>
       </Tooltip>
       <Tooltip text={t('transfer')} kbd="t">
-        <Button icon={ArrowRightLeft} onPress={() => setOpen('transfer')} aria-label={t('transfer')}>
+        <Button icon={ArrowRightLeft} onPress={() => askHandOver(conversation, 'transfer')} aria-label={t('transfer')}>
           <span className="hidden @2xl:inline">{t('transfer')}</span>
         </Button>
       </Tooltip>

@@ -6,15 +6,9 @@ import { type Choice, ChoiceDialog } from './choice-dialog.tsx';
 import { laterWords } from './later-times.ts';
 import { PickTimeDialog } from './pick-time-dialog.tsx';
 import { snooze } from './run-action.ts';
-import {
-  useAssignChoices,
-  usePriorityChoices,
-  useSnoozeChoices,
-  useTagChoices,
-  useTransferChoices,
-} from './use-choices.tsx';
+import { useAssignChoices, usePriorityChoices, useSnoozeChoices, useTagChoices } from './use-choices.tsx';
 
-export type ActionName = 'assign' | 'transfer' | 'snooze' | 'snooze-until' | 'tag' | 'priority';
+export type ActionName = 'assign' | 'snooze' | 'snooze-until' | 'tag' | 'priority';
 
 export interface ActionDialogProps {
   action: ActionName | null;
@@ -36,7 +30,6 @@ export function ActionDialog({ action, conversation, onOpen, onClose }: ActionDi
   };
   const choices = {
     assign: useAssignChoices(conversation),
-    transfer: useTransferChoices(conversation),
     snooze: [...useSnoozeChoices(conversation), pickTime],
     tag: useTagChoices(conversation),
     priority: usePriorityChoices(conversation),

@@ -5,6 +5,7 @@ import { i18n } from '../../i18n/index.ts';
 import { mutate } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { keepUnread } from './kept-unread.ts';
+import { askOutcome } from './questions.ts';
 import { refusalWords } from './refusal-words.ts';
 
 const t = (key: string, values: Record<string, unknown> = {}) =>
@@ -13,7 +14,7 @@ const t = (key: string, values: Record<string, unknown> = {}) =>
 /** Does it, and says so when the local rules refuse. True when it is done. */
 export async function run<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<boolean> {
   const done = await mutate(name, args);
-  if (!done.ok) showToast({ text: refusalWords(done.error.code), tone: 'bad' });
+  if (!done.ok) showToast({ text: refusalWords(done.error.code, name), tone: 'bad' });
   return done.ok;
 }
 
@@ -24,17 +25,36 @@ function done(conversationId: string, text: string, undo: (() => unknown) | null
 /** Puts a conversation back into the state it had: the undo of resolve, snooze and "waiting for the customer". */
 export async function restoreState(before: Conversation): Promise<void> {
   const conversationId = before.id;
-  if (before.state === 'resolved') await run('conversation.resolve', { conversationId });
+  if (before.state === 'resolved') await resolve(before, { isQuiet: true });
   else if (before.state === 'pending') await run('conversation.setPending', { conversationId });
   else if (before.state === 'snoozed' && before.snoozedUntil !== null && before.snoozedUntil > Date.now()) {
     await run('conversation.snooze', { conversationId, until: before.snoozedUntil });
   } else await run('conversation.reopen', { conversationId });
 }
 
-export async function resolve(before: Conversation): Promise<void> {
-  if (!(await run('conversation.resolve', { conversationId: before.id }))) return;
-  done(before.id, t('done.resolved'), () => restoreState(before));
+/**
+ * Ends the conversation. A queue that wants to know how it ended asks first, and nothing is done until it is told. The undo ends the
+ * work after it too.
+ */
+export async function resolve(
+  before: Conversation,
+  { dispositionId = null, isQuiet = false }: { dispositionId?: string | null; isQuiet?: boolean } = {},
+): Promise<void> {
+  const conversationId = before.id;
+  const resolved = await mutate('conversation.resolve', { conversationId, dispositionId });
+  if (!resolved.ok && resolved.error.code === 'disposition-required') return resolveWithOutcome(before);
+  if (!resolved.ok) return showToast({ text: refusalWords(resolved.error.code, 'conversation.resolve'), tone: 'bad' });
+  if (isQuiet) return;
+  done(conversationId, t('done.resolved'), () => restoreState(before));
 }
+
+/** Asks how it ended and resolves with the answer; also where the queue does not insist. */
+export const resolveWithOutcome = (before: Conversation): void =>
+  askOutcome({
+    conversation: before,
+    dispositionId: null,
+    onChoose: (chosen) => void resolve(before, { dispositionId: chosen }),
+  });
 
 export async function reopen(before: Conversation): Promise<void> {
   if (!(await run('conversation.reopen', { conversationId: before.id }))) return;

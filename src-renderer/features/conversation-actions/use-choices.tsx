@@ -1,16 +1,17 @@
-import { UserMinus, Users } from 'lucide-react';
+import { UserMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Conversation, canSee, priorities } from '#shared/domain/conversation.ts';
+import { type Conversation, priorities } from '#shared/domain/conversation.ts';
 import type { Actor } from '#shared/domain/role.ts';
 import type { User } from '#shared/domain/user.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useMe, usePresence, useQueues, useTags, useUsers } from '../../sync/index.ts';
+import { useMe, usePresence, useTags, useUsers } from '../../sync/index.ts';
 import type { Choice } from './choice-dialog.tsx';
 import { ColleagueFace } from './colleague-face.tsx';
 import { laterChoices, laterWords } from './later-times.ts';
-import { assign, setPriority, snooze, toggleTag, transfer } from './run-action.ts';
+import { assign, setPriority, snooze, toggleTag } from './run-action.ts';
 
-const actorOf = ({ id, role, queueIds }: User): Actor => ({ userId: id, role, queueIds });
+/** Somebody as the rules see them: whom they let see a conversation. */
+export const actorOf = ({ id, role, queueIds }: User): Actor => ({ userId: id, role, queueIds });
 
 /** Colleagues who work, the available first, then by name. */
 export function useColleagues() {
@@ -50,39 +51,6 @@ export function useAssignChoices(conversation: Conversation): Choice[] {
   );
   const mine = people.filter(({ id }) => id === me?.id);
   return [...mine, ...people.filter(({ id }) => id !== me?.id), nobody];
-}
-
-export function useTransferChoices(conversation: Conversation): Choice[] {
-  const { t } = useTranslation(['conversation-actions', 'presence']);
-  const queues = useQueues() ?? [];
-  const colleagues = useColleagues();
-  const me = useMe();
-  const actor = me ? actorOf(me) : null;
-  return [
-    ...queues.map(
-      (queue): Choice => ({
-        id: `queue:${queue.id}`,
-        label: queue.name,
-        description: t('queue'),
-        icon: Users,
-        isCurrent: conversation.queueId === queue.id && conversation.assigneeId === null,
-        onChoose: () => void transfer(conversation, { queueId: queue.id, userId: null }, queue.name, actor),
-      }),
-    ),
-    ...colleagues
-      .filter(({ user }) => user.id !== me?.id)
-      .map(({ user, state }): Choice => {
-        const sees = canSee(actorOf(user), conversation);
-        return {
-          id: user.id,
-          label: user.name,
-          description: sees ? t(`presence:state.${state}`) : t('otherQueue'),
-          leading: <ColleagueFace user={user} state={state} />,
-          isCurrent: conversation.assigneeId === user.id,
-          onChoose: () => void transfer(conversation, { queueId: null, userId: user.id }, user.name, actor),
-        };
-      }),
-  ];
 }
 
 export function useTagChoices(conversation: Conversation): Choice[] {

@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type PresenceState, presenceStates } from '#shared/domain/presence.ts';
+import { systemAwayReasons } from '#shared/domain/presence-cause.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { mutate, useMe, usePresence, useWorkspace } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Menu, type MenuGroup } from '../../ui/menu.tsx';
 import { Duration } from '../../ui/time-text.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { useReasonName } from './shown-states.ts';
 
 const dots: Record<PresenceState, string> = {
   available: 'bg-good',
@@ -33,8 +35,9 @@ export function PresenceMenu() {
   const presence = usePresence()?.get(me?.id ?? '');
   const now = useNow();
   const state = presence?.state ?? 'offline';
-  const reasonName = workspace?.awayReasons.find(({ code }) => code === presence?.reason)?.name;
+  const reasonName = useReasonName()(presence?.reason ?? null);
   const label = reasonName ?? t(`state.${state}`);
+  const wasSentAway = state === 'away' && systemAwayReasons.some((reason) => reason === presence?.reason);
 
   async function set(next: PresenceState, reason: string | null): Promise<void> {
     const done = await mutate('presence.set', { state: next, reason });
@@ -56,7 +59,7 @@ export function PresenceMenu() {
   ];
   return (
     <span className="flex shrink-0 items-center gap-2">
-      {presence?.state === 'offline' && (
+      {(presence?.state === 'offline' || wasSentAway) && (
         <Button size="sm" look="primary" onPress={() => void set('available', null)}>
           {t('goAvailable')}
         </Button>

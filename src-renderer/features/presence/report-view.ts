@@ -1,9 +1,7 @@
 import { useEffect } from 'react';
-import { desktop } from '../../platform/desktop.ts';
 import { signal } from '../../sync/index.ts';
 
 const stillTypingMs = 4_000;
-const idleReportMs = 30_000;
 
 let viewed: string | null = null;
 let typing = false;
@@ -42,16 +40,4 @@ export function useReportView(conversationId: string | null): void {
       tell();
     };
   }, [conversationId]);
-}
-
-/** Tells the server how long nobody touched this computer, so that nothing rings at an empty chair. */
-export function useReportIdle(): void {
-  useEffect(() => {
-    const report = async () => {
-      const { idleSeconds } = await desktop.presence();
-      signal('presence:idle', { seconds: Math.round(idleSeconds) });
-    };
-    const timer = setInterval(() => void report(), idleReportMs);
-    return () => clearInterval(timer);
-  }, []);
 }

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { ThreadMessage } from '../../sync/index.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Pill } from '../../ui/pill.tsx';
+import { useSeeMention } from '../mentions/index.ts';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { MessageBody } from './message-body.tsx';
 import { ParkedMessage } from './parked-message.tsx';
@@ -22,15 +24,23 @@ export interface MessageRowProps {
   threadSubject: string;
   /** A button beside what the customer can read, seen on hover and on focus. */
   action?: ReactNode;
+  /** A link led here: it stands out for a moment. */
+  isSought?: boolean;
 }
 
 /** One message. What the customer can read and what stays inside the house never look alike. */
 export function MessageRow(props: MessageRowProps) {
-  const { item, follows } = props;
+  const { item, follows, isSought = false } = props;
   const { message, sendState } = item;
   if (message.kind === 'system') return <SystemLine message={message} />;
   return (
-    <div className={clsx('px-5.5', follows ? 'pt-1' : 'pt-3')}>
+    <div
+      className={clsx(
+        'px-5.5',
+        follows ? 'pt-1' : 'pt-3',
+        isSought && 'rounded-xl bg-accent-soft pb-2 outline-2 -outline-offset-2 outline-accent',
+      )}
+    >
       {sendState?.name === 'parked' ? (
         <ParkedMessage message={message} parked={sendState} />
       ) : message.kind === 'note' ? (
@@ -94,6 +104,7 @@ function Bubble({ item, follows, authorName, isOwn, threadSubject, action }: Mes
 
 function Note({ item, authorName, isOwn }: MessageRowProps) {
   const { t } = useTranslation('thread');
+  const namesMe = useSeeMention(item.message.id);
   const name = isOwn ? t('you') : (authorName ?? t('team'));
   return (
     <article
@@ -105,6 +116,7 @@ function Note({ item, authorName, isOwn }: MessageRowProps) {
         <Icon of={StickyNote} size="sm" />
         <b className="font-strong">{t('note', { name })}</b>
         <span className="text-xs">{t('noteHint')}</span>
+        {namesMe && <Pill tone="note">{t('namesYou')}</Pill>}
       </p>
       <MessageBody message={item.message} />
       <Foot item={item} />

@@ -25,7 +25,8 @@ export function textOf(entry: OutboxEntry): string | null {
 /** A parked message as it would look, so that its author finds it where they wrote it; null for actions that write none. */
 export function messageOf(entry: OutboxEntry, authorId: string): Message | null {
   const parsed = written.safeParse(entry.args);
-  if (!parsed.success) return null;
+  // What was said aside is a message of another kind: it must never look like one to the customer.
+  if (!parsed.success || entry.name.startsWith('side.')) return null;
   const { messageId, conversationId, text, html, subject, recipients, attachments } = parsed.data;
   return {
     id: messageId,

@@ -1,0 +1,2 @@
+export { HandOverDialog } from './hand-over-dialog.tsx';
+export { Participants } from './participants.tsx';

@@ -1,0 +1,2 @@
+export { TalkButton } from './talk-button.tsx';
+export { useSeeMention } from './use-see-mention.ts';
