@@ -19,7 +19,7 @@ export function Rail({ current }: { current: Route }) {
   useEffect(() => {
     latest.current.set(current.path, path);
   }, [current, path]);
-  const allowed = routes.filter((route) => !route.may || (me && route.may(me.role)));
+  const allowed = routes.filter((route) => !route.isBare && (!route.may || (me && route.may(me.role))));
   const entry = (route: Route) => (
     <li key={route.path} className="relative">
       <IconButton

@@ -1,9 +1,10 @@
-import { ContactRound, Headphones, Inbox, Settings, SlidersHorizontal } from 'lucide-react';
+import { Activity, ContactRound, Headphones, Inbox, Monitor, Settings, SlidersHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { mayEditContent, type Role } from '#shared/domain/role.ts';
+import { mayEditContent, type Role, seesEverything } from '#shared/domain/role.ts';
 import { maySupervise } from '#shared/domain/supervision.ts';
 import { AdminScreen } from '../features/admin/index.ts';
 import { CustomerScreen } from '../features/customer-card/index.ts';
+import { FloorScreen, Wallboard, wallboardPath } from '../features/floor/index.ts';
 import { SettingsScreen } from '../features/settings/index.ts';
 import { SupervisionScreen } from '../features/supervision/index.ts';
 import type { IconProps } from '../ui/icon.tsx';
@@ -18,6 +19,8 @@ export interface Route {
   /** Below the line in the rail: what one keeps in order rather than works at. */
   isKept?: boolean;
   may?: (role: Role) => boolean;
+  /** Without the frame around it and not in the rail: a screen of its own. */
+  isBare?: boolean;
   /** Reads the rest of the path (an id, a page) itself. */
   element: ReactElement;
 }
@@ -26,6 +29,15 @@ export interface Route {
 export const routes: readonly [Route, ...Route[]] = [
   { path: 'conversations', name: 'route.conversations', icon: Inbox, element: <Desk /> },
   { path: 'customers', name: 'route.customers', icon: ContactRound, element: <CustomerScreen /> },
+  { path: 'floor', name: 'route.floor', icon: Activity, may: seesEverything, element: <FloorScreen /> },
+  {
+    path: wallboardPath,
+    name: 'route.wallboard',
+    icon: Monitor,
+    isBare: true,
+    may: seesEverything,
+    element: <Wallboard />,
+  },
   {
     path: 'supervision',
     name: 'route.supervision',

@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { SignInScreen } from '../features/sign-in/index.ts';
-import { useSyncStatus } from '../sync/index.ts';
+import { usePath } from '../platform/location.ts';
+import { useMe, useSyncStatus } from '../sync/index.ts';
 import { ErrorState } from '../ui/screen-state.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { routeOf } from './routes.tsx';
 import { Shell } from './shell.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { useBoot } from './use-boot.ts';
@@ -32,5 +35,14 @@ export function SessionGate() {
       />
     );
   }
-  return <Shell />;
+  return <Screen />;
+}
+
+/** A bare screen stands alone: no frame, and nothing that rings or names customers over it. */
+function Screen() {
+  const route = routeOf(usePath());
+  const me = useMe();
+  if (!route.isBare) return <Shell />;
+  if (me === undefined) return <ShellSkeleton />;
+  return me && route.may?.(me.role) ? <ErrorBoundary>{route.element}</ErrorBoundary> : <Shell />;
 }

@@ -1,0 +1,68 @@
+import { useEffect, useMemo } from 'react';
+import { create } from 'zustand';
+import type {
+  FloorAgent,
+  FloorAgentsPush,
+  FloorDay,
+  FloorFiguresPush,
+  ScopeFigures,
+} from '#shared/domain/floor-figures.ts';
+import { type FloorScope, scopeKey } from '#shared/domain/floor-scope.ts';
+import { onPush, useSyncStatus, watchFloor } from '../../sync/index.ts';
+
+/** What this window has heard of the floor. Figures are the server's: nothing here is counted again. */
+interface FloorFeed {
+  /** When the newest of it was computed, by the server's clock; null: nothing has come yet. */
+  asOf: number | null;
+  day: FloorDay | null;
+  scopes: Readonly<Record<string, ScopeFigures>>;
+  agents: ReadonlyMap<string, FloorAgent> | null;
+}
+
+const nothing: FloorFeed = { asOf: null, day: null, scopes: {}, agents: null };
+export const useFloorFeed = create<FloorFeed>()(() => nothing);
+
+function hearFigures({ asOf, day, scopes }: FloorFiguresPush): void {
+  useFloorFeed.setState((before) => {
+    const told = Object.fromEntries(scopes.map((one) => [scopeKey(one.scope), one]));
+    return { asOf, day, scopes: { ...before.scopes, ...told } };
+  });
+}
+
+function hearAgents({ whole, agents, gone }: FloorAgentsPush): void {
+  useFloorFeed.setState((before) => {
+    const known = new Map(whole ? [] : before.agents);
+    for (const agent of agents) known.set(agent.id, agent);
+    for (const id of gone) known.delete(id);
+    return { agents: known };
+  });
+}
+
+onPush('floor:figures', hearFigures);
+onPush('floor:agents', hearAgents);
+
+/** Looks at these parts of the floor for as long as the component is there. */
+export function useWatchFloor(scopes: readonly FloorScope[], agents: boolean): void {
+  const question = JSON.stringify(scopes);
+  useEffect(() => {
+    const asked: FloorScope[] = JSON.parse(question);
+    return asked.length === 0 && !agents ? undefined : watchFloor({ scopes: asked, agents });
+  }, [question, agents]);
+}
+
+export const useScopeFigures = (scope: FloorScope): ScopeFigures | undefined => {
+  const key = scopeKey(scope);
+  return useFloorFeed((feed) => feed.scopes[key]);
+};
+
+export type Freshness = { name: 'loading' } | { name: 'live'; asOf: number } | { name: 'stale'; asOf: number | null };
+
+/** Whether what is shown is true now. Without a line it is what it was, and has to say so. */
+export function useFreshness(): Freshness {
+  const asOf = useFloorFeed((feed) => feed.asOf);
+  const status = useSyncStatus()?.status.name;
+  return useMemo((): Freshness => {
+    if (status !== undefined && status !== 'live' && status !== 'catching-up') return { name: 'stale', asOf };
+    return asOf === null ? { name: 'loading' } : { name: 'live', asOf };
+  }, [asOf, status]);
+}
