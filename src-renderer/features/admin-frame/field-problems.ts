@@ -10,6 +10,7 @@ export const fieldProblems = [
   'format',
   'taken',
   'twice',
+  'voucherCode',
   'lastAdmin',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];

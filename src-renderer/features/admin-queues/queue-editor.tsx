@@ -1,78 +1,78 @@
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Queue, queueSchema, routingMethods } from '#shared/domain/queue.ts';
-import { newId } from '#shared/lib/ids.ts';
-import { NumberField } from '../../ui/number-field.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { EditorDrawer, openSection, problemsOf, saveContent, useChecked, useEdited } from '../admin-frame/index.ts';
+import type { Queue } from '#shared/domain/queue.ts';
+import { defaultQueueRules, type QueueRules } from '#shared/domain/queue-rules.ts';
+import { useQueueRules } from '../../sync/index.ts';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { EditorDrawer, keep, openSection, saveContent, useChecked, useEdited } from '../admin-frame/index.ts';
+import { AfterTab } from './after-tab.tsx';
+import { CompensationTab } from './compensation-tab.tsx';
+import { QueueBasics } from './queue-basics.tsx';
+import { problemsInForm, type QueueTab, queueFormOf, queueTabs, tabOf } from './queue-form.ts';
+import { RulesTab } from './rules-tab.tsx';
 
-const blank = (): Queue => ({
-  id: newId(),
-  name: '',
-  description: '',
-  routing: 'longest-idle',
-  offerSeconds: 20,
-  serviceLevelSeconds: 60,
-  serviceLevelPercent: 80,
-  replyTargetSeconds: 1800,
-  createdAt: Date.now(),
-});
-
+/** Opens once the queue's rules are here: a form that starts from defaults would overwrite them. */
 export function QueueEditor({ queue }: { queue: Queue | null }) {
-  const { t } = useTranslation('admin-queues');
-  const { value, set, isDirty } = useEdited(queue ?? blank());
-  const problems = problemsOf(queueSchema, value);
-  const { words, ifGood } = useChecked(problems);
+  const rules = useQueueRules();
+  return rules === undefined ? (
+    <SkeletonRows rows={1} />
+  ) : (
+    <QueueForm queue={queue} rules={queue ? rules.get(queue.id) : undefined} />
+  );
+}
 
-  async function save(): Promise<boolean> {
-    return saveContent('queue.save', { row: { ...value, name: value.name.trim() } }, value.name);
+function QueueForm({ queue, rules }: { queue: Queue | null; rules: QueueRules | undefined }) {
+  const { t } = useTranslation('admin-queues');
+  const { value, set, isDirty } = useEdited(queueFormOf(queue, rules));
+  const [tab, setTab] = useState<QueueTab>('basics');
+  const problems = problemsInForm(value);
+  const { words, ifGood, wasTried } = useChecked(problems);
+  const setQueue = (change: Partial<Queue>) => set({ queue: { ...value.queue, ...change } });
+  const setRules = (change: Partial<QueueRules>) => set({ rules: { ...value.rules, ...change } });
+
+  async function keepBoth(): Promise<boolean> {
+    const row = { ...value.queue, name: value.queue.name.trim() };
+    const before = rules ?? defaultQueueRules(row.id);
+    const isChanged = JSON.stringify(value.rules) !== JSON.stringify(before);
+    // The queue first: rules point to it.
+    const done = await saveContent('queue.save', { row }, row.name);
+    return done && (!isChanged || keep('queueRules.save', { row: value.rules }));
   }
-  const seconds = (field: 'offerSeconds' | 'serviceLevelSeconds' | 'replyTargetSeconds') => ({
-    label: t(`field.${field}`),
-    description: t(`hint.${field}`),
-    value: value[field],
-    onChange: (next: number) => set({ [field]: Number.isFinite(next) ? Math.round(next) : 0 }),
-    ...words(field),
-  });
+  async function save(): Promise<boolean> {
+    const [first] = Object.keys(problems);
+    const isBroken = Object.keys(problems).some((field) => tabOf(field) === tab);
+    if (first !== undefined && !isBroken) setTab(tabOf(first));
+    return ifGood(keepBoth);
+  }
+  const contents: Record<QueueTab, ReactNode> = {
+    basics: <QueueBasics queue={value.queue} set={setQueue} words={words} />,
+    rules: <RulesTab queue={value.queue} rules={value.rules} set={setRules} words={words} />,
+    after: <AfterTab queueId={value.queue.id} rules={value.rules} set={setRules} words={words} />,
+    voucher: <CompensationTab queue={value.queue} rules={value.rules} set={setRules} words={words} />,
+  };
+  const isWrong = (id: QueueTab) => wasTried && Object.keys(problems).some((field) => tabOf(field) === id);
   return (
     <EditorDrawer
       title={queue ? queue.name : t('add')}
+      size="lg"
       isDirty={isDirty}
-      onSave={() => ifGood(save)}
+      onSave={save}
       onClose={() => openSection('queues')}
     >
-      <TextField
-        label={t('field.name')}
-        value={value.name}
-        onChange={(name) => set({ name })}
-        autoFocus
-        {...words('name')}
+      <Tabs
+        label={t('tabs')}
+        value={tab}
+        onChange={setTab}
+        items={queueTabs.map((id) => ({
+          id,
+          label: t(`tab.${id}`),
+          trailing: isWrong(id) && (
+            <span role="img" aria-label={t('tabWrong')} data-filled className="size-1.5 rounded-full bg-bad" />
+          ),
+          content: <div className="flex flex-col gap-4 px-0.5 py-4">{contents[id]}</div>,
+        }))}
       />
-      <TextField
-        label={t('field.description')}
-        value={value.description}
-        onChange={(description) => set({ description })}
-        {...words('description')}
-      />
-      <Select
-        label={t('field.routing')}
-        description={t(`routingHint.${value.routing}`)}
-        value={value.routing}
-        onChange={(routing) => set({ routing })}
-        options={routingMethods.map((id) => ({ id, label: t(`routing.${id}`) }))}
-      />
-      <NumberField {...seconds('offerSeconds')} />
-      <div className="grid grid-cols-2 gap-3">
-        <NumberField
-          label={t('field.serviceLevelPercent')}
-          description={t('hint.serviceLevelPercent')}
-          value={value.serviceLevelPercent}
-          onChange={(next) => set({ serviceLevelPercent: Number.isFinite(next) ? Math.round(next) : 0 })}
-          {...words('serviceLevelPercent')}
-        />
-        <NumberField {...seconds('serviceLevelSeconds')} />
-      </div>
-      <NumberField {...seconds('replyTargetSeconds')} step={60} />
     </EditorDrawer>
   );
 }
