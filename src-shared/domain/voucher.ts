@@ -28,3 +28,13 @@ export function voucherCode(randomBytes: Uint8Array): string {
   const signs = Array.from(randomBytes.slice(0, 12), (byte) => letters[byte % 32] ?? '0');
   return [0, 4, 8].map((start) => signs.slice(start, start + 4).join('')).join('-');
 }
+
+/** A code as it is stored, from what somebody typed or heard: without regard to case, spaces, hyphens, or letters it never has. */
+export function sameVoucherCode(typed: string): string {
+  const signs = typed
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+  return signs.replaceAll(/(.{4})(?=.)/g, '$1-');
+}

@@ -12,6 +12,7 @@ import { EditCustomerDialog } from './edit-customer-dialog.tsx';
 import { HistorySection } from './history-section.tsx';
 import { IdentitiesSection } from './identities-section.tsx';
 import { OrdersSection } from './orders-section.tsx';
+import { VouchersSection } from './vouchers-section.tsx';
 
 export interface CustomerPaneProps {
   /** Known even when the conversation is not on this computer. */
@@ -76,6 +77,7 @@ function Card({ card, conversationId, isOffline }: CardProps) {
           </div>
         )}
         <OrdersSection orders={card.orders} />
+        <VouchersSection vouchers={card.vouchers} />
         {customer.preferences.length > 0 && (
           <Section title={t('preferences')}>
             <div className="flex flex-wrap gap-1.5">

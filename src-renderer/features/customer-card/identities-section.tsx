@@ -6,7 +6,7 @@ import { formatPhone } from '../../i18n/phone.ts';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Section } from '../../ui/section.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { useCopy } from './use-copy.ts';
 
 /** The drawing for a kind of address: the first channel that speaks it. */
 const glyphOf = (kind: Identity['kind']) =>
@@ -16,14 +16,7 @@ const written = ({ kind, label, value }: Identity) => (kind === 'phone' ? format
 
 export function IdentitiesSection({ identities }: { identities: readonly Identity[] }) {
   const { t } = useTranslation('customer-card');
-  async function copy(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      showToast({ text: t('copied', { text }), tone: 'good' });
-    } catch {
-      showToast({ text: t('notCopied'), tone: 'bad' });
-    }
-  }
+  const copy = useCopy();
   return (
     <Section title={t('identities')}>
       {identities.length === 0 && <p className="text-faint">{t('noIdentities')}</p>}
