@@ -4,12 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { Composer } from '../features/composer/index.ts';
 import { ActionBar } from '../features/conversation-actions/index.ts';
+import { Participants } from '../features/hand-over/index.ts';
 import { customerName } from '../features/inbox/index.ts';
+import { LeftBehind } from '../features/merge-and-split/index.ts';
 import { RaiseHandButton } from '../features/raised-hands/index.ts';
+import { TalkOnly, useIsTalkOnly } from '../features/side-threads/index.ts';
 import { SuperviseButton } from '../features/supervision/index.ts';
 import { ParkedActions, ThreadHeader, ThreadMessages, TypingLine } from '../features/thread/index.ts';
 import { WatchedBanner } from '../features/watched/index.ts';
 import { WhisperShelf } from '../features/whispers/index.ts';
+import { WrapUpStrip } from '../features/wrap-up/index.ts';
 import { openConversation, useConversation, useCustomer } from '../sync/index.ts';
 import { EmptyState } from '../ui/screen-state.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -18,6 +22,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 export function ConversationPane({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation('app');
   const conversation = useConversation(conversationId);
+  const isTalkOnly = useIsTalkOnly(conversationId);
   // One that is here completes itself when its thread is drawn; another has to be fetched first (a link, a search result).
   const isMissing = conversationId !== null && conversation === null;
   useEffect(() => {
@@ -31,6 +36,7 @@ export function ConversationPane({ conversationId }: { conversationId: string | 
     );
   }
   if (conversation === undefined) return <SkeletonRows rows={4} />;
+  if (conversation === null && isTalkOnly) return <TalkOnly />;
   if (conversation === null) {
     return (
       <EmptyState icon={SearchX} title={t('notHere')}>
@@ -65,10 +71,13 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
         }
       />
       <WatchedBanner conversation={conversation} />
+      <Participants conversation={conversation} />
+      <WrapUpStrip conversation={conversation} />
       <ParkedActions conversationId={conversation.id} />
       <ThreadMessages conversation={conversation} />
       <TypingLine conversationId={conversation.id} customerName={name} />
       <WhisperShelf conversationId={conversation.id} customerName={name} />
+      <LeftBehind conversationId={conversation.id} />
       <Composer conversation={conversation} />
     </div>
   );

@@ -1,20 +1,24 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BulkActionsDialog, BulkBar, RecentBulkButton } from '../features/bulk-actions/index.ts';
 import { CustomerPane } from '../features/customer-card/index.ts';
 import { ConversationList, InboxHeader, useInboxView, useViewName } from '../features/inbox/index.ts';
+import { MergeDialog, SplitDialog } from '../features/merge-and-split/index.ts';
 import { useReportView } from '../features/presence/index.ts';
+import { Beside, useAsideAsked } from '../features/side-threads/index.ts';
 import { useReportWork } from '../features/watched/index.ts';
-import { conversationIn, showConversation, usePath } from '../platform/location.ts';
+import { showConversation } from '../platform/location.ts';
 import { ResizablePanes } from '../ui/resizable-panes.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { useOpenConversation } from './use-open-conversation.ts';
 
 const panes = { list: 'list', thread: 'thread', customer: 'customer' } as const;
 
 /** The screen the day is spent at: list, thread with composer, customer. */
 export function Desk() {
   const { t } = useTranslation('app');
-  const selectedId = conversationIn(usePath());
+  const selectedId = useOpenConversation();
   const viewName = useViewName()(useInboxView((state) => state.view));
   const [activeId, setActiveId] = useState<string>(selectedId ? panes.thread : panes.list);
   useReportView(selectedId);
@@ -22,54 +26,67 @@ export function Desk() {
   useEffect(() => {
     if (selectedId) setActiveId(panes.thread);
   }, [selectedId]);
+  const asideAsked = useAsideAsked();
+  useEffect(() => {
+    if (asideAsked > 0) setActiveId(panes.customer);
+  }, [asideAsked]);
 
   return (
-    <ResizablePanes
-      storageKey="desk"
-      label={t('panes')}
-      activeId={activeId}
-      onActiveChange={setActiveId}
-      panes={[
-        {
-          id: panes.list,
-          name: viewName,
-          limits: { size: 340, min: 260, max: 520 },
-          content: (
-            <>
-              <InboxHeader />
-              <ConversationList
-                selectedId={selectedId}
-                onOpen={(id) => {
-                  showConversation(id);
-                  setActiveId(panes.thread);
-                }}
-              />
-            </>
-          ),
-        },
-        {
-          id: panes.thread,
-          name: t('thread'),
-          minWidth: 420,
-          landmark: 'main',
-          content: (
-            <ErrorBoundary resetKey={selectedId ?? ''}>
-              <ConversationPane conversationId={selectedId} />
-            </ErrorBoundary>
-          ),
-        },
-        {
-          id: panes.customer,
-          name: t('customer'),
-          limits: { size: 348, min: 280, max: 520 },
-          landmark: 'complementary',
-          content: (
-            <ErrorBoundary resetKey={selectedId ?? ''}>
-              <CustomerPane customerId={null} conversationId={selectedId} />
-            </ErrorBoundary>
-          ),
-        },
-      ]}
-    />
+    <>
+      <ResizablePanes
+        storageKey="desk"
+        label={t('panes')}
+        activeId={activeId}
+        onActiveChange={setActiveId}
+        panes={[
+          {
+            id: panes.list,
+            name: viewName,
+            limits: { size: 340, min: 260, max: 520 },
+            content: (
+              <>
+                <InboxHeader trailing={<RecentBulkButton />} />
+                <BulkBar />
+                <ConversationList
+                  selectedId={selectedId}
+                  onOpen={(id) => {
+                    showConversation(id);
+                    setActiveId(panes.thread);
+                  }}
+                />
+              </>
+            ),
+          },
+          {
+            id: panes.thread,
+            name: t('thread'),
+            minWidth: 420,
+            landmark: 'main',
+            content: (
+              <ErrorBoundary resetKey={selectedId ?? ''}>
+                <ConversationPane conversationId={selectedId} />
+              </ErrorBoundary>
+            ),
+          },
+          {
+            id: panes.customer,
+            name: t('customer'),
+            limits: { size: 348, min: 280, max: 520 },
+            landmark: 'complementary',
+            content: (
+              <ErrorBoundary resetKey={selectedId ?? ''}>
+                <Beside
+                  conversationId={selectedId}
+                  customer={<CustomerPane customerId={null} conversationId={selectedId} />}
+                />
+              </ErrorBoundary>
+            ),
+          },
+        ]}
+      />
+      <BulkActionsDialog />
+      <MergeDialog />
+      <SplitDialog />
+    </>
   );
 }

@@ -1,9 +1,10 @@
-import { AlarmClock, ArrowUp, ChevronsUp, CircleAlert, CloudUpload, Hourglass } from 'lucide-react';
+import { AlarmClock, ArrowUp, ChevronsUp, CircleAlert, CloudUpload, Hourglass, UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '#shared/domain/user.ts';
 import type { ConversationListItem } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Icon, type IconProps } from '../../ui/icon.tsx';
+import { useWaitWords } from '../routing-explanation/index.ts';
 
 function Mark({ icon, label, className }: { icon: IconProps['of']; label: string; className: string }) {
   return (
@@ -17,6 +18,7 @@ function Mark({ icon, label, className }: { icon: IconProps['of']; label: string
 export function RowMarks({ item, assignee }: { item: ConversationListItem; assignee: User | null }) {
   const { t } = useTranslation('inbox');
   const { state, priority } = item.conversation;
+  const waits = useWaitWords()(item.conversation);
   return (
     <>
       {item.parked > 0 && <Mark icon={CircleAlert} label={t('mark.parked')} className="text-bad" />}
@@ -25,6 +27,7 @@ export function RowMarks({ item, assignee }: { item: ConversationListItem; assig
       )}
       {priority === 'urgent' && <Mark icon={ChevronsUp} label={t('mark.urgent')} className="text-bad" />}
       {priority === 'high' && <Mark icon={ArrowUp} label={t('mark.high')} className="text-warn" />}
+      {waits !== null && <Mark icon={UserRoundX} label={waits} className="text-warn" />}
       {state === 'snoozed' && <Mark icon={AlarmClock} label={t('mark.snoozed')} className="text-faint" />}
       {state === 'pending' && <Mark icon={Hourglass} label={t('mark.pending')} className="text-faint" />}
       {assignee && (

@@ -10,10 +10,12 @@ import { Button } from '../../ui/button.tsx';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import { Icon, type IconProps } from '../../ui/icon.tsx';
 import { ProgressRing } from '../../ui/progress-ring.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { TierBadge } from '../../ui/tier-badge.tsx';
 import { languageName } from '../customer-card/index.ts';
 import { customerName } from '../inbox/index.ts';
 import { lastTouches, openOrderOf, recentContacts } from './offer-facts.ts';
+import { WhyYou } from './why-you.tsx';
 
 export interface OfferCardProps {
   offer: Offer;
@@ -22,6 +24,8 @@ export interface OfferCardProps {
   card: CustomerCard | null;
   queueName: string | null;
   now: number;
+  /** Who it is, is still being read: nobody is called unknown before that is known. */
+  isLoading: boolean;
   /** Enter and Escape belong to this one. */
   hasKeys: boolean;
   onAccept: () => void;
@@ -29,7 +33,8 @@ export interface OfferCardProps {
 }
 
 /** Everything worth knowing before the first word, while it rings. */
-export function OfferCard({ offer, conversation, card, queueName, now, hasKeys, onAccept, onDecline }: OfferCardProps) {
+export function OfferCard(props: OfferCardProps) {
+  const { offer, conversation, card, queueName, now, isLoading, hasKeys, onAccept, onDecline } = props;
   const { t, i18n } = useTranslation('screen-pop');
   const format = useFormat();
   const name = customerName(card?.customer, t('someone'));
@@ -41,7 +46,7 @@ export function OfferCard({ offer, conversation, card, queueName, now, hasKeys, 
   const isWrong = order?.status === 'exception';
   return (
     <article
-      aria-label={t('offerOf', { name })}
+      aria-label={isLoading ? t('offerLoading') : t('offerOf', { name })}
       className="flex animate-enter-end flex-col gap-2.5 rounded-[14px] border bg-raised p-3.5 shadow-float"
     >
       <div className="flex items-center gap-3">
@@ -51,7 +56,11 @@ export function OfferCard({ offer, conversation, card, queueName, now, hasKeys, 
         />
         <div className="min-w-0 flex-1">
           <p className="flex items-center gap-1.5">
-            <b className="min-w-0 truncate text-lg font-strong">{name}</b>
+            {isLoading ? (
+              <Skeleton className="my-1 h-4 w-36" />
+            ) : (
+              <b className="min-w-0 truncate text-lg font-strong">{name}</b>
+            )}
             <TierBadge tier={card?.customer.tier ?? null} />
           </p>
           <p className="flex min-w-0 items-center gap-1.5 text-muted">
@@ -62,6 +71,7 @@ export function OfferCard({ offer, conversation, card, queueName, now, hasKeys, 
           </p>
         </div>
       </div>
+      {isLoading && <Skeleton className="h-3 w-4/5" />}
       {why !== '' && <p className="line-clamp-3">{t('quoted', { text: why })}</p>}
       <ul className="flex flex-col gap-1 text-sm text-muted">
         {order && (
@@ -80,6 +90,7 @@ export function OfferCard({ offer, conversation, card, queueName, now, hasKeys, 
         {language && <Fact icon={Languages}>{t('writesIn', { language: languageName(i18n.language, language) })}</Fact>}
         <Fact icon={Route}>{t(`reason.${offer.reason}`)}</Fact>
       </ul>
+      <WhyYou offer={offer} />
       <div className="flex gap-2">
         <Button look="primary" className="flex-1" onPress={onAccept} {...(hasKeys ? { kbd: 'enter' } : {})}>
           {t('accept')}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferCard as DesktopCard } from '#shared/contract/ipc.ts';
 import type { Offer } from '#shared/domain/offer.ts';
@@ -11,6 +11,9 @@ import { CompactOffer } from './compact-offer.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { phaseOf } from './offer-facts.ts';
 import { useOfferAlerts } from './use-offer-alerts.ts';
+
+/** An offer may be here before what it offers; a row that has not come by then is one this agent may not see yet. */
+const rowsComeMs = 3_000;
 
 export interface RingingOfferProps {
   offer: Offer;
@@ -29,7 +32,9 @@ export function RingingOffer({ offer, isFirst, onNamed }: RingingOfferProps) {
   const phase = phaseOf(offer, now);
   const name = customerName(card?.customer, t('someone'));
   const tier = card?.customer.tier ?? 'none';
-  const isLoaded = conversation !== undefined && (conversation === null || card !== undefined);
+  const isKnown = conversation !== null && conversation !== undefined && card !== null && card !== undefined;
+  const [shownAt] = useState(() => Date.now());
+  const isLoading = !isKnown && now - shownAt < rowsComeMs;
 
   const desktopCard: DesktopCard = {
     offerId: offer.id,
@@ -43,7 +48,7 @@ export function RingingOffer({ offer, isFirst, onNamed }: RingingOfferProps) {
     theme: isDark() ? 'dark' : 'light',
     language: i18n.language,
   };
-  useOfferAlerts(isLoaded ? desktopCard : null, phase, isFirst);
+  useOfferAlerts(isLoading ? null : desktopCard, phase, isFirst);
   useEffect(() => {
     if (card) onNamed(offer.id, name);
   }, [onNamed, offer.id, name, card]);
@@ -62,6 +67,7 @@ export function RingingOffer({ offer, isFirst, onNamed }: RingingOfferProps) {
     conversation: conversation ?? null,
     card: card ?? null,
     now,
+    isLoading,
     onAccept: () => void acceptOffer(offer),
     onDecline: () => void declineOffer(offer),
   };

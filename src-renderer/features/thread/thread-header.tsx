@@ -5,6 +5,7 @@ import { useInboxes, useQueues } from '../../sync/index.ts';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import { TagRow } from '../conversation-actions/index.ts';
 import { PromisePills } from '../inbox/index.ts';
+import { WaitPill } from '../routing-explanation/index.ts';
 
 export interface ThreadHeaderProps {
   conversation: Conversation;
@@ -36,6 +37,7 @@ export function ThreadHeader({ conversation, customerName, actions }: ThreadHead
         <ChannelGlyph channel={conversation.channel} size={14} label="" />
         <span className="mr-1 min-w-0 truncate">{place.filter(Boolean).join(' · ')}</span>
         <PromisePills conversation={conversation} />
+        <WaitPill conversation={conversation} />
         <TagRow conversation={conversation} />
       </div>
     </header>

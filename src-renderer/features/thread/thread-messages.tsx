@@ -8,10 +8,12 @@ import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { DaySeparator } from './day-separator.tsx';
+import { MergedBelow } from './merged-thread.tsx';
 import { MessageRow } from './message-row.tsx';
 import { type ThreadRow, threadRows } from './thread-rows.ts';
 import { ThreadTop } from './thread-top.tsx';
 import { useReadMarks } from './use-read-marks.ts';
+import { useSoughtMessage } from './use-sought-message.ts';
 
 export interface ThreadMessagesProps {
   conversation: Conversation;
@@ -51,6 +53,7 @@ function LoadedThread({ conversation, thread, marksRead, actionOf }: LoadedThrea
 
   const names = useMemo(() => new Map(users?.map(({ id, name }) => [id, name])), [users]);
   const rows = useMemo(() => threadRows(thread.messages), [thread.messages]);
+  const soughtId = useSoughtMessage(conversation.id, thread, rows, handle);
   const missed = thread.messages.filter(
     ({ message }) => message.kind === 'inbound' && message.position > leftAt,
   ).length;
@@ -90,14 +93,18 @@ function LoadedThread({ conversation, thread, marksRead, actionOf }: LoadedThrea
           row.kind === 'day' ? (
             <DaySeparator at={row.at} />
           ) : (
-            <MessageRow
-              item={row.item}
-              follows={row.follows}
-              authorName={names.get(row.item.message.authorId ?? '') ?? null}
-              threadSubject={conversation.subject}
-              isOwn={meId !== null && row.item.message.authorId === meId}
-              action={actionOf?.(row.item.message)}
-            />
+            <>
+              <MessageRow
+                item={row.item}
+                follows={row.follows}
+                authorName={names.get(row.item.message.authorId ?? '') ?? null}
+                threadSubject={conversation.subject}
+                isOwn={meId !== null && row.item.message.authorId === meId}
+                action={actionOf?.(row.item.message)}
+                isSought={row.item.message.id === soughtId}
+              />
+              <MergedBelow message={row.item.message} />
+            </>
           )
         }
       </VirtualList>
