@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channelIds } from '#shared/domain/channel-id.ts';
 import { tiers } from '#shared/domain/customer.ts';
@@ -7,8 +6,7 @@ import { orderStatuses } from '#shared/domain/order.ts';
 import type { Script } from '#shared/domain/script.ts';
 import { languageNames } from '../../i18n/languages.ts';
 import { useQueues, useTags } from '../../sync/index.ts';
-import { TextField } from '../../ui/text-field.tsx';
-import { ToggleList } from '../admin-frame/index.ts';
+import { ToggleList, WordListField } from '../admin-frame/index.ts';
 import { useTierNames } from './names.ts';
 import { TagDot } from './tag-dot.tsx';
 
@@ -20,8 +18,6 @@ export function TriggerEditor({ trigger, onChange }: { trigger: Trigger; onChang
   const tierName = useTierNames();
   const queues = useQueues() ?? [];
   const tags = useTags() ?? [];
-  // What is typed is kept as typed; "late, " must not lose its comma under the cursor.
-  const [keywords, setKeywords] = useState(() => trigger.keywords.join(', '));
   const set = (change: Partial<Trigger>) => onChange({ ...trigger, ...change });
   return (
     <div className="flex flex-col gap-3">
@@ -66,24 +62,13 @@ export function TriggerEditor({ trigger, onChange }: { trigger: Trigger; onChang
         onChange={(next) => set({ languages: next })}
         options={languages.map((id) => ({ id, label: languageNames[id] }))}
       />
-      <TextField
+      <WordListField
         label={t('scripts.keywords')}
         description={t('scripts.keywordsHint')}
-        value={keywords}
-        onChange={(text) => {
-          setKeywords(text);
-          set({ keywords: wordsOf(text) });
-        }}
+        words={trigger.keywords}
+        onChange={(keywords) => set({ keywords })}
+        longest={60}
       />
     </div>
   );
 }
-
-const wordsOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(',')
-      .map((word) => word.trim().slice(0, 60))
-      .filter(Boolean),
-  ),
-];

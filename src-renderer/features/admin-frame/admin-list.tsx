@@ -21,13 +21,15 @@ export interface AdminListProps<T extends { id: string }> {
   /** In words, for screen readers and typing to find. */
   textOf: (row: T) => string;
   empty: { icon: IconProps['of']; title: string; text: string };
+  /** Beside the list: something to try the whole list with. */
+  aside?: ReactNode;
   /** The form of the one that is open; null for a new one. */
   editor: (row: T | null) => ReactNode;
 }
 
 /** One kind of thing: its name, how to add one, the list, and the one the address names open beside it. */
 export function AdminList<T extends { id: string }>(props: AdminListProps<T>) {
-  const { section, title, help, add, rows, columns, textOf, empty, editor } = props;
+  const { section, title, help, add, rows, columns, textOf, empty, editor, aside } = props;
   const { openId } = useAdminPath();
   const opened = rows?.find(({ id }) => id === openId) ?? null;
   const list =
@@ -59,7 +61,16 @@ export function AdminList<T extends { id: string }>(props: AdminListProps<T>) {
           add
         )}
       </header>
-      <div className="min-h-0 flex-1 overflow-auto px-3">{rows === undefined ? <SkeletonRows rows={6} /> : list}</div>
+      <div className="flex min-h-0 flex-1 max-[1199px]:flex-col max-[1199px]:overflow-auto">
+        <div className="min-h-0 min-w-0 flex-1 overflow-auto px-3 max-[1199px]:flex-none">
+          {rows === undefined ? <SkeletonRows rows={6} /> : list}
+        </div>
+        {aside && (
+          <aside className="w-96 shrink-0 overflow-auto border-l px-5 py-4 max-[1199px]:w-auto max-[1199px]:border-t max-[1199px]:border-l-0">
+            {aside}
+          </aside>
+        )}
+      </div>
       {(opened || openId === newItem) && <Fragment key={openId}>{editor(opened)}</Fragment>}
     </div>
   );

@@ -2,10 +2,13 @@ import {
   CalendarClock,
   Coffee,
   Eye,
+  Flag,
   Gift,
+  HandHeart,
   Inbox,
   ListChecks,
   MessageSquareQuote,
+  ScanText,
   SlidersHorizontal,
   Tag,
   UserRound,
@@ -19,6 +22,7 @@ import { AwayReasonsPage, FloorPolicyPage, SupervisionPolicyPage } from '../admi
 import { HoursPage } from '../admin-hours/index.ts';
 import { InboxesPage } from '../admin-inboxes/index.ts';
 import { QueuesPage } from '../admin-queues/index.ts';
+import { KeywordRulesPage, OutcomesPage, PromisesPage } from '../admin-rules/index.ts';
 import { UsersPage } from '../admin-users/index.ts';
 
 /** Headings over the list, in their order. */
@@ -31,6 +35,9 @@ interface AdminSection {
     | 'users'
     | 'queues'
     | 'hours'
+    | 'promises'
+    | 'keywords'
+    | 'outcomes'
     | 'floor-rules'
     | 'supervision'
     | 'away-reasons'
@@ -59,6 +66,16 @@ export const sections: readonly AdminSection[] = [
     needsServer: false,
     page: <HoursPage />,
   },
+  { id: 'promises', group: 'floor', icon: HandHeart, may: mayEditContent, needsServer: false, page: <PromisesPage /> },
+  {
+    id: 'keywords',
+    group: 'floor',
+    icon: ScanText,
+    may: mayEditContent,
+    needsServer: false,
+    page: <KeywordRulesPage />,
+  },
+  { id: 'outcomes', group: 'floor', icon: Flag, may: mayEditContent, needsServer: false, page: <OutcomesPage /> },
   {
     id: 'floor-rules',
     group: 'floor',
