@@ -4,6 +4,7 @@ import { useFloorAlerts } from '../features/floor/index.ts';
 import { HandOverDialog } from '../features/hand-over/index.ts';
 import { CommandPalette } from '../features/palette/index.ts';
 import { AwaySoonNotice, useReportIdle, useStartOfWork } from '../features/presence/index.ts';
+import { usePromiseAlerts } from '../features/promise-alerts/index.ts';
 import { OfferStack } from '../features/screen-pop/index.ts';
 import { useHandAlerts } from '../features/supervision/index.ts';
 import { useTakenOverAlerts } from '../features/watched/index.ts';
@@ -35,6 +36,7 @@ export function Shell() {
   useWhisperAlerts();
   useHandAlerts();
   useTakenOverAlerts();
+  usePromiseAlerts();
   useShortcuts({ '?': { label: t('keys.overview'), group: t('keys.group'), run: () => setShowsKeys(true) } });
   return (
     <div className="flex h-full flex-col">

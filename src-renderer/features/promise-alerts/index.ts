@@ -1,0 +1,1 @@
+export { usePromiseAlerts } from './use-promise-alerts.ts';
