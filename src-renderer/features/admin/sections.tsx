@@ -9,6 +9,7 @@ import {
   ListChecks,
   MessageSquareQuote,
   ScanText,
+  ScrollText,
   SlidersHorizontal,
   Tag,
   UserRound,
@@ -16,8 +17,10 @@ import {
 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { isAtLeast, mayAdminister, mayEditContent, type Role } from '#shared/domain/role.ts';
+import { mayReadAudit } from '#shared/domain/supervision.ts';
 import type { IconProps } from '../../ui/icon.tsx';
 import { CannedRepliesPage, RewardsPage, ScriptsPage, TagsPage } from '../admin-content/index.ts';
+import { AuditPage } from '../admin-audit/index.ts';
 import { AwayReasonsPage, FloorPolicyPage, SupervisionPolicyPage } from '../admin-floor/index.ts';
 import { HoursPage } from '../admin-hours/index.ts';
 import { InboxesPage } from '../admin-inboxes/index.ts';
@@ -41,6 +44,7 @@ interface AdminSection {
     | 'floor-rules'
     | 'supervision'
     | 'away-reasons'
+    | 'audit'
     | 'canned-replies'
     | 'scripts'
     | 'rewards'
@@ -100,6 +104,7 @@ export const sections: readonly AdminSection[] = [
     needsServer: false,
     page: <AwayReasonsPage />,
   },
+  { id: 'audit', group: 'floor', icon: ScrollText, may: mayReadAudit, needsServer: true, page: <AuditPage /> },
   {
     id: 'canned-replies',
     group: 'words',
