@@ -6,7 +6,7 @@ import { newId } from '#shared/lib/ids.ts';
 import { createFiles } from './attachments/index.ts';
 import type { ConnectorFactory } from './channels/connector.ts';
 import type { Config } from './config.ts';
-import { createIntake, wakeSnoozed } from './conversations/index.ts';
+import { createIntake, createWaker } from './conversations/index.ts';
 import { createReceipts, createSender } from './deliveries/index.ts';
 import { createEffects } from './effects.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
@@ -17,11 +17,14 @@ import {
   createAct,
   customerRoutes,
   houseRoutes,
+  reportRoutes,
   restApi,
+  voucherRoutes,
 } from './gateway/api/index.ts';
 import { attachmentRoutes } from './gateway/attachment-routes.ts';
 import { deskRequests } from './gateway/desk-requests.ts';
 import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
+import { floorSignals } from './gateway/floor-signals.ts';
 import { createHttp, type ServerState } from './gateway/http.ts';
 import { pushToWatchers, supervisionSignals } from './gateway/supervision-signals.ts';
 import { uiFiles } from './gateway/ui-files.ts';
@@ -43,9 +46,10 @@ import type { Logger } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadNodeId } from './platform/node-id.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
-import { createAttendance, ringOnlyAtAvailable } from './presence/index.ts';
+import { createPractice, ensurePracticeInbox } from './practice/index.ts';
+import { createAttendance, readConnected, ringOnlyAtAvailable } from './presence/index.ts';
 import { createPromiseKeeper, holdToPromises, type PromiseAlert } from './promises/index.ts';
-import { adoptFloor, keepFloorFacts } from './reporting/index.ts';
+import { adoptFloor, createFloor, keepFloorFacts } from './reporting/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase, type Store } from './store/index.ts';
@@ -73,6 +77,8 @@ export interface App {
   /** Answers what is in hand, records what was sent, then closes. */
   stop(): Promise<void>;
 }
+
+const isLead = ({ user }: Session): boolean => seesEverything(user.role);
 
 /**
  * Builds the server and starts it: the one place where rooms meet. Top to bottom: data, rooms, doors, and only then the outside
@@ -112,6 +118,7 @@ export async function createApp({
   if (config.sample) await fillSample({ store, users, vault, log, now: clock.now(), mail: config.sampleMail });
   // Before the doors open: who waits for /healthz signs in at once.
   else await ensureFirstAdmin({ store, users }, config, log);
+  if (config.sample) await ensurePracticeInbox(store);
   await adoptFloor(store);
   const intake = createIntake({ store, files, log });
   const receipts = createReceipts({ store, clock, log });
@@ -160,6 +167,17 @@ export async function createApp({
   const nudges = { sender: () => sender.nudge(), changed: () => live.forget() };
   const mutations = createMutationRunner({ store, effects: withSupervision(effects, { sessions, nudges }), log });
 
+  const practice = createPractice({
+    store,
+    clock,
+    log,
+    findConnector: running.find,
+    connected: () => readConnected(store.db, clock.now()),
+    push: (told) => desk.socket?.push(desk.socket.connectedWhere(isLead), 'practice:changed', told),
+    tellOthers: nodes.tell,
+  });
+  const waker = createWaker({ store, clock, log });
+
   let state: ServerState = 'starting';
   const http = await createHttp({
     sessions,
@@ -173,12 +191,25 @@ export async function createApp({
   const webhooks = createWebhooks({ store, clock });
   const webhookDelivery = createWebhookDelivery({ store, clock, log });
   const act = createAct(mutations);
+  const floor = createFloor({
+    store,
+    clock,
+    log,
+    send: (socketIds, name, payload) => void io.to(socketIds).emit(name, payload),
+    tellLeads(userIds, alert) {
+      const isConcerned = ({ user }: Session) =>
+        seesEverything(user.role) && (userIds.length === 0 || userIds.includes(user.id));
+      desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'floor:alert', alert);
+    },
+  });
   const routes = [
     ...conversationRoutes({ store, act }),
     ...customerRoutes({ store, act }),
     ...contentRoutes({ store, act }),
     ...houseRoutes({ store, sessions, users, inboxes, webhooks }),
+    ...voucherRoutes({ store, act }),
     ...auditRoutes({ store }),
+    ...reportRoutes({ floor }),
   ];
   await http.register(restApi, { routes, sessions, version });
   await http.register(attachmentRoutes, { files, sessions });
@@ -195,7 +226,7 @@ export async function createApp({
   const connectedUsers = () => desk.socket?.connectedUsers() ?? new Set<string>();
   const router = createRouter({ store, clock, log });
   const alertHere = ({ assigneeId, alert }: PromiseAlert) => {
-    const isConcerned = (session: Session) => session.user.id === assigneeId || seesEverything(session.user.role);
+    const isConcerned = (session: Session) => session.user.id === assigneeId || isLead(session);
     desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'promise:alert', alert);
   };
   const promises = createPromiseKeeper({
@@ -228,6 +259,8 @@ export async function createApp({
       nodes.tell({ kind: 'live', live: told });
     },
   });
+  const takeSupervision = supervisionSignals(live);
+  const takeFloor = floorSignals(floor);
   const absence = createAbsence({ store, clock, log, connectedUsers, changed: live.forget });
   desk.socket = mountDeskSocket({
     io,
@@ -235,10 +268,13 @@ export async function createApp({
     sessions,
     clock,
     log,
-    handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes, router }),
+    handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes, router, floor, practice }),
     connectionsChanged: attendance.connectionsChanged,
     agentIdle: attendance.idle,
-    otherSignal: supervisionSignals(live),
+    otherSignal(...signal) {
+      takeSupervision(...signal);
+      takeFloor(...signal);
+    },
     appearance: live.appearance,
     tell: nodes.tell,
     agentTyping(conversation, userId, typing) {
@@ -248,21 +284,14 @@ export async function createApp({
   mountVisitorSocket(io, { connectorOf: running.find, log, trustProxy: config.trustProxy });
   const fanOut = createFanOut({ store, clock, log, subscribers: desk.socket.subscribers });
 
-  let cancelWake = () => {};
-  function wake(): void {
-    void wakeSnoozed(store, clock.now())
-      .catch((error: unknown) => log.error({ err: error }, 'snoozed conversations could not be woken'))
-      .finally(() => {
-        if (state !== 'stopping') cancelWake = clock.after(1_000, wake);
-      });
-  }
-
   async function stop(): Promise<void> {
     if (state === 'stopping') return;
     state = 'stopping';
     desk.socket?.announceClosing();
-    cancelWake();
+    waker.stop();
+    practice.close();
     desk.socket?.viewers.stop();
+    await floor.stop();
     await promises.stop();
     await attendance.stop();
     await absence.stop();
@@ -286,15 +315,18 @@ export async function createApp({
   }
   await fanOut.start();
   desk.socket.viewers.start();
-  await nodes.start(hearSignals({ desk: desk.socket, running, attendance, alert: alertHere, live: liveHere, log }));
+  await nodes.start(
+    hearSignals({ desk: desk.socket, running, attendance, practice, alert: alertHere, live: liveHere, log }),
+  );
   await running.startAll();
   await sender.start();
   await attendance.start();
   absence.start();
   router.start();
   promises.start();
+  floor.start();
   webhookDelivery.start();
-  wake();
+  waker.start();
   state = 'ok';
   log.info({ address }, 'listening');
   return { address, store, users, inboxes, stop };

@@ -4,7 +4,9 @@ import type { Sessions, Users } from '../identity/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
+import type { Practice } from '../practice/index.ts';
 import { presenceLog } from '../presence/index.ts';
+import type { Floor } from '../reporting/index.ts';
 import { explainTo, type Router, simulate } from '../routing/index.ts';
 import type { Store } from '../store/index.ts';
 import { listAudit, listDevices, wipeDevice } from '../supervision/index.ts';
@@ -19,10 +21,22 @@ interface Rooms {
   users: Users;
   inboxes: Inboxes;
   router: Router;
+  practice: Practice;
+  floor: Floor;
 }
 
 /** Every question of a desktop and the room that answers it. */
-export function deskRequests({ store, clock, mutations, sessions, users, inboxes, router }: Rooms): RequestHandlers {
+export function deskRequests({
+  store,
+  clock,
+  mutations,
+  sessions,
+  users,
+  inboxes,
+  router,
+  floor,
+  practice,
+}: Rooms): RequestHandlers {
   return {
     'sync:pull': (input, { actor }) => pull(store.db, actor, input),
     'sync:snapshot': async (input, { actor }) => {
@@ -46,8 +60,11 @@ export function deskRequests({ store, clock, mutations, sessions, users, inboxes
     'routing:explain': ({ conversationId }, { actor }) => explainTo(store.db, router, actor, conversationId),
     'routing:simulate': (input, { actor }) => simulate(store.db, actor, input),
     'audit:list': (input, { actor }) => listAudit(store.db, actor, input),
-    'floor:behind': () => Promise.reject(new RequestFailure('not-found', 'the floor has no figures yet')),
-    'floor:day': () => Promise.reject(new RequestFailure('not-found', 'the floor has no figures yet')),
+    'floor:behind': (input, { actor }) => floor.behind(actor, input),
+    'floor:day': (input, { actor }) => floor.day(actor, input),
+    'practice:state': () => practice.state(),
+    'practice:start': ({ inboxId, intensity }, { actor }) => practice.start(actor, inboxId, intensity),
+    'practice:stop': (_, { actor }) => practice.stop(actor),
     'inbox:save': (input, { actor }) => inboxes.save(actor, input),
     'inbox:test': (input, { actor }) => inboxes.test(actor, input),
     'inbox:remove': async ({ id }, { actor }) => {

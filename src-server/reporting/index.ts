@@ -1,2 +1,3 @@
 export { adoptFloor } from './adopt-floor.ts';
+export { createFloor, type Floor } from './floor.ts';
 export { keepFloorFacts } from './keep-floor-facts.ts';

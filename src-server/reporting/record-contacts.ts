@@ -3,6 +3,7 @@ import { channels } from '#shared/channels/registry.ts';
 import type { Row } from '#shared/domain/entities.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Unit, WriteRule } from '../store/index.ts';
+import { isMerged } from './is-merged.ts';
 import { recordHandling } from './record-handlings.ts';
 import { recordReply } from './record-replies.ts';
 import { recordResolution } from './record-resolutions.ts';
@@ -54,16 +55,6 @@ async function outcomeOf(unit: Unit, before: Conversation, after: Conversation):
   const closed = after.state === 'resolved' && !(await isMerged(unit, after.id));
   const outcome = closed && channels[after.channel].capabilities.live ? 'abandoned' : 'withdrawn';
   return { outcome, agentId: null };
-}
-
-/** A conversation that ends because its matter goes on in another one is not resolved. */
-export async function isMerged(unit: Unit, conversationId: string): Promise<boolean> {
-  const merge = await unit.sql
-    .selectFrom('conversationMerge')
-    .select('id')
-    .where('id', '=', conversationId)
-    .executeTakeFirst();
-  return merge !== undefined;
 }
 
 /** The customer begins to wait in this queue; one that waits there already is left alone. */

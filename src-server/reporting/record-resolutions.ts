@@ -2,7 +2,7 @@ import type { Row } from '#shared/domain/entities.ts';
 import { firstContactWindowMs } from '#shared/domain/floor-figures.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Unit } from '../store/index.ts';
-import { isMerged } from './record-contacts.ts';
+import { isMerged } from './is-merged.ts';
 
 type Conversation = Row<'conversation'>;
 

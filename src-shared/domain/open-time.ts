@@ -29,7 +29,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The clock on the wall at an instant, written as if it were UTC: the difference to the instant is the zone's offset. */
-function wallClock(timeZone: string, at: number): number {
+export function wallClock(timeZone: string, at: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(at)) part[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
@@ -40,7 +40,7 @@ function wallClock(timeZone: string, at: number): number {
  * The instant at which the wall shows this time. Asked twice because the first answer may lie on the other side of a change of
  * the clocks. A time that a change skips comes out as the instant after it.
  */
-function instantOf(timeZone: string, wall: number): number {
+export function instantOf(timeZone: string, wall: number): number {
   const offsetAt = (at: number) => wallClock(timeZone, at) - Math.floor(at / 1000) * 1000;
   const guess = wall - offsetAt(wall);
   return wall - offsetAt(guess);

@@ -11,6 +11,7 @@ export { contentRoutes } from './content-routes.ts';
 export { conversationRoutes } from './conversation-routes.ts';
 export { customerRoutes } from './customer-routes.ts';
 export { houseRoutes } from './house-routes.ts';
+export { reportRoutes } from './report-routes.ts';
 export { voucherRoutes } from './voucher-routes.ts';
 
 const keySchema = z.string().regex(/^[\w:.-]{1,40}$/, 'Idempotency-Key: 1 to 40 letters, digits, "_", ":", "." or "-"');
