@@ -57,12 +57,15 @@ function ConnectionWords({ state }: { state: SyncState }) {
   const age =
     at === null
       ? ''
-      : ageWords(
-          at,
-          now,
-          (count) => t('status.secondsAgo', { count }),
-          (then) => format.relative(then, now),
-        );
+      : // Without a connection the clock's time is said: "as of now" would be true at first and a lie a minute later.
+        key === 'offline'
+        ? format.moment(at, now)
+        : ageWords(
+            at,
+            now,
+            (count) => t('status.secondsAgo', { count }),
+            (then) => format.relative(then, now),
+          );
   return (
     <span className={clsx('flex items-center gap-1.5 px-1.5 font-medium', inks[tone])}>
       <span data-meaning-by-color aria-hidden className={clsx('size-2 rounded-full', dots[tone])} />

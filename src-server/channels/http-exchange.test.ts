@@ -46,6 +46,12 @@ test('words about a failure never carry the address', async () => {
     expect(JSON.stringify(await post(url))).not.toContain('secret-token');
 });
 
+test('a cause without a code is told in its own words, not as “Error”', async () => {
+  const detail = JSON.stringify(await post('http://127.0.0.1:1/secret-token'));
+  expect(detail).toContain('bad port');
+  expect(detail).not.toContain('Error');
+});
+
 test('no more is read than was asked for', async () => {
   const answer = await withServer(
     (_, response) => response.end(Buffer.alloc(200_000)),

@@ -57,6 +57,13 @@ async function readAtMost(response: Response, maxBytes: number): Promise<{ bytes
   return { bytes: Buffer.concat(chunks), truncated: false };
 }
 
+/** What failed in the network's own words, for a cause without a code; an address in it may carry a token. */
+const withoutAddresses = (message: string): string =>
+  message
+    .replaceAll(/[a-z][\w+.-]*:\/\/\S+/gi, '…')
+    .trim()
+    .slice(0, 160);
+
 function causeOf(error: unknown): { beforeTheRequest: boolean; words: string } {
   const cause: unknown = error instanceof TypeError && error.cause !== undefined ? error.cause : error;
   if (!(cause instanceof Error)) return { beforeTheRequest: false, words: 'unknown reason' };
@@ -67,6 +74,6 @@ function causeOf(error: unknown): { beforeTheRequest: boolean; words: string } {
   const refusedByFetch = code === 'ERR_INVALID_URL' || /^(bad port|unknown scheme|not implemented)/.test(cause.message);
   return {
     beforeTheRequest: beforeTheRequest.test(code) || connecting || handshake || refusedByFetch,
-    words: code || cause.name,
+    words: code || withoutAddresses(cause.message) || cause.name,
   };
 }

@@ -19,9 +19,11 @@ export function ScriptFit({ trigger }: { trigger: Script['trigger'] }) {
   const { customers, looked, isUpperLimit } = countFit(trigger, items);
   return (
     <p role="status" className="min-w-0 text-sm text-muted">
-      {isUpperLimit
-        ? t('scripts.fitsAtMost', { count: customers, looked })
-        : t('scripts.fits', { count: customers, looked })}
+      {looked === 0
+        ? t('scripts.fitsNobody')
+        : isUpperLimit
+          ? t('scripts.fitsAtMost', { count: customers, looked })
+          : t('scripts.fits', { count: customers, looked })}
     </p>
   );
 }

@@ -47,7 +47,7 @@ export function HistorySection({ card, currentId, isOffline }: HistorySectionPro
       )}
       {isOffline && (
         <p className="mt-1 text-sm text-faint">
-          {asOf === null ? t('historyCached') : t('historyAsOf', { when: format.relative(asOf, now) })}
+          {asOf === null ? t('historyCached') : t('historyAsOf', { when: format.moment(asOf, now) })}
         </p>
       )}
     </Section>
