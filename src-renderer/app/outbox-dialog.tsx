@@ -58,7 +58,7 @@ function OutboxRow({
         {text && <p className="line-clamp-3 text-muted">{text}</p>}
         <p className="text-sm text-faint">
           {format.relative(actedAt, Date.now())}
-          {entry.state === 'parked' && ` · ${refusalWords(entry.reason.code)}`}
+          {entry.state === 'parked' && ` · ${refusalWords(entry.reason.code, entry.name)}`}
         </p>
       </div>
       <div className="flex shrink-0 flex-col gap-1">

@@ -14,7 +14,7 @@ export function ParkedActions({ conversationId }: { conversationId: string }) {
     entry.state === 'parked' ? (
       <div key={entry.mutationId} role="alert" className="flex items-center gap-2 border-b bg-bad-soft px-4 py-1.5">
         <span className="min-w-0 flex-1">
-          {t('parkedAction')} {refusalWords(entry.reason.code)}
+          {t('parkedAction')} {refusalWords(entry.reason.code, entry.name)}
         </span>
         <Button size="sm" onPress={() => void discardParked(entry.mutationId)}>
           {t('parked.discard')}

@@ -28,7 +28,7 @@ export function ParkedMessage({ message, parked: { mutationId, reason, missed } 
 
   async function sendAgain(): Promise<void> {
     const done = await retryParked(mutationId, isStale ? { sendAnyway: true } : {});
-    if (!done.ok) showToast({ text: refusalWords(done.error.code), tone: 'bad' });
+    if (!done.ok) showToast({ text: refusalWords(done.error.code, isNote ? 'note.add' : 'message.send'), tone: 'bad' });
   }
   async function edit(): Promise<void> {
     restoreReply(message.conversationId, message);
@@ -38,7 +38,7 @@ export function ParkedMessage({ message, parked: { mutationId, reason, missed } 
     <section role="alert" aria-label={t('parked.title')} data-filled className="rounded-xl border border-bad bg-panel">
       <header className="rounded-t-xl bg-bad-soft px-3.5 py-2">
         <p className="font-strong">{isNote ? t('parked.noteNotSaved') : t('parked.notSent')}</p>
-        <p>{isStale ? t('parked.stale') : refusalWords(reason.code)}</p>
+        <p>{isStale ? t('parked.stale') : refusalWords(reason.code, isNote ? 'note.add' : 'message.send')}</p>
       </header>
       {missed.length > 0 && <Missed messages={missed} />}
       <div className="px-3.5 py-2.5">
