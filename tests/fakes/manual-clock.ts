@@ -12,12 +12,18 @@ export class ManualClock implements Clock {
   now = (): number => this.#now;
 
   after = (ms: number, callback: () => void): (() => void) => {
-    const entry = { at: this.#now + ms, callback };
+    // A real clock tells whole milliseconds, however long somebody asked to wait.
+    const entry = { at: Math.ceil(this.#now + ms), callback };
     this.#due.push(entry);
     return () => {
       this.#due = this.#due.filter((other) => other !== entry);
     };
   };
+
+  /** When the next callback is due; null: nothing waits. */
+  get nextAt(): number | null {
+    return this.#due.reduce<number | null>((first, { at }) => Math.min(first ?? at, at), null);
+  }
 
   advance(ms: number): void {
     const end = this.#now + ms;

@@ -7,7 +7,7 @@ import {
 } from '#shared/contract/socket.ts';
 import type { ChangesPush, MutationAnswer, MutationEnvelope, WireChange } from '#shared/contract/sync.ts';
 import { type Conversation, canSee } from '#shared/domain/conversation.ts';
-import { type EntityName, entityNames, type Row } from '#shared/domain/entities.ts';
+import { type EntityName, entityNames, entitySchemas, type Row } from '#shared/domain/entities.ts';
 import type { Actor } from '#shared/domain/role.ts';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import { writeId } from '#shared/mutations/rows.ts';
@@ -42,6 +42,10 @@ export type Fault =
   | { kind: 'hold'; until: Promise<void> }
   | { kind: 'fail'; error: RequestFailure };
 
+/** Where a row stands in a snapshot: kinds in their order, ids within a kind. */
+const placeOf = ({ entity, id }: WireChange): string =>
+  `${String(entityNames.indexOf(entity as EntityName)).padStart(3, '0')} ${id}`;
+
 const linkFaults = new Set<Fault['kind']>(['lose-request', 'lose-answer']);
 
 /**
@@ -52,6 +56,10 @@ export class SyncServer {
   readonly rows = new Map<EntityName, Map<string, Row<EntityName>>>(entityNames.map((name) => [name, new Map()]));
   readonly log: LogEntry[] = [];
   readonly answers = new Map<string, MutationAnswer>();
+  /** Actions this server is too old to know. */
+  readonly unknownActions = new Set<string>();
+  /** Mutations whose answer is being worked out: the same one arriving meanwhile waits for it. */
+  readonly #claimed = new Map<string, Promise<MutationAnswer>>();
   /** Every mutation as it arrived, repetitions included. */
   readonly received: MutationEnvelope[] = [];
   /** Every request as it arrived. */
@@ -67,7 +75,9 @@ export class SyncServer {
   /** Live pushes are lost while false. */
   pushing = true;
   refuseLinks: 'unauthorized' | 'update-required' | null = null;
-  readonly #snapshots = new Map<string, { cursor: number; scope: string; changes: WireChange[] }>();
+  /** Rows in a page of a snapshot, at most. */
+  pageRows = Number.POSITIVE_INFINITY;
+  #epoch = 1;
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -86,15 +96,18 @@ export class SyncServer {
     return [...(this.rows.get(entity)?.values() ?? [])] as Row<E>[];
   }
 
-  /** Writes rows in one transaction of the log and pushes them. `row` null removes. */
+  /** Writes rows in one transaction of the log and pushes them, with whatever a schema fills in. `row` null removes. */
   write(...changes: { entity: EntityName; id?: string; row: unknown }[]): void {
+    const scopes = new Map([...this.links].map((link) => [link, this.scopeOf(link.userId)]));
     for (const { entity, id, row } of changes) {
       const key = id ?? (row as { id: string }).id;
       const table = this.rows.get(entity);
       this.log.push({ entity, id: key, before: table?.get(key) ?? null, after: row });
       if (row === null) table?.delete(key);
-      else table?.set(key, structuredClone(row) as Row<EntityName>);
+      else table?.set(key, (entitySchemas[entity].safeParse(row).data ?? structuredClone(row)) as Row<EntityName>);
     }
+    // As the server does: a reader whose view has changed has to connect anew, and finds that it needs a snapshot.
+    for (const [link, scope] of scopes) if (scope !== this.scopeOf(link.userId)) link.end();
     this.pushLive();
   }
 
@@ -163,12 +176,27 @@ export class SyncServer {
     return entity === 'message' && this.unlisted.has((row as Row<'message'>).conversationId);
   }
 
+  /** Everything this colleague may see, as a snapshot would carry it. */
+  viewOf(userId: string): WireChange[] {
+    return entityNames.flatMap((entity) =>
+      this.list(entity)
+        .filter((row) => this.#sees(userId, entity, row) && !this.#isLeftOut(entity, row))
+        .map((row) => ({ entity, id: row.id, row })),
+    );
+  }
+
   #changesFor(userId: string, after: number, upTo: number): WireChange[] {
     const changes = new Map<string, WireChange>();
     for (const { entity, id, before } of this.log.slice(after, upTo)) {
       const row = this.find(entity, id);
-      if (row !== null && this.#sees(userId, entity, row)) changes.set(`${entity} ${id}`, { entity, id, row });
-      else if (before !== null) changes.set(`${entity} ${id}`, { entity, id, row: null });
+      if (row !== null && this.#sees(userId, entity, row)) {
+        changes.set(`${entity} ${id}`, { entity, id, row });
+        // Who did not see the conversation before does not have its thread either.
+        if (entity === 'conversation' && before !== null && !this.#sees(userId, entity, before))
+          for (const message of this.list('message'))
+            if (message.conversationId === id)
+              changes.set(`message ${message.id}`, { entity: 'message', id: message.id, row: message });
+      } else if (before !== null) changes.set(`${entity} ${id}`, { entity, id, row: null });
     }
     return [...changes.values()];
   }
@@ -251,30 +279,26 @@ export class SyncServer {
     return { kind: 'changes', changes, cursor, more: cursor < this.cursor };
   }
 
+  /** Stateless like the server's: a page names the last row sent, so what a reader may see is asked anew at every page. */
   #snapshot(
     userId: string,
     { page, limit }: RequestInput<'sync:snapshot'>,
   ): Result<RequestOutput<'sync:snapshot'>, RequestFailure> {
-    const [id = '', offsetText] = (page ?? `snapshot-${this.#snapshots.size}:0`).split(':');
-    const offset = Number(offsetText);
-    if (page === null) {
-      const changes = entityNames.flatMap((entity) =>
-        this.list(entity)
-          .filter((row) => this.#sees(userId, entity, row) && !this.#isLeftOut(entity, row))
-          .map((row) => ({ entity, id: row.id, row })),
-      );
-      this.#snapshots.set(id, { cursor: this.cursor, scope: this.scopeOf(userId), changes });
-    }
-    const snapshot = this.#snapshots.get(id);
-    if (snapshot === undefined) return fail({ code: 'bad-request', message: 'unknown page' });
-    const { cursor, scope, changes } = snapshot;
-    const end = Math.min(changes.length, offset + limit);
-    const next = end < changes.length ? `${id}:${end}` : null;
-    return ok({ scope, cursor, changes: changes.slice(offset, end), next, sent: end, total: changes.length });
+    const [epoch = '', cursor = '', sent = '', last = ''] = (page ?? `${this.#epoch}|${this.cursor}|0|`).split('|');
+    if (Number(epoch) !== this.#epoch) return fail({ code: 'bad-request', message: 'unknown page' });
+    const places = this.viewOf(userId).map((change) => ({ place: placeOf(change), change }));
+    const rest = places.filter(({ place }) => place > last).sort((a, b) => (a.place < b.place ? -1 : 1));
+    const here = rest.slice(0, Math.min(limit, this.pageRows));
+    const end = Number(sent) + here.length;
+    const next = here.length < rest.length ? `${epoch}|${cursor}|${end}|${here.at(-1)?.place}` : null;
+    const changes = structuredClone(here.map(({ change }) => change));
+    const scope = this.scopeOf(userId);
+    return ok({ scope, cursor: Number(cursor), changes, next, sent: end, total: Math.max(places.length, end) });
   }
 
+  /** No page that was given out is known any more. */
   forgetSnapshots(): void {
-    this.#snapshots.clear();
+    this.#epoch += 1;
   }
 
   #thread({
@@ -294,8 +318,11 @@ export class SyncServer {
     const answers: MutationAnswer[] = [];
     for (const mutation of mutations) {
       this.received.push(mutation);
-      const known = this.answers.get(mutation.mutationId);
-      const answer = known ?? (await this.#apply(userId, mutation));
+      const kept = this.answers.get(mutation.mutationId);
+      const claimed =
+        this.#claimed.get(mutation.mutationId) ?? (kept ? Promise.resolve(kept) : this.#apply(userId, mutation));
+      this.#claimed.set(mutation.mutationId, claimed);
+      const answer = await claimed;
       this.answers.set(mutation.mutationId, answer);
       answers.push(answer);
     }
@@ -303,6 +330,10 @@ export class SyncServer {
   }
 
   async #apply(userId: string, { mutationId, name, args }: MutationEnvelope): Promise<MutationAnswer> {
+    if (this.unknownActions.has(name)) {
+      const refusal = { code: 'unknown-action' as const, detail: `this server knows no action ${name}` };
+      return { kind: 'refused', mutationId, refusal, stale: null };
+    }
     const context = { actor: this.#actor(userId), now: this.#now(), mutationId };
     const ran = await runMutation(name, args, context, async (entity, id) => this.find(entity, id));
     if (!ran.ok) {

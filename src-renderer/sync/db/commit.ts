@@ -21,6 +21,8 @@ export interface RowToWrite {
   id: string;
   row: Row<EntityName> | null;
   sealed?: unknown;
+  /** The snapshot the row belongs to, where it is not the commit's own. */
+  generation?: number;
 }
 
 export interface Commit {
@@ -54,11 +56,11 @@ export async function commit(desk: WritableDesk, { rows, generation, ledger, met
 
   await db.transaction('rw', tablesOf(desk.db, rows, entries.length + shadows.length > 0), async () => {
     const byEntity = new Map<EntityName, { put: object[]; remove: string[] }>();
-    rows.forEach(({ entity, id, row }, index) => {
+    rows.forEach(({ entity, id, row, generation: own = generation }, index) => {
       const bucket = byEntity.get(entity) ?? { put: [], remove: [] };
       byEntity.set(entity, bucket);
       if (row === null) bucket.remove.push(id);
-      else bucket.put.push(recordOf(entity, row, generation, bodies[index]));
+      else bucket.put.push(recordOf(entity, row, own, bodies[index]));
     });
     if (listedEntities.some((entity) => byEntity.has(entity)))
       await joinListing(db, written<Conversation>(rows, 'conversation'), {

@@ -1,17 +1,15 @@
-import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { Actor } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Codec } from '../codec.ts';
 import type { Ledger } from '../outbox/ledger.ts';
 import { loadLedger } from '../outbox/load-ledger.ts';
-import type { ReadVisible } from '../outbox/replay.ts';
 import { createOwnWork } from '../second/own-work.ts';
 import { agreeOnOwnWork } from '../second/restore.ts';
 import type { SecondPlace } from '../second/second-place.ts';
 import { databaseName } from './database.ts';
 import { findMeta, type MetaValue, putMeta } from './meta.ts';
 import { openDatabase } from './open-database.ts';
-import { type Desk, openRows, type WritableDesk } from './row-store.ts';
+import { readVisible, type WritableDesk } from './row-store.ts';
 import { sealOwnWork } from './seal-own-work.ts';
 
 /** One agent's desk, open for writing. There is at most one in the world per database: the engine holds a lock for it. */
@@ -95,15 +93,6 @@ function createTurns(): OpenDesk['turn'] {
     return mine;
   };
 }
-
-/** Rows as they lie in their tables: the server's with every unconfirmed change on top. */
-export const readVisible = (desk: Desk): ReadVisible =>
-  async function read<E extends EntityName>(entity: E, id: string) {
-    const record = await desk.db.rows(entity).get(id);
-    if (record === undefined) return null;
-    const [row] = await openRows(desk, entity, [record]);
-    return row === undefined ? null : { row: row as Row<E>, generation: record.generation };
-  };
 
 /** Who acts, as the server would see it from this computer's copy of the user's row; null before that has arrived. */
 export async function findActor(desk: OpenDesk): Promise<Actor | null> {

@@ -1,5 +1,6 @@
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { type Codec, nameOf } from '../codec.ts';
+import type { ReadVisible } from '../outbox/replay.ts';
 import type { OwnWork } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
 import type { RecordOf, RowRecord } from './records.ts';
@@ -58,3 +59,12 @@ export async function findRows<E extends EntityName>(
 export async function listRows<E extends EntityName>(desk: Desk, entity: E): Promise<Row<E>[]> {
   return openRows(desk, entity, await desk.db.rows(entity).toArray());
 }
+
+/** Rows as they lie in their tables: the server's with every unconfirmed change on top. */
+export const readVisible = (desk: Desk): ReadVisible =>
+  async function read<E extends EntityName>(entity: E, id: string) {
+    const record = await desk.db.rows(entity).get(id);
+    if (record === undefined) return null;
+    const [row] = await openRows(desk, entity, [record]);
+    return row === undefined ? null : { row: row as Row<E>, generation: record.generation };
+  };

@@ -1,7 +1,8 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { RowToWrite } from '../db/commit.ts';
-import { type OpenDesk, readVisible } from '../db/open-desk.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import { readVisible } from '../db/row-store.ts';
 import type { Applied } from '../pull/apply-changes.ts';
 import type { PageAbout } from '../pull/puller.ts';
 import type { SyncEvent } from './events.ts';

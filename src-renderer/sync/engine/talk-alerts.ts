@@ -1,5 +1,6 @@
 import type { Row } from '#shared/domain/entities.ts';
-import { type OpenDesk, readVisible } from '../db/open-desk.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import { readVisible } from '../db/row-store.ts';
 import type { SyncEvent } from './events.ts';
 
 export interface TalkNews {

@@ -2,9 +2,10 @@ import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { nameOf, openOne } from '../codec.ts';
 import { findMeta } from '../db/meta.ts';
 import type { OutboxRecord } from '../db/records.ts';
-import type { Desk } from '../db/row-store.ts';
+import { type Desk, readVisible } from '../db/row-store.ts';
 import { type OutboxEntry, outboxEntrySchema } from './entry.ts';
-import { isActive, Ledger, type Shadow } from './ledger.ts';
+import { isActive, keyOf, Ledger, type Shadow } from './ledger.ts';
+import { shadowOf } from './replay.ts';
 
 /** Reads outbox and shadows from disk. What was on its way when the engine ended is `pending` again: it goes out once more. */
 export async function loadLedger(desk: Desk): Promise<Ledger> {
@@ -27,14 +28,24 @@ export async function loadLedger(desk: Desk): Promise<Ledger> {
     }),
   );
   const lastSeq = Math.max((await findMeta(desk.db, 'lastSeq')) ?? 0, ...records.map(({ seq }) => seq));
-  return new Ledger(entries, [...emptyShadows(entries), ...shadows], lastSeq);
+  return new Ledger(entries, [...(await missingShadows(desk, entries, shadows)), ...shadows], lastSeq);
 }
 
-/** After the cache was dropped the entries stand alone: nothing is known of the rows under them until those come again. */
-const emptyShadows = (entries: readonly OutboxEntry[]): Shadow[] =>
-  entries
-    .filter(isActive)
-    .flatMap(({ touched }) => touched.map(({ entity, id }) => ({ entity, id, generation: 0, row: null })));
+/**
+ * An entry that came back from the second place has no shadows. What lies in the tables is then the server's: either the entry had
+ * been finished here when power went, or the cache was dropped and nothing is known of its rows until they come again.
+ */
+async function missingShadows(
+  desk: Desk,
+  entries: readonly OutboxEntry[],
+  shadows: readonly Shadow[],
+): Promise<Shadow[]> {
+  const known = new Set(shadows.map(({ entity, id }) => keyOf(entity, id)));
+  const touched = entries.filter(isActive).flatMap((entry) => entry.touched);
+  const missing = touched.filter(({ entity, id }) => !known.has(keyOf(entity, id)));
+  const read = readVisible(desk);
+  return Promise.all(missing.map(async ({ entity, id }) => shadowOf(entity, id, await read(entity, id))));
+}
 
 /**
  * One entry off the disk. One that cannot be read (written by another version, or damaged) is shown as parked and its record is

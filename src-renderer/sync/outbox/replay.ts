@@ -12,11 +12,15 @@ export interface StoredRow<E extends EntityName = EntityName> {
 }
 export type ReadVisible = <E extends EntityName>(entity: E, id: string) => Promise<StoredRow<E> | null>;
 
-/** A row to be shown (`row` null: not shown any more). */
+/**
+ * A row to be shown (`row` null: not shown any more). It stays of the snapshot its server version came with: a row of an older one
+ * that is written anew while a snapshot runs must still be swept when that does not bring it.
+ */
 export interface VisibleRow {
   entity: EntityName;
   id: string;
   row: Row<EntityName> | null;
+  generation?: number;
 }
 
 /**
@@ -43,8 +47,10 @@ export async function replay(
     if (!isOnServer(ledger, entry)) await runAgain(ledger, entry, actor, shown, read);
   }
   const touched = new Set(entries.flatMap((entry) => entry.touched.map(keyOfTouched)));
-  for (const [key, { entity, id }] of shown) {
-    if (!touched.has(key)) ledger.dropShadow({ entity, id });
+  for (const [key, visible] of shown) {
+    const generation = ledger.shadows.get(key)?.generation;
+    if (generation !== undefined) visible.generation = generation;
+    if (!touched.has(key)) ledger.dropShadow(visible);
   }
   return shown;
 }

@@ -1,7 +1,8 @@
 import type { Row } from '#shared/domain/entities.ts';
 import { nameOf } from '../codec.ts';
 import { type Commit, commit, type RowToWrite } from '../db/commit.ts';
-import { findActor, type OpenDesk, readVisible } from '../db/open-desk.ts';
+import { findActor, type OpenDesk } from '../db/open-desk.ts';
+import { readVisible } from '../db/row-store.ts';
 import type { Touched } from '../outbox/entry.ts';
 import { finishApplied } from '../outbox/finish.ts';
 import { keyOf, type Ledger } from '../outbox/ledger.ts';

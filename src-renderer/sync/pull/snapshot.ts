@@ -2,8 +2,9 @@ import type { SnapshotAnswer } from '#shared/contract/sync.ts';
 import { entityNames } from '#shared/domain/entities.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { commit, type RowToWrite } from '../db/commit.ts';
-import { findActor, type OpenDesk, readVisible } from '../db/open-desk.ts';
+import { findActor, type OpenDesk } from '../db/open-desk.ts';
 import type { RowRecord } from '../db/records.ts';
+import { readVisible } from '../db/row-store.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { Touched } from '../outbox/entry.ts';
 import { finishApplied } from '../outbox/finish.ts';
@@ -39,6 +40,11 @@ export async function takeSnapshot(
         return answered;
       }
       const { value } = answered;
+      // What this colleague may see has changed since the first page: rows of both views would be mixed, and nobody would sweep them.
+      if (desk.snapshot !== null && desk.snapshot.scope !== value.scope) {
+        await desk.turn(() => forget(desk));
+        return takeSnapshot(desk, link, onProgress);
+      }
       page = value.next;
       const following = page === null ? null : ask(link, page);
       await applyPage(desk, value);

@@ -1,0 +1,131 @@
+import { aNote, aReply } from '../../factories/mutations.ts';
+import type { Desktop } from './desktop.ts';
+import { turns } from './disk.ts';
+import { fairWeather } from './network.ts';
+import { conversationIds, customerWrites, type World } from './world.ts';
+
+/** Something that happens. It does not wait for its own outcome: the next thing may happen in the middle of it. */
+export type Deed = (world: World, desktop: Desktop) => void | Promise<void>;
+
+/** No two texts are alike, so that each can be counted at the server. */
+const aText = (desktop: Desktop): string => `said as ${desktop.newId()}`;
+const aConversation = ({ random }: World): string => random.pick(conversationIds);
+const lost = (work: Promise<unknown> | undefined) => void work?.catch(() => undefined);
+
+/** What agents do. */
+const work: Record<string, Deed> = {
+  reply(world, desktop) {
+    const conversationId = aConversation(world);
+    const last = world.server.find('conversation', conversationId)?.lastPosition ?? 0;
+    const seenPosition = Math.max(0, last - world.random.below(3));
+    const messageId = desktop.newId();
+    lost(desktop.mutate('message.send', aReply(aText(desktop), { conversationId, messageId, seenPosition })));
+  },
+  note(world, desktop) {
+    const args = aNote(aText(desktop), { conversationId: aConversation(world), messageId: desktop.newId() });
+    lost(desktop.mutate('note.add', args));
+  },
+  tag(world, desktop) {
+    const tagId = world.freshTag();
+    if (tagId !== null) lost(desktop.mutate('conversation.addTag', { conversationId: aConversation(world), tagId }));
+  },
+  assign(world, desktop) {
+    const userId = world.random.pick(['ana', 'bor', 'eva', null]);
+    lost(desktop.mutate('conversation.assign', { conversationId: aConversation(world), userId }));
+  },
+  transfer(world, desktop) {
+    const queueId = world.random.pick(world.queueIds);
+    lost(desktop.mutate('conversation.transfer', { conversationId: aConversation(world), queueId, userId: null }));
+  },
+  resolve: (world, desktop) =>
+    lost(desktop.mutate('conversation.resolve', { conversationId: aConversation(world), dispositionId: null })),
+  draft: (world, desktop) => lost(desktop.saveDraft(aConversation(world), aText(desktop))),
+  async answerParked({ random }, desktop) {
+    const { engine } = desktop;
+    const parked = engine === null ? [] : (await desktop.readDisk()).outbox.filter(({ state }) => state === 'parked');
+    const [first] = parked;
+    const intent = desktop.intents.find(({ mutationId }) => mutationId === first?.mutationId);
+    if (engine === null || first === undefined || intent === undefined) return;
+    // Given up before it is done: if power goes in between, either may be true, and neither is a loss.
+    intent.givenUp = true;
+    if (random.below(2) === 0) lost(engine.handlers['outbox:discard']({ mutationId: first.mutationId }));
+    else lost(engine.handlers['outbox:retry']({ mutationId: first.mutationId, changes: { sendAnyway: true } }));
+  },
+};
+
+/** What happens to computers and lines. */
+const trouble: Record<string, Deed> = {
+  async powerCut(world, desktop) {
+    await turns(world.random.below(12));
+    await desktop.losePower();
+  },
+  powerOn: (_, desktop) => (desktop.engine === null ? desktop.boot() : undefined),
+  quit: (_, desktop) => lost(desktop.quit()),
+  cut: (_, desktop) => desktop.uplink.cut(),
+  partition(world, desktop) {
+    desktop.uplink.partitioned = !desktop.uplink.partitioned;
+    if (world.random.below(2) === 0) desktop.uplink.cut();
+  },
+  wake: (_, desktop) => lost(desktop.engine?.handlers['session:wake']({})),
+  revoke(_, desktop) {
+    desktop.uplink.revoked = true;
+    desktop.uplink.cut();
+  },
+  async signInAgain({ server }, desktop) {
+    if (desktop.engine?.state().status.name !== 'signed-out') return;
+    desktop.uplink.revoked = false;
+    await desktop.signIn(server.find('user', desktop.userId)?.email ?? '');
+  },
+};
+
+/** What happens at the server and to the air between. */
+const fate: Record<string, Deed> = {
+  inbound: (world) => customerWrites(world, aConversation(world), 'A customer writes'),
+  weather({ network, random }) {
+    network.weather =
+      random.below(3) === 0
+        ? fairWeather
+        : { lost: random.below(30), doubled: random.below(30), slow: random.below(40) };
+  },
+  restart({ server }) {
+    server.forgetSnapshots();
+    server.cutLinks();
+  },
+  forget({ server }) {
+    server.forgotten = server.cursor;
+  },
+  otherQueues({ server, random }) {
+    const user = server.find('user', random.pick(['ana', 'bor']));
+    const queueIds = ['queue-delivery', 'queue-returns', 'queue-social'].filter(() => random.below(2) === 0);
+    if (user !== null) server.write({ entity: 'user', row: { ...user, queueIds } });
+  },
+  otherRole({ server, random }) {
+    const user = server.find('user', 'bor');
+    if (user !== null) server.write({ entity: 'user', row: { ...user, role: random.pick(['agent', 'lead']) } });
+  },
+  oldServer({ server, random }) {
+    if (server.unknownActions.size > 0) server.unknownActions.clear();
+    else server.unknownActions.add(random.pick(['note.add', 'conversation.transfer', 'conversation.addTag']));
+  },
+  newServer({ server }) {
+    server.refuseLinks = server.refuseLinks === null ? 'update-required' : null;
+    if (server.refuseLinks !== null) server.cutLinks();
+  },
+};
+
+/** Everything that may happen, with how often. */
+export const deeds: readonly { name: string; weight: number; deed: Deed }[] = [
+  ...Object.entries(work).map(([name, deed]) => ({ name, weight: name === 'reply' ? 14 : 5, deed })),
+  ...Object.entries(trouble).map(([name, deed]) => ({ name, weight: name === 'powerOn' ? 8 : 3, deed })),
+  ...Object.entries(fate).map(([name, deed]) => ({ name, weight: name === 'inbound' ? 8 : 2, deed })),
+];
+
+export function pickDeed({ random }: World): (typeof deeds)[number] {
+  const total = deeds.reduce((sum, { weight }) => sum + weight, 0);
+  let left = random.below(total);
+  for (const one of deeds) {
+    left -= one.weight;
+    if (left < 0) return one;
+  }
+  throw new Error('weights do not add up');
+}

@@ -1,0 +1,97 @@
+import { entityNames } from '#shared/domain/entities.ts';
+import type { Desktop, Disk, Intent } from './desktop.ts';
+import type { World } from './world.ts';
+
+/** The same text for the same row, in whatever order its fields were written. */
+const spelled = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+/** The desk's rows are the server's rows of this colleague, no more and no fewer. */
+function convergence({ server }: World, desktop: Desktop, disk: Disk): string[] {
+  const problems: string[] = [];
+  const view = server.viewOf(desktop.userId);
+  for (const entity of entityNames) {
+    const wanted = new Set(view.filter((change) => change.entity === entity).map(({ row }) => spelled(row)));
+    const found = new Set((disk.rows.get(entity) ?? []).map(spelled));
+    for (const row of wanted)
+      if (!found.has(row)) problems.push(`${desktop.name} lacks ${entity} ${row.slice(0, 300)}`);
+    for (const row of found)
+      if (!wanted.has(row)) problems.push(`${desktop.name} has too much: ${entity} ${row.slice(0, 300)}`);
+  }
+  if (disk.shadows > 0) problems.push(`${desktop.name} still has shadows`);
+  return problems;
+}
+
+const textOf = ({ args }: Intent): string | null => {
+  const text = (args as { text?: unknown }).text;
+  return typeof text === 'string' ? text : null;
+};
+
+/** An action that finds everything as it should be is kept nowhere; these always change something. */
+const changesSomething = (intent: Intent): boolean => textOf(intent) !== null || intent.name === 'conversation.addTag';
+
+/** Whatever the screen said is kept took effect once, or stands in the outbox with its reason, or was thrown away by its author. */
+function nothingLost({ server }: World, desktop: Desktop, disk: Disk): string[] {
+  const problems: string[] = [];
+  const parked = new Map(disk.outbox.map((entry) => [entry.mutationId, entry]));
+  for (const entry of parked.values())
+    if (entry.state !== 'parked') problems.push(`${desktop.name} still holds ${entry.mutationId} as ${entry.state}`);
+  for (const intent of desktop.intents) {
+    const answer = server.answers.get(intent.mutationId);
+    const text = textOf(intent);
+    const copies = text === null ? 0 : server.list('message').filter((message) => message.text === text).length;
+    if (copies > 1) problems.push(`"${text}" is on the server ${copies} times`);
+    if (answer?.kind === 'applied' && text !== null && copies !== 1)
+      problems.push(`"${text}" was applied and is not there`);
+    if (answer?.kind === 'applied' && parked.has(intent.mutationId))
+      problems.push(`${intent.mutationId} took effect and is shown as held back`);
+    if (!intent.kept || intent.givenUp || answer?.kind === 'applied' || !changesSomething(intent)) continue;
+    if (!parked.has(intent.mutationId))
+      problems.push(`${desktop.name} lost ${intent.mutationId} (${intent.name}, "${text}")`);
+  }
+  return problems;
+}
+
+/** What one desk wrote in one conversation stands there in the order in which it was written. */
+function order({ server }: World, desktop: Desktop): string[] {
+  const problems: string[] = [];
+  const last = new Map<string, number>();
+  for (const intent of desktop.intents) {
+    if (intent.givenUp) continue;
+    const message = server.list('message').find(({ text }) => text === textOf(intent));
+    if (message === undefined) continue;
+    if (message.position < (last.get(message.conversationId) ?? 0))
+      problems.push(`"${message.text}" stands before what ${desktop.name} wrote earlier`);
+    last.set(message.conversationId, message.position);
+  }
+  return problems;
+}
+
+/** The last draft that the screen called kept is there, wherever the computer has been since. */
+function draftsAreThere(desktop: Desktop, { drafts: kept }: Disk): string[] {
+  return [...desktop.drafts].flatMap(([conversationId, text]) => {
+    const found = kept.get(conversationId);
+    // A later draft may have reached the disk in the turn in which power went, before anybody was told.
+    return found === undefined ? [`${desktop.name} lost the draft "${text}" of ${conversationId}`] : [];
+  });
+}
+
+/** Everything that is wrong once the air is clear and all desks are up. Empty: every promise was kept. */
+export async function brokenPromises(world: World): Promise<string[]> {
+  const found = await Promise.all(
+    world.desktops.map(async (desktop) => {
+      const disk = await desktop.readDisk();
+      return [
+        ...nothingLost(world, desktop, disk),
+        ...order(world, desktop),
+        ...convergence(world, desktop, disk),
+        ...draftsAreThere(desktop, disk),
+      ];
+    }),
+  );
+  return found.flat();
+}

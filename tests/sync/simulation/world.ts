@@ -1,0 +1,76 @@
+import { appendMessage } from '#shared/domain/append-message.ts';
+import type { Role } from '#shared/domain/role.ts';
+import { type Seeded, seeded } from '../../chaos/seeded.ts';
+import { aConversation, aCustomer, aMessage, anInbox, aQueue, aUser } from '../../factories/rows.ts';
+import { ManualClock } from '../../fakes/manual-clock.ts';
+import { SyncServer } from '../../fakes/sync-server.ts';
+import { Desktop } from './desktop.ts';
+import { Network } from './network.ts';
+
+const startOfTime = 1_800_000_000_000;
+const queueIds = ['queue-delivery', 'queue-returns', 'queue-social'] as const;
+const tagIds = Array.from({ length: 30 }, (_, index) => `tag-${index}`);
+const people = [
+  { id: 'ana', role: 'agent', queueIds: ['queue-delivery'] },
+  { id: 'bor', role: 'agent', queueIds: ['queue-delivery', 'queue-returns'] },
+  { id: 'eva', role: 'lead', queueIds: [] },
+] as const satisfies { id: string; role: Role; queueIds: readonly string[] }[];
+export const conversationIds = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6'] as const;
+
+/** One server, a handful of colleagues and conversations, and one computer more than there are people. */
+export interface World {
+  seed: number;
+  random: Seeded;
+  clock: ManualClock;
+  server: SyncServer;
+  network: Network;
+  desktops: [Desktop, ...Desktop[]];
+  /** What happened, for whoever reads a failing schedule. */
+  trace: string[];
+  say(line: string): void;
+  queueIds: typeof queueIds;
+  /** A tag nothing has yet; null when all are used. */
+  freshTag(): string | null;
+}
+
+export function aWorld(seed: number): World {
+  const random = seeded(seed);
+  const clock = new ManualClock(startOfTime);
+  const server = new SyncServer(clock.now);
+  server.pageRows = 12;
+  server.write(
+    ...people.map(({ id, role, queueIds }) => ({
+      entity: 'user' as const,
+      row: aUser({ id, name: id, email: `${id}@example.com`, role, queueIds: [...queueIds] }),
+    })),
+    ...queueIds.map((id) => ({ entity: 'queue' as const, row: aQueue({ id, name: id }) })),
+    ...tagIds.map((id) => ({ entity: 'tag' as const, row: { id, name: id, color: 'blue' } })),
+    { entity: 'inbox', row: anInbox() },
+    { entity: 'customer', row: aCustomer() },
+    ...conversationIds.map((id, index) => ({
+      entity: 'conversation' as const,
+      row: aConversation({ id, number: index + 1, queueId: queueIds[index % 3] ?? null, lastInboundAt: startOfTime }),
+    })),
+  );
+  const network = new Network(server, clock, random);
+  const desktops: World['desktops'] = [
+    new Desktop('ana-desk', 'ana', network),
+    new Desktop('bor-desk', 'bor', network),
+    new Desktop('eva-desk', 'eva', network),
+    new Desktop('ana-home', 'ana', network),
+  ];
+  const unused = [...tagIds];
+  const freshTag = () => unused.pop() ?? null;
+  const trace: string[] = [];
+  const say = (line: string) => void trace.push(`${clock.now() - startOfTime} ms  ${line}`);
+  return { seed, random, clock, server, network, desktops, trace, say, queueIds, freshTag };
+}
+
+/** The customer of a conversation writes. */
+export function customerWrites({ server, clock }: World, conversationId: string, text: string): void {
+  const conversation = server.find('conversation', conversationId);
+  if (conversation === null) return;
+  const { id, ...rest } = aMessage({ conversationId, text, sentAt: clock.now() });
+  const appended = appendMessage(conversation, { ...rest, id: `in-${server.cursor}` });
+  server.write({ entity: 'conversation', row: appended.conversation }, { entity: 'message', row: appended.message });
+}
