@@ -2,6 +2,7 @@ import type { DeskSocket } from './gateway/desk-socket.ts';
 import type { RunningInboxes } from './inboxes/index.ts';
 import type { Nodes, Signal } from './nodes/index.ts';
 import type { Logger } from './platform/log.ts';
+import type { Practice } from './practice/index.ts';
 import type { Attendance } from './presence/index.ts';
 
 /** What each room does when another server tells something. One entry a kind: a new one does not compile without. */
@@ -9,11 +10,12 @@ export function hearSignals(rooms: {
   desk: DeskSocket;
   running: RunningInboxes;
   attendance: Attendance;
+  practice: Practice;
   alert(told: Extract<Signal, { kind: 'alert' }>): void;
   live(told: Extract<Signal, { kind: 'live' }>['live']): void;
   log: Logger;
 }): Parameters<Nodes['start']>[0] {
-  const { desk, running, attendance, alert, live, log } = rooms;
+  const { desk, running, attendance, practice, alert, live, log } = rooms;
   const handlers: { [K in Signal['kind']]: (signal: Extract<Signal, { kind: K }>, from: string) => void } = {
     hello: () => desk.viewers.tellAll(),
     viewers: ({ viewers }, from) => desk.viewers.heard(from, viewers),
@@ -22,6 +24,8 @@ export function hearSignals(rooms: {
     'session-ended': ({ ended }) => desk.sessionEnded(ended),
     idle: ({ userId, socketId, report }) => void attendance.idleElsewhere(userId, socketId, report),
     connector: ({ inboxId, payload }) => running.find(inboxId)?.heard?.(payload),
+    practice: practice.heard,
+    'practice-stop': practice.heard,
     inbox: ({ inboxId }) =>
       void running
         .changedElsewhere(inboxId)

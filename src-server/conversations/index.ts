@@ -1,4 +1,4 @@
 export { getVisibleConversation, loadThread } from './load-thread.ts';
 export { createIntake, type Intake, nextConversationNumber } from './receive-message.ts';
 export { search } from './search.ts';
-export { wakeSnoozed } from './wake-snoozed.ts';
+export { createWaker } from './wake-snoozed.ts';

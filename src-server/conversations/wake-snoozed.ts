@@ -1,10 +1,14 @@
 import { appendMessage } from '#shared/domain/append-message.ts';
 import { systemMessage } from '#shared/domain/system-message.ts';
 import { newId } from '#shared/lib/ids.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/log.ts';
 import type { Store } from '../store/index.ts';
 
+const everyMs = 1_000;
+
 /** Opens conversations whose snooze is over, each in a transaction of its own. @returns how many were opened */
-export async function wakeSnoozed(store: Store, now: number): Promise<number> {
+async function wakeSnoozed(store: Store, now: number): Promise<number> {
   const due = await store.db
     .selectFrom('conversation')
     .select('id')
@@ -26,4 +30,24 @@ export async function wakeSnoozed(store: Store, now: number): Promise<number> {
     });
   }
   return due.length;
+}
+
+/** Opens what was snoozed when its time has come, for as long as it runs. */
+export function createWaker({ store, clock, log }: { store: Store; clock: Clock; log: Logger }) {
+  let cancelNext = () => {};
+  let stopped = false;
+  function wake(): void {
+    void wakeSnoozed(store, clock.now())
+      .catch((error: unknown) => log.error({ err: error }, 'snoozed conversations could not be woken'))
+      .finally(() => {
+        if (!stopped) cancelNext = clock.after(everyMs, wake);
+      });
+  }
+  return {
+    start: wake,
+    stop(): void {
+      stopped = true;
+      cancelNext();
+    },
+  };
 }

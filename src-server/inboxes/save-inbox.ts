@@ -53,6 +53,7 @@ export function createInboxes({ store, vault, running, tellOthers }: Parts) {
           settings: checked.settings,
           secretsSet: Object.keys(secrets),
           health: { name: 'connecting', since: unit.now },
+          practice: before?.practice ?? false,
           createdAt: before?.createdAt ?? unit.now,
         };
         await unit.put('inbox', row);

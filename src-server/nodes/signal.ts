@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { socketPushes, socketSignals } from '#shared/contract/socket.ts';
+import { practiceStateSchema } from '#shared/domain/practice.ts';
 import { idSchema } from '#shared/lib/ids.ts';
 
 /**
@@ -31,6 +32,10 @@ export const signalSchema = z.discriminatedUnion('kind', [
   }),
   /** An inbox's connector speaks to the connectors of the same inbox on other servers. */
   z.object({ kind: z.literal('connector'), inboxId: idSchema, payload: z.unknown() }),
+  /** What becomes of the practice customers of this server; null: none. */
+  z.object({ kind: z.literal('practice'), run: practiceStateSchema.shape.running }),
+  /** Whoever has practice customers sends them away. */
+  z.object({ kind: z.literal('practice-stop') }),
   /** An inbox was saved or removed. */
   z.object({ kind: z.literal('inbox'), inboxId: idSchema }),
 ]);

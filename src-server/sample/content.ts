@@ -53,6 +53,7 @@ export function sampleContent(now: number) {
     settings: {},
     secretsSet: [],
     health: { name: 'connecting', since: now },
+    practice: false,
     createdAt: now - 390 * day,
   });
   const canned = (shortcut: string, title: string, text: Row<'cannedReply'>['text']): Row<'cannedReply'> => ({

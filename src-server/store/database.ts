@@ -9,6 +9,7 @@ import * as deliveries from './migrations/0003-deliveries.ts';
 import * as supervision from './migrations/0004-supervision.ts';
 import * as figures from './migrations/0005-figures.ts';
 import * as devices from './migrations/0006-devices.ts';
+import * as practice from './migrations/0007-practice.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the rows live: embedded in a folder (null: in memory), or a PostgreSQL server. */
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0004-supervision': supervision,
   '0005-figures': figures,
   '0006-devices': devices,
+  '0007-practice': practice,
 };
 
 /** A database that cannot be used, in a sentence for whoever started the server. */

@@ -31,6 +31,8 @@ export const requestErrorCodes = [
   'conflict',
   'too-many-requests',
   'update-required',
+  /** Practice customers may write to a practice inbox only. */
+  'not-for-practice',
   'internal',
 ] as const;
 export const requestErrorSchema = z.object({ code: z.enum(requestErrorCodes), message: z.string() });
@@ -44,5 +46,6 @@ export const httpStatusOf: Record<RequestError['code'], number> = {
   conflict: 409,
   'too-many-requests': 429,
   'update-required': 426,
+  'not-for-practice': 409,
   internal: 500,
 };

@@ -14,6 +14,7 @@ import {
   floorWatchSchema,
 } from '../domain/floor-figures.ts';
 import { messageSchema } from '../domain/message.ts';
+import { practiceIntensitySchema, practiceStateSchema } from '../domain/practice.ts';
 import { presenceChangeSchema, systemAwayReasons } from '../domain/presence-cause.ts';
 import { explanationSchema } from '../domain/routing-explanation.ts';
 import { simulationInputSchema, simulationReportSchema } from '../domain/simulation.ts';
@@ -154,6 +155,12 @@ export const socketRequests = {
   /** The day so far as lines, figure by figure. For leads. */
   'floor:day': request(dayRequestSchema, dayAnswerSchema),
 
+  /** Invented customers for a team that tries things out; for leads. */
+  'practice:state': request(z.object({}), practiceStateSchema),
+  /** @throws not-for-practice: customers of this inbox are real */
+  'practice:start': request(z.object({ inboxId: idSchema, intensity: practiceIntensitySchema }), practiceStateSchema),
+  'practice:stop': request(z.object({}), practiceStateSchema),
+
   'inbox:save': request(inboxInputSchema, saveAnswerSchema),
   'inbox:test': request(inboxInputSchema, testReportSchema),
   'inbox:remove': request(z.object({ id: idSchema }), done),
@@ -251,6 +258,8 @@ export const socketPushes = {
     by: idSchema.optional(),
     words: z.string().max(300).optional(),
   }),
+  /** Practice began, went on or ended; to leads. */
+  'practice:changed': practiceStateSchema,
   'server:closing': z.object({ reconnectInMs: z.number().int() }),
 } as const;
 export type SocketPushName = keyof typeof socketPushes;

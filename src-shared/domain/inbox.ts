@@ -25,6 +25,8 @@ export const inboxSchema = z.object({
   /** Names of the secrets that are set, so that the form can say "kept" without knowing them. */
   secretsSet: z.array(z.string()),
   health: inboxHealthSchema,
+  /** Only invented customers write here. Set by the server when it makes the inbox, never by a form: a real one cannot become it. */
+  practice: z.boolean().default(false),
   createdAt: epochMs,
 });
 export type Inbox = z.infer<typeof inboxSchema>;

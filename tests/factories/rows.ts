@@ -46,6 +46,7 @@ export const anInbox = (fields: Partial<Inbox> = {}): Inbox => ({
   settings: {},
   secretsSet: [],
   health: { name: 'connected', since: 1 },
+  practice: false,
   createdAt: 1,
   ...fields,
 });

@@ -11,6 +11,7 @@ export const relayedPushes = [
   'floor:agents',
   'floor:alert',
   'supervision:live',
+  'practice:changed',
   'floor:figures',
   'floor:agents',
   'floor:alert',
