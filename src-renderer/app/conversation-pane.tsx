@@ -52,11 +52,12 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
   const card = useCustomer(conversation.customerId);
   const name = customerName(card?.customer, t('someCustomer'));
   useEffect(() => {
-    document.title = `${name} · Parley`;
+    // Never the customer's name: browsers keep titles in their history and session files, in the clear.
+    document.title = `#${conversation.number} · Parley`;
     return () => {
       document.title = 'Parley';
     };
-  }, [name]);
+  }, [conversation.number]);
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-bg">
       <ThreadHeader

@@ -1,12 +1,12 @@
-import { CircleArrowUp, HardDrive, KeyRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { CircleArrowUp, HardDrive, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useNow } from '../platform/use-now.ts';
-import { signOut, useSyncStatus, wake } from '../sync/index.ts';
+import { useSyncStatus, wake } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon, type IconProps } from '../ui/icon.tsx';
 import { OfflineNotice } from '../ui/screen-state.tsx';
+import { DeskBanner } from './desk-banner.tsx';
+import { KeychainBanner } from './keychain-banner.tsx';
 
 /** A blink of the network is not worth a line across the screen. */
 const patienceMs = 4_000;
@@ -20,16 +20,29 @@ export function SyncBanner() {
   const status = state?.status;
   if (state?.problem === 'storage') {
     return (
-      <Banner
+      <DeskBanner
         icon={HardDrive}
+        title={t('banner.storageTitle')}
         actions={
           <Button size="sm" onPress={() => globalThis.location.reload()}>
             {t('failed.reload')}
           </Button>
         }
       >
-        <b className="font-strong">{t('banner.storageTitle')}</b> {t('banner.storage')}
-      </Banner>
+        {t('banner.storage')}
+      </DeskBanner>
+    );
+  }
+  if (state?.problem === 'rebuilding') {
+    const { snapshot } = state;
+    const share = snapshot && snapshot.total > 0 ? Math.min(1, snapshot.sent / snapshot.total) : 0;
+    return (
+      <DeskBanner icon={RefreshCw} tone="warn" title={t('banner.rebuildingTitle')}>
+        {t('banner.rebuilding')}{' '}
+        {status?.name === 'offline'
+          ? t('banner.rebuildingLater')
+          : t('banner.rebuildingShare', { share: format.percent(share) })}
+      </DeskBanner>
     );
   }
   if (status?.name === 'offline' && now - status.since > patienceMs) {
@@ -44,40 +57,19 @@ export function SyncBanner() {
       >
         {' '}
         {t('banner.offline', { since: format.time(status.since) })}
+        {state !== undefined &&
+          state.lastSyncedAt !== null &&
+          ` ${t('banner.asOf', { asOf: format.moment(state.lastSyncedAt, now) })}`}
         <span aria-hidden> {t('banner.nextTry', { count: seconds })}</span>
       </OfflineNotice>
     );
   }
   if (status?.name === 'update-required') {
     return (
-      <Banner icon={CircleArrowUp}>
-        <b className="font-strong">{t('banner.updateTitle')}</b> {t('banner.update')}
-      </Banner>
+      <DeskBanner icon={CircleArrowUp} title={t('banner.updateTitle')}>
+        {t('banner.update')}
+      </DeskBanner>
     );
   }
-  if (status?.name === 'signed-out') {
-    return (
-      <Banner
-        icon={KeyRound}
-        actions={
-          <Button size="sm" look="primary" onPress={() => void signOut()}>
-            {t('banner.signIn')}
-          </Button>
-        }
-      >
-        <b className="font-strong">{t('banner.endedTitle')}</b> {t('banner.ended')}
-      </Banner>
-    );
-  }
-  return null;
-}
-
-function Banner({ icon, children, actions }: { icon: IconProps['of']; children: ReactNode; actions?: ReactNode }) {
-  return (
-    <div role="alert" className="flex items-center gap-2 border-b bg-bad-soft px-3.5 py-1.5">
-      <Icon of={icon} className="text-bad" />
-      <span className="min-w-0 flex-1">{children}</span>
-      {actions}
-    </div>
-  );
+  return <KeychainBanner />;
 }

@@ -8,6 +8,7 @@ import {
   Inbox,
   ListChecks,
   MessageSquareQuote,
+  MonitorSmartphone,
   ScanText,
   ScrollText,
   SlidersHorizontal,
@@ -21,6 +22,7 @@ import { mayReadAudit } from '#shared/domain/supervision.ts';
 import type { IconProps } from '../../ui/icon.tsx';
 import { AuditPage } from '../admin-audit/index.ts';
 import { CannedRepliesPage, RewardsPage, ScriptsPage, TagsPage } from '../admin-content/index.ts';
+import { DevicesPage } from '../admin-devices/index.ts';
 import { AwayReasonsPage, FloorPolicyPage, SupervisionPolicyPage } from '../admin-floor/index.ts';
 import { HoursPage } from '../admin-hours/index.ts';
 import { InboxesPage } from '../admin-inboxes/index.ts';
@@ -36,6 +38,7 @@ interface AdminSection {
   id:
     | 'inboxes'
     | 'users'
+    | 'devices'
     | 'queues'
     | 'hours'
     | 'promises'
@@ -61,6 +64,14 @@ interface AdminSection {
 export const sections: readonly AdminSection[] = [
   { id: 'inboxes', group: 'house', icon: Inbox, may: mayAdminister, needsServer: true, page: <InboxesPage /> },
   { id: 'users', group: 'house', icon: UserRound, may: mayAdminister, needsServer: true, page: <UsersPage /> },
+  {
+    id: 'devices',
+    group: 'house',
+    icon: MonitorSmartphone,
+    may: mayAdminister,
+    needsServer: false,
+    page: <DevicesPage />,
+  },
   { id: 'queues', group: 'house', icon: UsersRound, may: mayEditContent, needsServer: false, page: <QueuesPage /> },
   {
     id: 'hours',

@@ -3,6 +3,7 @@ import { useSyncStatus } from '../../sync/index.ts';
 import { OfflineNotice } from '../../ui/screen-state.tsx';
 import { AboutSettings } from './about-settings.tsx';
 import { AlertSettings } from './alert-settings.tsx';
+import { ComputerSettings } from './computer-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { PasswordSettings } from './password-settings.tsx';
 import { SessionSettings } from './session-settings.tsx';
@@ -21,6 +22,7 @@ export function SettingsScreen() {
           <AlertSettings />
           <PasswordSettings isOffline={isOffline} />
           <SessionSettings isOffline={isOffline} />
+          <ComputerSettings />
           <AboutSettings />
         </div>
       </div>

@@ -13,6 +13,8 @@ const patienceMs = 20_000;
 export interface Desk {
   /** A new page after `restart`. */
   readonly page: Page;
+  /** Where everything this desk writes lies. */
+  readonly profileDir: string;
   readonly list: Locator;
   readonly thread: Locator;
   readonly customer: Locator;
@@ -54,6 +56,7 @@ export async function openDesk(host: Host, serverUrl: string): Promise<Desk> {
     get page() {
       return page();
     },
+    profileDir,
     get list() {
       return page().getByRole('listbox', { name: 'Conversations', exact: true });
     },
