@@ -2,7 +2,6 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { aUser } from '../../../tests/factories/rows.ts';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
@@ -19,9 +18,8 @@ afterEach(async () => {
   act(() => hideToast('action:conversation-1'));
   await stop();
 });
-async function desk(fields: Partial<Conversation> = {}, queueIds = ['queue-delivery']) {
+async function desk(fields: Partial<Conversation> = {}) {
   const world = aServer();
-  world.server.write({ entity: 'user', row: aUser({ queueIds }) });
   world.server.write({ entity: 'conversation', row: theConversation({ assigneeId: 'user-ana', ...fields }) });
   stop = await startDeskInPage(world);
   await renderDesk(<OnScreen />);
@@ -48,24 +46,6 @@ test('A asks for a colleague by name; Undo gives it back', async () => {
   await waitFor(() => expect(row().assigneeId).toBe('user-bor'));
   await undo(user);
   await waitFor(() => expect(row().assigneeId).toBe('user-ana'));
-});
-
-test('T hands over to a queue, where it waits for somebody again; Undo takes it back with its assignee', async () => {
-  const { user, row } = await desk({}, ['queue-delivery', 'queue-returns']);
-  await user.keyboard('t');
-  await user.click(await screen.findByRole('option', { name: /Returns/ }));
-  await waitFor(() => expect(row()).toMatchObject({ queueId: 'queue-returns', assigneeId: null }));
-  await undo(user);
-  await waitFor(() => expect(row()).toMatchObject({ queueId: 'queue-delivery', assigneeId: 'user-ana' }));
-});
-
-test('what goes out of sight offers no way back that would be refused', async () => {
-  const { user, row } = await desk();
-  await user.keyboard('t');
-  await user.click(await screen.findByRole('option', { name: /Returns/ }));
-  await waitFor(() => expect(row()).toMatchObject({ queueId: 'queue-returns' }));
-  expect(await screen.findByText('Transferred to Returns')).toBeDefined();
-  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
 test('keys rest while somebody writes', async () => {

@@ -5,6 +5,7 @@ import type { Disposition } from '#shared/domain/disposition.ts';
 import { useDispositions } from '../../sync/index.ts';
 import { CommandPalette } from '../../ui/command-palette.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { dropQuestion, type OutcomeQuestion, useQuestions } from '../conversation-actions/index.ts';
 import { outcomeGroups } from './outcome-groups.ts';
 import { recentOutcomes, rememberOutcome } from './recent-outcomes.ts';
@@ -17,11 +18,11 @@ export function OutcomeDialog() {
 
 function AskedOutcome({ question }: { question: OutcomeQuestion }) {
   const { t } = useTranslation('wrap-up');
-  const all = useDispositions() ?? [];
+  const all = useDispositions();
   const [query, setQuery] = useState('');
   const [recentIds] = useState(recentOutcomes);
   const { queueId } = question.conversation;
-  const { recent, others } = outcomeGroups(all, queueId, recentIds, query);
+  const { recent, others } = outcomeGroups(all ?? [], queueId, recentIds, query);
   const item = (icon: typeof Tag) => (one: Disposition) => ({
     id: one.id,
     label: one.name,
@@ -50,7 +51,7 @@ function AskedOutcome({ question }: { question: OutcomeQuestion }) {
         { id: 'recent', title: t('recent'), items: recent.map(item(History)) },
         { id: 'others', title: recent.length > 0 ? t('others') : t('ask'), items: others.map(item(Tag)) },
       ]}
-      empty={hasNone ? t('noOutcomes') : t('nothingFound')}
+      empty={all === undefined ? <SkeletonRows rows={2} /> : hasNone ? t('noOutcomes') : t('nothingFound')}
       footer={t('askHint')}
     />
   );
