@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import type {
+  FigureName,
   FloorAgent,
   FloorAgentsPush,
   FloorDay,
@@ -65,4 +66,21 @@ export function useFreshness(): Freshness {
     if (status !== undefined && status !== 'live' && status !== 'catching-up') return { name: 'stale', asOf };
     return asOf === null ? { name: 'loading' } : { name: 'live', asOf };
   }, [asOf, status]);
+}
+
+const noPromise: ScopeFigures['target'] = { seconds: null, percent: null };
+
+/**
+ * What a figure is measured against: the scope's own promise. Where queues with different ones come together the longest wait has
+ * that of the queue it comes from, as far as that queue is watched.
+ */
+export function useTarget(name: FigureName, told: ScopeFigures | undefined): ScopeFigures['target'] {
+  const from = useFloorFeed(({ scopes }) => {
+    if (!told || name !== 'longestWait' || told.target.seconds !== null) return undefined;
+    const { value } = told.figures.longestWait;
+    const isSource = ({ scope, figures }: ScopeFigures) =>
+      scope.queueId !== null && figures.longestWait.value === value;
+    return value === null ? undefined : Object.values(scopes).find(isSource)?.target;
+  });
+  return from ?? told?.target ?? noPromise;
 }

@@ -21,12 +21,15 @@ export function FloorHeader() {
   const { t } = useTranslation('floor');
   const raised = useRaisedAlerts((state) => state.raised.size);
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <h1 className="text-lg font-strong">{t('title')}</h1>
-      <Subline />
+    <header className="flex flex-col gap-2.5">
+      <div className="flex items-baseline gap-4">
+        <h1 className="flex-1 text-lg font-strong whitespace-nowrap">{t('title')}</h1>
+        <Subline />
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         <ScopeSwitch />
         <RuleSwitch />
+        <span className="flex-1" />
         <Button icon={TableProperties} onPress={() => useFloorView.setState({ showsAll: true })}>
           {t('allFigures')}
         </Button>
@@ -53,7 +56,7 @@ function Subline() {
   const onShift = figureValue(told?.figures, 'signedIn');
   if (freshness.name === 'stale') {
     return (
-      <p role="status" className="flex min-w-0 flex-1 items-center gap-1.5 font-medium text-warn">
+      <p role="status" className="flex min-w-0 items-center gap-1.5 font-medium text-warn">
         <Icon of={CloudOff} size="sm" />
         {freshness.asOf === null ? t('stale.never') : t('stale.since', { time: format.clock(freshness.asOf) })}
       </p>
@@ -66,5 +69,5 @@ function Subline() {
       : t('closedToday')
     : t('roundTheClock');
   const parts = [t('asItHappens'), today, onShift === null ? '' : t('onShift', { count: onShift })];
-  return <p className="min-w-0 flex-1 truncate text-muted">{parts.filter(Boolean).join(' · ')}</p>;
+  return <p className="min-w-0 truncate text-muted">{parts.filter(Boolean).join(' · ')}</p>;
 }

@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { figureTone, figureValue, formatFigure, shownValue } from './figure-format.ts';
 import { FigureTile } from './figure-tile.tsx';
-import { type Freshness, useFreshness } from './floor-feed.ts';
+import { type Freshness, useFreshness, useTarget } from './floor-feed.ts';
 import type { DayPoint } from './use-day-series.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
@@ -35,6 +35,7 @@ export function FloorTile({ name, told, points, onOpen }: FloorTileProps) {
   const { unit, hasSeries } = figureInfo[name];
   // Only what passes by itself ticks.
   const now = useNow(unit === 'since' ? 1_000 : 60_000);
+  const target = useTarget(name, told);
   const isStale = freshness.name === 'stale';
   // What waits goes on waiting, but nobody knows whether it still does: an old figure stands still.
   const at = isStale && freshness.asOf !== null ? freshness.asOf : now;
@@ -48,7 +49,7 @@ export function FloorTile({ name, told, points, onOpen }: FloorTileProps) {
       title={words.title(name)}
       {...(note ? { note } : {})}
       value={write(value)}
-      tone={figureTone(name, value, { target: told?.target ?? { seconds: null, percent: null } })}
+      tone={figureTone(name, value, { target })}
       definition={words.definition(name)}
       age={ageWords(freshness)}
       isStale={isStale}

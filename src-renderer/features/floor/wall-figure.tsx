@@ -3,7 +3,7 @@ import { type FigureName, figureInfo, type ScopeFigures } from '#shared/domain/f
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { figureTone, figureValue, formatFigure, shownValue } from './figure-format.ts';
-import { useFreshness } from './floor-feed.ts';
+import { useFreshness, useTarget } from './floor-feed.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 const inks = { text: 'text-text', good: 'text-good', warn: 'text-warn', bad: 'text-bad' } as const;
@@ -18,7 +18,8 @@ export function WallFigure({ name, told }: { name: FigureName; told: ScopeFigure
   const isStale = freshness.name === 'stale';
   const at = isStale && freshness.asOf !== null ? freshness.asOf : now;
   const value = shownValue(name, figureValue(told?.figures, name), at);
-  const tone = figureTone(name, value, { target: told?.target ?? { seconds: null, percent: null } });
+  const tone = figureTone(name, value, { target: useTarget(name, told) });
+  const written = formatFigure(unit, value, format);
   const note = [words.promise(name, told?.target), words.rule(name)].filter(Boolean).join(' · ');
   return (
     <div className="flex min-w-0 flex-col justify-center rounded-3xl bg-panel px-[2.5vw] py-[1.5vh]">
@@ -27,12 +28,11 @@ export function WallFigure({ name, told }: { name: FigureName; told: ScopeFigure
       </dt>
       <dd
         data-meaning-by-color
-        className={clsx(
-          'text-[clamp(3rem,min(17vh,9vw),16rem)] leading-none font-strong',
-          isStale ? 'text-faint' : inks[tone],
-        )}
+        className={clsx('leading-none font-strong whitespace-nowrap', isStale ? 'text-faint' : inks[tone])}
+        // As large as its field lets it be: a third of the wall's width for so many digits, and half of the field's height.
+        style={{ fontSize: `max(2.5rem, min(21vh, ${Math.round(340 / Math.max(3, written.length)) / 10}vw))` }}
       >
-        {formatFigure(unit, value, format)}
+        {written}
       </dd>
     </div>
   );
