@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Row } from '#shared/domain/entities.ts';
 import { defaultQueueRules } from '#shared/domain/queue-rules.ts';
 import { type Actor, seesEverything } from '#shared/domain/role.ts';
-import type { QueueOutcome, SimulationInput, SimulationReport } from '#shared/domain/simulation.ts';
+import type { AgentOutcome, QueueOutcome, SimulationInput, SimulationReport } from '#shared/domain/simulation.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
 import { loadFloorPolicy } from '../presence/index.ts';
 import type { Database } from '../store/index.ts';
@@ -39,20 +39,24 @@ export async function simulate(
   const none: Changes = { queues: [], rules: [], hours: [], users: [], policy: null };
   const present = await readFloor(db, from, to, arrivals, none);
   const changed = await readFloor(db, from, to, arrivals, changes);
+  const before = await run(present);
+  const after = await run(changed);
   return {
     arrivals: arrivals.length,
     agents: new Set(present.shifts.filter(({ ready }) => ready).map(({ agentId }) => agentId)).size,
     assumedHandleSeconds: Math.round(assumedHandleMs / 1000),
-    present: await run(present),
-    changed: await run(changed),
+    present: before.queues,
+    changed: after.queues,
+    presentAgents: before.agents,
+    changedAgents: after.agents,
   };
 }
 
 /** In small pieces: a simulated day must not keep a real customer waiting. */
-async function run(floor: SimulatedFloor): Promise<QueueOutcome[]> {
+async function run(floor: SimulatedFloor): Promise<{ queues: QueueOutcome[]; agents: AgentOutcome[] }> {
   const simulation = createSimulation(floor);
   while (simulation.step(momentsAtATime)) await breathe();
-  return simulation.outcome();
+  return { queues: simulation.outcome(), agents: simulation.agents() };
 }
 
 async function readArrivals(db: Database, from: number, to: number) {

@@ -46,6 +46,21 @@ test('one more agent shortens the waits', () => {
   expect(outcome(more).longestWaitSeconds).toBe(0);
 });
 
+test('who got what adds up to what was answered', () => {
+  const simulation = createSimulation(
+    floor({
+      arrivals: arrivals([0, minute, 2 * minute], 2 * minute),
+      agents: [anAgent('a'), anAgent('b'), anAgent('off')],
+      shifts: ['a', 'b'].map((agentId) => ({ agentId, at: 0, ready: true })),
+    }),
+  );
+  while (simulation.step(1_000));
+  expect(simulation.agents().toSorted((x, y) => x.answered - y.answered)).toEqual([
+    { userId: expect.stringMatching(/^[ab]$/), answered: 1 },
+    { userId: expect.stringMatching(/^[ab]$/), answered: 2 },
+  ]);
+});
+
 test('nobody is answered before the shift begins, and who still waits at the end counts as unanswered', () => {
   const late = floor({ arrivals: arrivals([0], minute), shifts: [{ agentId: 'a', at: 5 * minute, ready: true }] });
   expect(outcome(late).longestWaitSeconds).toBe(300);

@@ -1,5 +1,5 @@
 import type { Waiting } from '#shared/domain/routing-match.ts';
-import type { QueueOutcome } from '#shared/domain/simulation.ts';
+import type { AgentOutcome, QueueOutcome } from '#shared/domain/simulation.ts';
 import { RoutingEngine } from './engine/engine.ts';
 import type { QueueSetup, Room, RoutingAgent } from './engine/floor.ts';
 import { Heap } from './engine/heap.ts';
@@ -49,6 +49,7 @@ export function createSimulation({ queues, agents, shifts, arrivals, room, to }:
   const engine = new RoutingEngine(room);
   const tallies = new Map<string, Tally>(queues.map(({ id }) => [id, { offered: 0, overflowed: 0, waits: [] }]));
   const handled = new Map<string, Arrival>();
+  const byAgent = new Map<string, number>();
   const happenings = new Heap<Happening>((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order));
   const agentOf = new Map(agents.map((agent) => [agent.id, agent]));
   let order = 0;
@@ -85,6 +86,7 @@ export function createSimulation({ queues, agents, shifts, arrivals, room, to }:
       const arrival = handled.get(one.conversationId);
       const tally = arrival && tallies.get(arrival.waiting.queueId);
       if (!arrival || !tally) continue;
+      byAgent.set(one.agentId, (byAgent.get(one.agentId) ?? 0) + 1);
       tally.waits.push(now - arrival.waiting.waitingSince);
       if (one.queueId !== arrival.waiting.queueId) tally.overflowed += 1;
       plan({ kind: 'end', at: now + arrival.handleMs, conversationId: one.conversationId });
@@ -108,6 +110,7 @@ export function createSimulation({ queues, agents, shifts, arrivals, room, to }:
       }
       return true;
     },
+    agents: (): AgentOutcome[] => [...byAgent].map(([userId, answered]) => ({ userId, answered })),
     outcome: (): QueueOutcome[] =>
       queues.map(({ id, serviceLevelSeconds }) =>
         summarise(id, serviceLevelSeconds, tallies.get(id) ?? { offered: 0, overflowed: 0, waits: [] }),

@@ -47,6 +47,10 @@ export const queueOutcomeSchema = z.object({
 });
 export type QueueOutcome = z.infer<typeof queueOutcomeSchema>;
 
+/** How much of the work came to one agent. */
+export const agentOutcomeSchema = z.object({ userId: idSchema, answered: z.number().int() });
+export type AgentOutcome = z.infer<typeof agentOutcomeSchema>;
+
 export const simulationReportSchema = z.object({
   arrivals: z.number().int(),
   agents: z.number().int(),
@@ -55,5 +59,8 @@ export const simulationReportSchema = z.object({
   /** The stretch replayed with today's settings: what the changes are to be compared with. */
   present: z.array(queueOutcomeSchema),
   changed: z.array(queueOutcomeSchema),
+  /** Who got what, by agent; those who got nothing are left out. */
+  presentAgents: z.array(agentOutcomeSchema),
+  changedAgents: z.array(agentOutcomeSchema),
 });
 export type SimulationReport = z.infer<typeof simulationReportSchema>;

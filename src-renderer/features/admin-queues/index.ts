@@ -1,1 +1,3 @@
+export { problemsInForm, type QueueForm, queueFormOf } from './queue-form.ts';
 export { QueuesPage } from './queues-page.tsx';
+export { RulesTab } from './rules-tab.tsx';

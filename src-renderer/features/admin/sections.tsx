@@ -3,6 +3,7 @@ import {
   Coffee,
   Eye,
   Flag,
+  FlaskConical,
   Gift,
   HandHeart,
   Inbox,
@@ -29,6 +30,7 @@ import { InboxesPage } from '../admin-inboxes/index.ts';
 import { QueuesPage } from '../admin-queues/index.ts';
 import { KeywordRulesPage, OutcomesPage, PromisesPage } from '../admin-rules/index.ts';
 import { UsersPage } from '../admin-users/index.ts';
+import { SimulatorPage } from '../routing-simulator/index.ts';
 
 /** Headings over the list, in their order. */
 export const sectionGroups = ['house', 'floor', 'words'] as const;
@@ -45,6 +47,7 @@ interface AdminSection {
     | 'keywords'
     | 'outcomes'
     | 'floor-rules'
+    | 'simulator'
     | 'supervision'
     | 'away-reasons'
     | 'audit'
@@ -98,6 +101,14 @@ export const sections: readonly AdminSection[] = [
     may: mayEditContent,
     needsServer: false,
     page: <FloorPolicyPage />,
+  },
+  {
+    id: 'simulator',
+    group: 'floor',
+    icon: FlaskConical,
+    may: mayEditContent,
+    needsServer: true,
+    page: <SimulatorPage />,
   },
   {
     id: 'supervision',
