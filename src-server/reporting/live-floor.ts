@@ -24,6 +24,8 @@ type FloorPush = 'floor:figures' | 'floor:agents';
 interface Watcher extends FloorWatch {
   /** Has not been sent anything since it said what it shows. */
   isNew: boolean;
+  /** When it was last sent figures, epoch ms: who hears nothing for long cannot tell a quiet floor from a dead line. */
+  toldAt: number;
 }
 
 /**
@@ -68,7 +70,10 @@ export function createLiveFloor(parts: {
       const [, { scopes: wanted, isNew }] = first;
       const changed = wanted.map(scopeKey).flatMap((key) => scopes.find(key, isNew) ?? []);
       const socketIds = group.map(([id]) => id);
-      if (changed.length > 0) send(socketIds, 'floor:figures', { asOf, day, scopes: changed });
+      const isQuiet = group.some(([, { toldAt }]) => asOf - toldAt >= beatMs);
+      if (changed.length === 0 && !isQuiet) continue;
+      send(socketIds, 'floor:figures', { asOf, day, scopes: changed });
+      for (const [, watcher] of group) watcher.toldAt = asOf;
     }
     tellAgents(
       moment.agents.filter(({ line }) => memory.setup.users.get(line.id)?.enabled).map(({ line }) => line),
@@ -139,7 +144,7 @@ export function createLiveFloor(parts: {
     /** What a window shows from now on; nothing at all: it no longer looks. */
     watch(socketId: string, wish: FloorWatch): void {
       if (wish.scopes.length === 0 && !wish.agents) watchers.delete(socketId);
-      else watchers.set(socketId, { ...wish, isNew: true });
+      else watchers.set(socketId, { ...wish, isNew: true, toldAt: 0 });
       nudge();
     },
     gone(socketId: string): void {

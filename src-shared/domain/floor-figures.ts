@@ -306,7 +306,10 @@ export type FloorAgent = z.infer<typeof floorAgentSchema>;
 export const floorWatchSchema = z.object({ scopes: z.array(floorScopeSchema).max(120), agents: z.boolean() });
 export type FloorWatch = z.infer<typeof floorWatchSchema>;
 
-/** `asOf`: the server's clock when it was computed. After `floor:watch` every watched scope, later those that changed. */
+/**
+ * `asOf`: the server's clock when it was computed. After `floor:watch` every watched scope, later those that changed; without a change
+ * an empty list every few seconds, which says that what was told is still true.
+ */
 export const floorFiguresPushSchema = z.object({
   asOf: epochMs,
   day: floorDaySchema,

@@ -9,24 +9,27 @@ import type {
   ScopeFigures,
 } from '#shared/domain/floor-figures.ts';
 import { type FloorScope, scopeKey } from '#shared/domain/floor-scope.ts';
+import { useNow } from '../../platform/use-now.ts';
 import { onPush, useSyncStatus, watchFloor } from '../../sync/index.ts';
 
 /** What this window has heard of the floor. Figures are the server's: nothing here is counted again. */
 interface FloorFeed {
   /** When the newest of it was computed, by the server's clock; null: nothing has come yet. */
   asOf: number | null;
+  /** When it came, by this computer's clock; epoch ms. */
+  heardAt: number | null;
   day: FloorDay | null;
   scopes: Readonly<Record<string, ScopeFigures>>;
   agents: ReadonlyMap<string, FloorAgent> | null;
 }
 
-const nothing: FloorFeed = { asOf: null, day: null, scopes: {}, agents: null };
+const nothing: FloorFeed = { asOf: null, heardAt: null, day: null, scopes: {}, agents: null };
 export const useFloorFeed = create<FloorFeed>()(() => nothing);
 
 function hearFigures({ asOf, day, scopes }: FloorFiguresPush): void {
   useFloorFeed.setState((before) => {
     const told = Object.fromEntries(scopes.map((one) => [scopeKey(one.scope), one]));
-    return { asOf, day, scopes: { ...before.scopes, ...told } };
+    return { asOf, heardAt: Date.now(), day, scopes: { ...before.scopes, ...told } };
   });
 }
 
@@ -58,14 +61,21 @@ export const useScopeFigures = (scope: FloorScope): ScopeFigures | undefined => 
 
 export type Freshness = { name: 'loading' } | { name: 'live'; asOf: number } | { name: 'stale'; asOf: number | null };
 
-/** Whether what is shown is true now. Without a line it is what it was, and has to say so. */
+/** The server says every five seconds that it is there; silence of three times as long is a dead line that nobody has noticed yet. */
+export const silenceMs = 15_000;
+
+/** Whether what is shown is true now. Without a line, or in silence, it is what it was, and has to say so. */
 export function useFreshness(): Freshness {
   const asOf = useFloorFeed((feed) => feed.asOf);
+  const heardAt = useFloorFeed((feed) => feed.heardAt);
   const status = useSyncStatus()?.status.name;
+  const now = useNow(5_000);
+  const hasLine = status === undefined || status === 'live' || status === 'catching-up';
+  const isSilent = heardAt !== null && now - heardAt > silenceMs;
   return useMemo((): Freshness => {
-    if (status !== undefined && status !== 'live' && status !== 'catching-up') return { name: 'stale', asOf };
+    if (!hasLine || isSilent) return { name: 'stale', asOf };
     return asOf === null ? { name: 'loading' } : { name: 'live', asOf };
-  }, [asOf, status]);
+  }, [asOf, hasLine, isSilent]);
 }
 
 const noPromise: ScopeFigures['target'] = { seconds: null, percent: null };

@@ -7,6 +7,7 @@ import { useBusinessHours, useQueueRules } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { CountBadge } from '../../ui/count-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PracticeButton } from '../practice/index.ts';
 import { figureValue } from './figure-format.ts';
 import { useFreshness, useScopeFigures } from './floor-feed.ts';
 import { useFloorView } from './floor-view.ts';
@@ -30,6 +31,7 @@ export function FloorHeader() {
         <ScopeSwitch />
         <RuleSwitch />
         <span className="flex-1" />
+        <PracticeButton />
         <Button icon={TableProperties} onPress={() => useFloorView.setState({ showsAll: true })}>
           {t('allFigures')}
         </Button>

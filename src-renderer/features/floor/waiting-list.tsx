@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { TierBadge } from '../../ui/tier-badge.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { customerName } from '../inbox/index.ts';
+import { PracticeMark } from '../practice/index.ts';
 import { showOnFloor } from './floor-path.ts';
 import { showBehind, useFloorView } from './floor-view.ts';
 import { WaitedFor } from './waited-for.tsx';
@@ -83,6 +84,7 @@ function WaitingRow({ item }: { item: WaitingConversation }) {
         <span className="flex items-center gap-1.5">
           <span className="truncate font-semibold">{name}</span>
           <TierBadge tier={customer?.tier ?? null} />
+          <PracticeMark inboxIds={[conversation.inboxId]} />
           <span className="min-w-0 truncate text-sm text-muted">{queue?.name}</span>
         </span>
         <span className="flex items-center gap-1 text-sm text-muted">
