@@ -64,6 +64,8 @@ export class SyncServer {
   readonly received: MutationEnvelope[] = [];
   /** Every request as it arrived. */
   readonly asked: { name: SocketRequestName; input: unknown }[] = [];
+  /** Every signal as it arrived. */
+  readonly signals: { userId: string; name: string; payload: unknown }[] = [];
   readonly files = new Map<string, { name: string; bytes: ArrayBuffer }>();
   readonly faults = new Map<SocketRequestName, Fault[]>();
   readonly links = new Set<OpenedLink>();
@@ -246,7 +248,9 @@ export class SyncServer {
         if (over) return lost;
         return output.ok ? ok(socketRequests[name].output.parse(structuredClone(output.value)) as never) : output;
       },
-      signal: () => undefined,
+      signal: (name, payload) => {
+        this.signals.push({ userId, name, payload });
+      },
       close: () => end(() => undefined),
     };
   };

@@ -102,3 +102,35 @@ test('a second offer is small and has no keys, so that Enter can only mean the f
   await waitFor(() => expect(answers()).toEqual(['offer.accept']));
   expect(world.server.received[0]?.args).toEqual({ offerId: 'offer-1' });
 });
+
+test('while it is not known who it is, nobody is called unknown, and it can be taken all the same', async () => {
+  const { world, offer, user, answers } = await ringing();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('article')).toBeNull());
+  world.server.write({ entity: 'offer', row: offer({ id: 'offer-2', conversationId: 'conversation-9' }) });
+  const card = await screen.findByRole('article', { name: 'Offer: who it is, is being read' });
+  expect(card.textContent).not.toContain('Unknown');
+  world.server.write({
+    entity: 'conversation',
+    row: aConversation({ id: 'conversation-9', customerId: 'customer-tina' }),
+  });
+  await screen.findByRole('article', { name: 'Offer: Tina Kos' });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(answers()).toEqual(['offer.decline', 'offer.accept']));
+});
+
+test('"Why you?" tells the facts that came with the offer', async () => {
+  const { world, offer, user } = await ringing();
+  world.server.write({
+    entity: 'offer',
+    row: offer({
+      why: [
+        { name: 'skill', skill: 'returns', level: 3 },
+        { name: 'chosen-of', agents: 4 },
+      ],
+    }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Why you?' }));
+  await screen.findByText('Has the skill returns, level 3');
+  await screen.findByText('Colleagues who could take it: 4');
+});
