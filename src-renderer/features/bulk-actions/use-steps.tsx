@@ -63,14 +63,12 @@ export function useSteps(run: (step: BulkStep) => void, onPickTime: () => void):
     ],
     tag: byTag('conversation.addTag'),
     untag: byTag('conversation.removeTag'),
-    priority: priorities
-      .toReversed()
-      .map((priority) =>
-        choice(priority, t(`conversation-actions:priority.${priority}`), {
-          name: 'conversation.setPriority',
-          priority,
-        }),
-      ),
+    priority: priorities.toReversed().map((priority) =>
+      choice(priority, t(`conversation-actions:priority.${priority}`), {
+        name: 'conversation.setPriority',
+        priority,
+      }),
+    ),
     resolve:
       dispositions.length === 0
         ? null
