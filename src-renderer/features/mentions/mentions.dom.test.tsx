@@ -7,7 +7,7 @@ import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
 import { usePath } from '../../platform/location.ts';
-import { useConversation, useIsLive } from '../../sync/index.ts';
+import { useConversation, useIsLive, useUsers } from '../../sync/index.ts';
 import { hideToast } from '../../ui/toast.tsx';
 import { ThreadMessages } from '../thread/index.ts';
 import { TalkButton } from './index.ts';
@@ -16,9 +16,10 @@ function OnScreen() {
   const conversation = useConversation('conversation-1');
   const path = usePath();
   const isLive = useIsLive();
+  const users = useUsers();
   return (
     <>
-      {isLive && <p>Connected</p>}
+      {isLive && users && <p>Connected</p>}
       <TalkButton />
       {conversation && path.startsWith('conversations/conversation-1') && (
         <ThreadMessages conversation={conversation} />
