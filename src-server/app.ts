@@ -268,7 +268,7 @@ export async function createApp({
     sessions,
     clock,
     log,
-    handlers: deskRequests({ store, clock, mutations, sessions, users, inboxes, router, floor, practice }),
+    handlers: deskRequests({ publicUrl, store, clock, mutations, sessions, users, inboxes, router, floor, practice }),
     connectionsChanged: attendance.connectionsChanged,
     agentIdle: attendance.idle,
     otherSignal(...signal) {

@@ -68,8 +68,8 @@ export interface ConnectorRig {
   received(): Promise<Received[]>;
   /** The next send meets this. Only failures named in `harness.failures` are asked for. */
   failNext(failure: SendFailure): Promise<void>;
-  /** The same inbox with a wrong password or token; null where there is nothing to sign in to. */
-  withWrongCredentials(): ConnectorContext['inbox'] | null;
+  /** The same inbox with a wrong password or token. Needed unless `harness.signsIn` is false. */
+  withWrongCredentials?(): ConnectorContext['inbox'];
   /** Needed where `harness.webhook` is true. `malformed` is genuinely signed but its body makes no sense. */
   webhook?: {
     genuine(inbound: Inbound): WebhookRequest;
@@ -79,7 +79,7 @@ export interface ConnectorRig {
   close(): Promise<void>;
 }
 
-/** What a connector's test file says about its channel, so that rules which do not apply are skipped by name. */
+/** What a connector's test file says about its channel, so that rules which do not apply are left out. */
 export interface ConnectorHarness {
   factory: ConnectorFactory;
   failures: readonly SendFailure[];
@@ -91,6 +91,8 @@ export interface ConnectorHarness {
   receipts: { by: 'id' | 'watermark'; statuses: readonly ('sent' | 'delivered' | 'read' | 'failed')[] } | 'none';
   /** Deliveries come as signed HTTP calls. */
   webhook: boolean;
+  /** Left out: yes. False where there is nothing to sign in to. */
+  signsIn?: boolean;
   /** Files in and out; the manifest decides when left out. */
   files?: { inbound: boolean; outbound: boolean };
   open(sink: RecordingSink): Promise<ConnectorRig>;

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { channels } from '#shared/channels/registry.ts';
 import type { ConnectorHarness, Inbound } from './connector-harness.ts';
-import { type CurrentStage, marker, wildText, withUnixLines } from './connector-stage.ts';
+import { type CurrentStage, marker, ruleWhere, wildText, withUnixLines } from './connector-stage.ts';
 
 const dayMs = 86_400_000;
 
@@ -35,7 +35,7 @@ export function describeInbound(harness: ConnectorHarness, stage: CurrentStage):
       expect(new Set(sink.messages.map((message) => message.externalId)).size).toBe(2);
     });
 
-    test.runIf(harness.providerIds)('a message the provider repeats carries the same external id', async () => {
+    ruleWhere(harness.providerIds)('a message the provider repeats carries the same external id', async () => {
       const { sink, rig, connector, start, arrived } = stage();
       await start();
       const inbound: Inbound = { key: 'again', text: `${marker} once` };
@@ -76,7 +76,7 @@ export function describeInbound(harness: ConnectorHarness, stage: CurrentStage):
       expect(new Set(sink.attempts).size).toBe(1);
     });
 
-    test.runIf(files)('a file arrives whole', async () => {
+    ruleWhere(files)('a file arrives whole', async () => {
       const { sink, rig, connector, start, arrived } = stage();
       await start();
       // Begins as a PDF does: channels that look into files must not take it for something else.
@@ -90,7 +90,7 @@ export function describeInbound(harness: ConnectorHarness, stage: CurrentStage):
       expect(incoming && Buffer.compare(await incoming.read(), bytes)).toBe(0);
     });
 
-    test.runIf(harness.webhook)('a genuine call is answered with success', async () => {
+    ruleWhere(harness.webhook)('a genuine call is answered with success', async () => {
       const { start, arrived, webhook } = stage();
       await start();
       const { genuine, call } = webhook();
@@ -98,7 +98,7 @@ export function describeInbound(harness: ConnectorHarness, stage: CurrentStage):
       await arrived();
     });
 
-    test.runIf(harness.webhook)('a forged call is refused with 401, reaches nobody and is logged once', async () => {
+    ruleWhere(harness.webhook)('a forged call is refused with 401, reaches nobody and is logged once', async () => {
       const { sink, recorded, start, webhook } = stage();
       await start();
       const before = recorded.warnings().length;
@@ -108,7 +108,7 @@ export function describeInbound(harness: ConnectorHarness, stage: CurrentStage):
       expect(recorded.warnings()).toHaveLength(before + 1);
     });
 
-    test.runIf(harness.webhook)('a signed call that makes no sense is answered with 400', async () => {
+    ruleWhere(harness.webhook)('a signed call that makes no sense is answered with 400', async () => {
       const { sink, start, webhook } = stage();
       await start();
       const { malformed, call } = webhook();

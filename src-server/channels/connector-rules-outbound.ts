@@ -2,13 +2,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { channels } from '#shared/channels/registry.ts';
 import { type Delivery, nextDelivery } from '#shared/domain/delivery.ts';
 import type { ConnectorHarness } from './connector-harness.ts';
-import { type CurrentStage, marker, wildText, withUnixLines } from './connector-stage.ts';
+import { type CurrentStage, marker, ruleWhere, wildText, withUnixLines } from './connector-stage.ts';
 
 /** What happens between a reply and the provider, and what the provider says of it afterwards. */
 export function describeOutbound(harness: ConnectorHarness, stage: CurrentStage): void {
   const { capabilities } = channels[harness.factory.channel];
   const files = harness.files?.outbound ?? capabilities.attachments !== null;
-  const fails = (failure: ConnectorHarness['failures'][number]) => test.runIf(harness.failures.includes(failure));
+  const fails = (failure: ConnectorHarness['failures'][number]) => ruleWhere(harness.failures.includes(failure));
   const receipts = harness.receipts === 'none' ? null : harness.receipts;
 
   describe('out', () => {
@@ -22,7 +22,7 @@ export function describeOutbound(harness: ConnectorHarness, stage: CurrentStage)
       expect(result).toMatchObject({ kind: 'sent', externalId: received?.externalId });
     });
 
-    test.runIf(harness.reference)(
+    ruleWhere(harness.reference)(
       'the same message sent again carries the same reference, another one another',
       async () => {
         const { rig, connector, startAndMeet, outgoing } = stage();
@@ -38,7 +38,7 @@ export function describeOutbound(harness: ConnectorHarness, stage: CurrentStage)
       },
     );
 
-    test.runIf(capabilities.maxTextLength !== null)(
+    ruleWhere(capabilities.maxTextLength !== null)(
       'a text over the limit is sent whole or refused, never cut',
       async () => {
         const { rig, connector, startAndMeet, outgoing } = stage();
@@ -54,7 +54,7 @@ export function describeOutbound(harness: ConnectorHarness, stage: CurrentStage)
       },
     );
 
-    test.runIf(files)('a file goes out whole', async () => {
+    ruleWhere(files)('a file goes out whole', async () => {
       const { rig, connector, startAndMeet, outgoing } = stage();
       await startAndMeet();
       const bytes = Uint8Array.from({ length: 5_000 }, (_, index) => (index * 7) % 256);
@@ -109,7 +109,7 @@ export function describeOutbound(harness: ConnectorHarness, stage: CurrentStage)
       if (found?.kind === 'sent') expect(found.externalId).toBe(received?.externalId);
     });
 
-    test.runIf(receipts)('receipts name the message and a late one undoes nothing', async () => {
+    ruleWhere(receipts !== null)('receipts name the message and a late one undoes nothing', async () => {
       const { sink, rig, connector, startAndMeet, outgoing } = stage();
       await startAndMeet();
       const result = await connector.send(outgoing());
@@ -128,7 +128,7 @@ export function describeOutbound(harness: ConnectorHarness, stage: CurrentStage)
       expect(sink.receipts.reduce(nextDelivery, queued).status).toBe(inOrder.at(-1));
     });
 
-    test.runIf(receipts?.statuses.includes('failed'))('a failure after sending says why', async () => {
+    ruleWhere(receipts?.statuses.includes('failed') === true)('a failure after sending says why', async () => {
       const { sink, rig, connector, startAndMeet, outgoing } = stage();
       await startAndMeet();
       const result = await connector.send(outgoing());

@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { channels } from '#shared/channels/registry.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Connector, OutgoingMessage, WebhookRequest, WebhookResponse } from './connector.ts';
@@ -15,6 +15,13 @@ import {
 export const marker = 'quokka';
 export const wildText = `${marker} 👩‍👩‍👧‍👦 naïve €5 [ok]\nsecond line\n\nŠiška 🇸🇮 日本`;
 export const withUnixLines = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+
+/** A test, where the channel and its provider can have the rule; where they cannot there is nothing to pass or to skip. */
+export const ruleWhere =
+  (applies: boolean) =>
+  (name: string, body: () => Promise<void>): void => {
+    if (applies) test(name, body);
+  };
 
 /** What one rule plays on: a fresh provider, a connector on it, and what both were seen to do. */
 export interface Stage {

@@ -7,7 +7,7 @@ import { expectDiscreetLog, openStage, type Stage } from './connector-stage.ts';
 
 /**
  * The rules every connector keeps, run by each of them against a local provider that behaves like the real one. Call it at the top
- * of a test file; rules that the channel or its provider cannot have are skipped by name.
+ * of a test file; rules that the channel or its provider cannot have are not there at all.
  */
 export function describeConnector(name: string, harness: ConnectorHarness): void {
   describe(`${name} keeps the rules of a connector`, () => {
@@ -28,6 +28,6 @@ export function describeConnector(name: string, harness: ConnectorHarness): void
 
     describeInbound(harness, stage);
     describeOutbound(harness, stage);
-    describeLife(stage);
+    describeLife(harness, stage);
   });
 }

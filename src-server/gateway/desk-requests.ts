@@ -14,6 +14,8 @@ import { BadPage, type MutationRunner, pull, snapshot } from '../sync/index.ts';
 import type { RequestHandlers } from './requests.ts';
 
 interface Rooms {
+  /** Where the world reaches this server, without a slash at its end. */
+  publicUrl: () => string;
   store: Store;
   clock: Clock;
   mutations: MutationRunner;
@@ -36,6 +38,7 @@ export function deskRequests({
   router,
   floor,
   practice,
+  publicUrl,
 }: Rooms): RequestHandlers {
   return {
     'sync:pull': (input, { actor }) => pull(store.db, actor, input),
@@ -65,6 +68,7 @@ export function deskRequests({
     'practice:state': () => practice.state(),
     'practice:start': ({ inboxId, intensity }, { actor }) => practice.start(actor, inboxId, intensity),
     'practice:stop': (_, { actor }) => practice.stop(actor),
+    'server:address': async () => ({ publicUrl: publicUrl() }),
     'inbox:save': (input, { actor }) => inboxes.save(actor, input),
     'inbox:test': (input, { actor }) => inboxes.test(actor, input),
     'inbox:remove': async ({ id }, { actor }) => {

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { type ChannelId, channelIdSchema } from '../domain/channel-id.ts';
 import { type IdentityKind, identityKindSchema } from '../domain/identity.ts';
 
+/** Holds while another field of the form has one of these values. */
+const conditionSchema = z.object({ field: z.string(), is: z.array(z.string()) });
+export type SettingCondition = z.infer<typeof conditionSchema>;
+
 /** One field of a channel's settings form; the admin screen and the server's check are both made from it. */
 export const settingFieldSchema = z.object({
   name: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
@@ -13,7 +17,7 @@ export const settingFieldSchema = z.object({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   options: z.array(z.string()).optional(),
   /** Shown and required only while another field has one of these values (e.g. Twilio's token only for provider "twilio"). */
-  when: z.object({ field: z.string(), is: z.array(z.string()) }).optional(),
+  when: conditionSchema.optional(),
 });
 export type SettingField = z.infer<typeof settingFieldSchema>;
 
@@ -50,6 +54,8 @@ export interface ChannelManifest {
   readonly identityKind: IdentityKind;
   readonly capabilities: Capabilities;
   readonly settings: readonly SettingField[];
+  /** Where the provider calls us only with some settings; left out: always, if `capabilities.webhook`. */
+  readonly webhookWhen?: SettingCondition;
   /** Conversations of this channel one agent holds at once, unless the user row says otherwise. */
   readonly defaultCapacity: number;
 }
@@ -60,5 +66,6 @@ export const manifestSchema = z.object({
   identityKind: identityKindSchema,
   capabilities: capabilitiesSchema,
   settings: z.array(settingFieldSchema),
+  webhookWhen: conditionSchema.optional(),
   defaultCapacity: z.number().int().positive(),
 });

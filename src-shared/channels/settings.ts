@@ -1,4 +1,4 @@
-import type { ChannelManifest, SettingField } from './manifest.ts';
+import type { ChannelManifest, SettingCondition, SettingField } from './manifest.ts';
 
 export type SettingValue = string | number | boolean;
 export interface SettingProblem {
@@ -11,9 +11,16 @@ export interface CheckedSettings {
   problems: SettingProblem[];
 }
 
+type Values = Readonly<Record<string, SettingValue>>;
+const holds = (condition: SettingCondition | undefined, values: Values): boolean =>
+  condition === undefined || condition.is.includes(String(values[condition.field] ?? ''));
+
 /** Whether a field applies, given the other values (see `when`). */
-export const isFieldShown = (field: SettingField, values: Readonly<Record<string, SettingValue>>): boolean =>
-  field.when === undefined || field.when.is.includes(String(values[field.when.field] ?? ''));
+export const isFieldShown = (field: SettingField, values: Values): boolean => holds(field.when, values);
+
+/** Whether the provider calls us with these settings: whether there is an address to paste there. */
+export const takesWebhook = ({ capabilities, webhookWhen }: ChannelManifest, values: Values): boolean =>
+  capabilities.webhook && holds(webhookWhen, values);
 
 /**
  * Checks a settings form against the manifest and sorts public values from secrets. A secret left empty is kept when it is

@@ -24,6 +24,7 @@ export const sms: ChannelManifest = {
     startConversation: true,
     webhook: true,
   },
+  webhookWhen: twilio,
   settings: [
     {
       name: 'provider',

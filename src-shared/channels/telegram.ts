@@ -21,6 +21,7 @@ export const telegram: ChannelManifest = {
     startConversation: false,
     webhook: true,
   },
+  webhookWhen: { field: 'mode', is: ['webhook'] },
   settings: [
     { name: 'botUsername', kind: 'text', required: true, label: 'Bot user name' },
     { name: 'botToken', kind: 'secret', required: true, label: 'Bot token' },

@@ -161,6 +161,9 @@ export const socketRequests = {
   'practice:start': request(z.object({ inboxId: idSchema, intensity: practiceIntensitySchema }), practiceStateSchema),
   'practice:stop': request(z.object({}), practiceStateSchema),
 
+  /** Where customers and providers reach this server: what is pasted into their settings and pages begins with it. */
+  'server:address': request(z.object({}), z.object({ publicUrl: z.url() })),
+
   'inbox:save': request(inboxInputSchema, saveAnswerSchema),
   'inbox:test': request(inboxInputSchema, testReportSchema),
   'inbox:remove': request(z.object({ id: idSchema }), done),

@@ -2,6 +2,7 @@ import { PlugZap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '#shared/channels/registry.ts';
+import { takesWebhook } from '#shared/channels/settings.ts';
 import type { ChannelId } from '#shared/domain/channel-id.ts';
 import type { Inbox } from '#shared/domain/inbox.ts';
 import { newId } from '#shared/lib/ids.ts';
@@ -19,6 +20,7 @@ import { embedSnippet, inputOf, shownFields, webhookAddress } from './inbox-inpu
 import { SettingInput } from './setting-input.tsx';
 import { TestReport } from './test-report.tsx';
 import { useInboxRequests } from './use-inbox-requests.ts';
+import { useServerAddress } from './use-server-address.ts';
 
 const section = 'inboxes';
 const noQueue = '-';
@@ -35,7 +37,7 @@ export function InboxEditor({ inbox, channel }: { inbox: Inbox | null; channel: 
   const secretsSet = inbox?.secretsSet ?? [];
   const requests = useInboxRequests(value, secretsSet);
   const channelName = t(`ui:channel.${channel}`, manifest.name);
-  const server = state?.server ?? globalThis.location.origin;
+  const server = useServerAddress(state?.server ?? globalThis.location.origin);
   const isOffline = state?.status.name === 'offline';
   const setValue = (name: string) => (next: string | number | boolean) => {
     set({ values: { ...value.values, [name]: next } });
@@ -101,7 +103,7 @@ export function InboxEditor({ inbox, channel }: { inbox: Inbox | null; channel: 
             />
           ))}
         </div>
-        {manifest.capabilities.webhook && (
+        {takesWebhook(manifest, value.values) && (
           <CopyLine label={t('webhook')} help={t('webhookHint')} text={webhookAddress(server, channel, value.id)} />
         )}
         {manifest.identityKind === 'visitor' && (

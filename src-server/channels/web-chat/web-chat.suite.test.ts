@@ -10,6 +10,7 @@ const inboxId = 'inbox-suite';
 
 // The visitors' pages are the provider, so there is none that could refuse, throttle or lose an answer on the way out.
 describeConnector('web chat', {
+  signsIn: false,
   factory: webChatConnector,
   failures: [],
   providerIds: true,
@@ -69,7 +70,6 @@ describeConnector('web chat', {
         );
       },
       async failNext() {},
-      withWrongCredentials: () => null,
       async close() {
         peer?.close();
         await server.close();
