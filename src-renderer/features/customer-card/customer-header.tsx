@@ -11,6 +11,7 @@ import { KeyValueTiles } from '../../ui/key-value-tiles.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { TierBadge } from '../../ui/tier-badge.tsx';
 import { customerName } from '../inbox/index.ts';
+import { PracticeMark } from '../practice/index.ts';
 import { acquaintanceOf, daysToBirthday } from './acquaintance.ts';
 import { countryName, languageName } from './place-names.ts';
 
@@ -57,6 +58,7 @@ export function CustomerHeader({ card, onEdit }: { card: CustomerCard; onEdit: (
         </div>
       </div>
       <div className="flex flex-wrap gap-1.5">
+        <PracticeMark inboxIds={conversations.map(({ inboxId }) => inboxId)} />
         <Pill tone={tones[acquaintance]}>{t(`acquaintance.${acquaintance}`, { count: orders.length })}</Pill>
         {owner && <Pill>{t('ownedBy', { name: owner.name })}</Pill>}
         {birthdayIn !== null && (

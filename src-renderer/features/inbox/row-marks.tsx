@@ -4,6 +4,7 @@ import type { User } from '#shared/domain/user.ts';
 import type { ConversationListItem } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Icon, type IconProps } from '../../ui/icon.tsx';
+import { PracticeMark } from '../practice/index.ts';
 import { useWaitWords } from '../routing-explanation/index.ts';
 
 function Mark({ icon, label, className }: { icon: IconProps['of']; label: string; className: string }) {
@@ -17,10 +18,11 @@ function Mark({ icon, label, className }: { icon: IconProps['of']; label: string
 /** The small signs at the end of a row, each with words: what waits, what needs a decision, how urgent, whose it is. */
 export function RowMarks({ item, assignee }: { item: ConversationListItem; assignee: User | null }) {
   const { t } = useTranslation('inbox');
-  const { state, priority } = item.conversation;
+  const { state, priority, inboxId } = item.conversation;
   const waits = useWaitWords()(item.conversation);
   return (
     <>
+      <PracticeMark inboxIds={[inboxId]} look="icon" />
       {item.parked > 0 && <Mark icon={CircleAlert} label={t('mark.parked')} className="text-bad" />}
       {item.parked === 0 && item.waiting > 0 && (
         <Mark icon={CloudUpload} label={t('mark.waiting')} className="text-warn" />

@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { TierBadge } from '../../ui/tier-badge.tsx';
 import { languageName } from '../customer-card/index.ts';
 import { customerName } from '../inbox/index.ts';
+import { PracticeMark } from '../practice/index.ts';
 import { lastTouches, openOrderOf, recentContacts } from './offer-facts.ts';
 import { WhyYou } from './why-you.tsx';
 
@@ -62,6 +63,7 @@ export function OfferCard(props: OfferCardProps) {
               <b className="min-w-0 truncate text-lg font-strong">{name}</b>
             )}
             <TierBadge tier={card?.customer.tier ?? null} />
+            <PracticeMark inboxIds={[conversation?.inboxId]} />
           </p>
           <p className="flex min-w-0 items-center gap-1.5 text-muted">
             {conversation && <ChannelGlyph channel={conversation.channel} size={14} label="" />}

@@ -5,6 +5,7 @@ import { useInboxes, useQueues } from '../../sync/index.ts';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import { TagRow } from '../conversation-actions/index.ts';
 import { PromisePills } from '../inbox/index.ts';
+import { PracticeMark } from '../practice/index.ts';
 import { WaitPill } from '../routing-explanation/index.ts';
 
 export interface ThreadHeaderProps {
@@ -36,6 +37,7 @@ export function ThreadHeader({ conversation, customerName, actions }: ThreadHead
       <div className="mt-0.5 flex h-5 items-center gap-1.5 overflow-hidden whitespace-nowrap text-muted">
         <ChannelGlyph channel={conversation.channel} size={14} label="" />
         <span className="mr-1 min-w-0 truncate">{place.filter(Boolean).join(' · ')}</span>
+        <PracticeMark inboxIds={[conversation.inboxId]} />
         <PromisePills conversation={conversation} />
         <WaitPill conversation={conversation} />
         <TagRow conversation={conversation} />

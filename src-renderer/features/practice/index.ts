@@ -1,0 +1,2 @@
+export { PracticeButton } from './practice-button.tsx';
+export { PracticeMark } from './practice-mark.tsx';
