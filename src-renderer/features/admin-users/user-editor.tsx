@@ -6,7 +6,7 @@ import { roles } from '#shared/domain/role.ts';
 import type { User } from '#shared/domain/user.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { languageNames } from '../../i18n/languages.ts';
-import { request, useMe, useQueues, useSyncStatus } from '../../sync/index.ts';
+import { request, useMe, useQueues, useSyncStatus, useTeams } from '../../sync/index.ts';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -23,6 +23,9 @@ import {
 } from '../admin-frame/index.ts';
 import { CapacityEditor } from './capacity-editor.tsx';
 import { SkillsEditor } from './skills-editor.tsx';
+
+/** A choice needs an id for nothing too; rows have longer ones. */
+const noTeam = '-';
 
 const inputOf = (user: User | null): UserInput => {
   if (user) {
@@ -49,6 +52,7 @@ export function UserEditor({ user }: { user: User | null }) {
   const { t } = useTranslation('admin-users');
   const me = useMe();
   const queues = useQueues() ?? [];
+  const teams = useTeams() ?? [];
   const isOffline = useSyncStatus()?.status.name === 'offline';
   const { value, set, isDirty } = useEdited(inputOf(user));
   const [fromServer, setFromServer] = useState<Problems>({});
@@ -119,6 +123,13 @@ export function UserEditor({ user }: { user: User | null }) {
         value={value.password ?? ''}
         onChange={(password) => change({ password: password === '' ? null : password })}
         {...words('password')}
+      />
+      <Select
+        label={t('field.team')}
+        description={t('teamHint')}
+        value={value.teamId ?? noTeam}
+        onChange={(id) => change({ teamId: id === noTeam ? null : id })}
+        options={[{ id: noTeam, label: t('noTeam') }, ...teams.map(({ id, name }) => ({ id, label: name }))]}
       />
       <ToggleList
         label={t('field.queues')}

@@ -15,6 +15,7 @@ import {
   SlidersHorizontal,
   Tag,
   UserRound,
+  Users,
   UsersRound,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
@@ -29,6 +30,7 @@ import { HoursPage } from '../admin-hours/index.ts';
 import { InboxesPage } from '../admin-inboxes/index.ts';
 import { QueuesPage } from '../admin-queues/index.ts';
 import { KeywordRulesPage, OutcomesPage, PromisesPage } from '../admin-rules/index.ts';
+import { TeamsPage } from '../admin-teams/index.ts';
 import { UsersPage } from '../admin-users/index.ts';
 import { SimulatorPage } from '../routing-simulator/index.ts';
 
@@ -40,6 +42,7 @@ interface AdminSection {
   id:
     | 'inboxes'
     | 'users'
+    | 'teams'
     | 'devices'
     | 'queues'
     | 'hours'
@@ -67,6 +70,7 @@ interface AdminSection {
 export const sections: readonly AdminSection[] = [
   { id: 'inboxes', group: 'house', icon: Inbox, may: mayAdminister, needsServer: true, page: <InboxesPage /> },
   { id: 'users', group: 'house', icon: UserRound, may: mayAdminister, needsServer: true, page: <UsersPage /> },
+  { id: 'teams', group: 'house', icon: Users, may: mayEditContent, needsServer: false, page: <TeamsPage /> },
   {
     id: 'devices',
     group: 'house',
