@@ -27,7 +27,7 @@ export function AgentActions({ userId }: AgentActionsProps) {
   if (!me || !user || user.id === me.id || !maySupervise(me.role) || !isAtLeast(me.role, user.role)) return null;
   const groups: MenuGroup[] = [
     {
-      id: 'watch',
+      id: 'work',
       items: [
         { id: 'watch', label: t('watch'), icon: Headphones, onAction: () => openAgentSupervision(userId) },
         { id: 'state', label: t('force'), icon: UserRoundCog, onAction: () => setQuestion('state') },
