@@ -19,7 +19,7 @@ function OnScreen() {
   const users = useUsers();
   return (
     <>
-      {isLive && users && <p>Connected</p>}
+      {isLive && users?.length === 2 && <p>Connected</p>}
       <TalkButton />
       {conversation && path.startsWith('conversations/conversation-1') && (
         <ThreadMessages conversation={conversation} />
