@@ -100,7 +100,7 @@ export async function createApp({
   );
   // New with every start, unlike the node's id: it tells this process's own words from those of its siblings.
   const name = config.databaseUrl === null ? null : newId();
-  const store = createStore(db, clock.now, name);
+  const store = createStore(db, clock.now, { announceAs: name, oneSession: config.databaseUrl === null });
   store.rule('conversation', holdToPromises);
   keepFloorFacts(store);
   store.rule('presence', ringOnlyAtAvailable);

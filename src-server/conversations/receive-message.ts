@@ -8,7 +8,7 @@ import type { Files } from '../attachments/index.ts';
 import type { IncomingMessage } from '../channels/connector.ts';
 import { resolveCustomer } from '../customers/index.ts';
 import type { Logger } from '../platform/log.ts';
-import type { Store, Unit } from '../store/index.ts';
+import type { Store, Tables, Unit } from '../store/index.ts';
 import { findAnswered, findThread } from './find-thread.ts';
 import { sortByKeywords } from './sort-by-keywords.ts';
 
@@ -22,21 +22,28 @@ const longestHtml = 2_000_000;
  */
 export function createIntake({ store, files, log }: { store: Store; files: Files; log: Logger }) {
   async function receive(inboxId: string, incoming: IncomingMessage): Promise<'stored' | 'duplicate'> {
-    const known = await store.db
+    const messageId = newId();
+    // Asked before files are read for nothing; without files the claim below tells as well.
+    if (incoming.files.length > 0 && (await isKnown(inboxId, incoming.externalId))) return 'duplicate';
+    // Files first and outside the transaction: reading them may take minutes. A crash in between leaves files nobody refers to.
+    const attachments = await saveFiles(incoming, messageId);
+    try {
+      const { value } = await store.transact((unit) => place(unit, inboxId, incoming, messageId, attachments));
+      log.info({ inboxId, conversationId: value, messageId, files: attachments.length }, 'message received');
+      return 'stored';
+    } catch (error) {
+      if (error instanceof AlreadyStored) return 'duplicate';
+      throw error;
+    }
+  }
+
+  const isKnown = async (inboxId: string, externalId: string): Promise<boolean> =>
+    (await store.db
       .selectFrom('messageLink')
       .select('messageId')
       .where('inboxId', '=', inboxId)
-      .where('externalId', '=', incoming.externalId)
-      .executeTakeFirst();
-    if (known) return 'duplicate';
-    const messageId = newId();
-    // Files first and outside the transaction: reading them may take minutes. A crash in between leaves files nobody refers to.
-    const attachments = await saveFiles(incoming, messageId);
-    const { value } = await store.transact((unit) => place(unit, inboxId, incoming, messageId, attachments));
-    if (value === null) return 'duplicate';
-    log.info({ inboxId, conversationId: value, messageId, files: attachments.length }, 'message received');
-    return 'stored';
-  }
+      .where('externalId', '=', externalId)
+      .executeTakeFirst()) !== undefined;
 
   async function saveFiles(incoming: IncomingMessage, messageId: string): Promise<Attachment[]> {
     const saved: Attachment[] = [];
@@ -72,22 +79,19 @@ export function createIntake({ store, files, log }: { store: Store; files: Files
 }
 export type Intake = ReturnType<typeof createIntake>;
 
-/** @returns the conversation's id, or null when the message was stored meanwhile */
+/**
+ * @returns the conversation's id
+ * @throws AlreadyStored
+ */
 async function place(
   unit: Unit,
   inboxId: string,
   incoming: IncomingMessage,
   messageId: string,
   attachments: Attachment[],
-): Promise<string | null> {
-  const claimed = await unit.sql
-    .insertInto('messageLink')
-    .values({ inboxId, externalId: incoming.externalId, messageId, conversationId: '' })
-    .onConflict((conflict) => conflict.columns(['inboxId', 'externalId']).doNothing())
-    .returning('messageId')
-    .executeTakeFirst();
-  if (!claimed) return null;
-  const inbox = await unit.sql.selectFrom('inbox').selectAll().where('id', '=', inboxId).executeTakeFirstOrThrow();
+): Promise<string> {
+  const inbox = (await unit.list('inbox')).find(({ id }) => id === inboxId);
+  if (inbox === undefined) throw new Error(`there is no inbox ${inboxId}`);
   const { threadKey, references } = incoming;
   // A bounce or an out-of-office belongs to the mail it answers, whoever sends it: mailer-daemon is no customer.
   const answered = incoming.automatic ? await findAnswered(unit, inboxId, references) : null;
@@ -126,15 +130,12 @@ async function place(
   const sorted = incoming.automatic
     ? appended.conversation
     : await sortByKeywords(unit, appended.conversation, appended.message, existing === null);
-  const queue = sorted.queueId === null ? null : await unit.find('queue', sorted.queueId);
+  const queue = (await unit.list('queue')).find(({ id }) => id === sorted.queueId) ?? null;
   const conversation = withReplyDue(sorted, queue, customer);
   await unit.put('conversation', conversation, existing);
   await unit.put('message', appended.message, null);
-  await unit.sql
-    .updateTable('messageLink')
-    .set({ conversationId: before.id })
-    .where('messageId', '=', messageId)
-    .execute();
+  const address = answered === null ? (threadKey ?? incoming.from.value) : null;
+  await claim(unit, { inboxId, externalId: incoming.externalId, messageId, conversationId: before.id }, address);
   if (attachments.length > 0) {
     await unit.sql
       .updateTable('attachment')
@@ -146,19 +147,31 @@ async function place(
       )
       .execute();
   }
-  if (answered === null) await rememberAddress(unit, inboxId, threadKey ?? incoming.from.value, before.id);
   return before.id;
 }
 
-/** Where the customer wrote from last is where the answer goes: the provider's thread, or the very address of several. */
-async function rememberAddress(unit: Unit, inboxId: string, threadKey: string, conversationId: string): Promise<void> {
-  await unit.sql
-    .insertInto('conversationThread')
-    .values({ inboxId, threadKey, conversationId, at: unit.now })
-    .onConflict((conflict) =>
-      conflict.columns(['inboxId', 'threadKey', 'conversationId']).doUpdateSet({ at: unit.now }),
-    )
-    .execute();
+/** The same message was stored by somebody else meanwhile; everything done for it here is undone. */
+class AlreadyStored extends Error {}
+
+/**
+ * Takes the provider's id for this message, which one delivery alone can, and remembers where the customer wrote from: the
+ * provider's thread, or the very address of several. One statement, because this is done for every message that comes in.
+ * @throws AlreadyStored when the id is taken
+ */
+async function claim(unit: Unit, link: Tables['messageLink'], address: string | null): Promise<void> {
+  const { inboxId, externalId, messageId, conversationId } = link;
+  const remembered = sql`, remembered as (
+      insert into conversation_thread (inbox_id, thread_key, conversation_id, at)
+      values (${inboxId}, ${address}, ${conversationId}, ${unit.now})
+      on conflict (inbox_id, thread_key, conversation_id) do update set at = excluded.at)`;
+  const { rows } = await sql`
+    with claimed as (
+      insert into message_link (inbox_id, external_id, message_id, conversation_id)
+      values (${inboxId}, ${externalId}, ${messageId}, ${conversationId})
+      on conflict (inbox_id, external_id) do nothing returning message_id)
+      ${address === null ? sql`` : remembered}
+    select message_id from claimed`.execute(unit.sql);
+  if (rows.length === 0) throw new AlreadyStored();
 }
 
 export async function nextConversationNumber(unit: Unit): Promise<number> {

@@ -14,17 +14,14 @@ export async function sortByKeywords(
   said: { text: string; subject: string | null },
   isNew: boolean,
 ): Promise<Row<'conversation'>> {
-  const rules = await unit.sql.selectFrom('keywordRule').selectAll().where('enabled', '=', true).execute();
+  const rules = (await unit.list('keywordRule')).filter(({ enabled }) => enabled);
   if (rules.length === 0) return conversation;
   const { channel, inboxId } = conversation;
   const { tagIds, priority, queueId } = applyKeywordRules(rules, { ...said, channel, inboxId });
   const tags =
     tagIds.length === 0 ? [] : await unit.sql.selectFrom('tag').select('id').where('id', 'in', tagIds).execute();
   const known = new Set([...conversation.tagIds, ...tags.map(({ id }) => id)]);
-  const queue =
-    isNew && queueId !== null
-      ? await unit.sql.selectFrom('queue').select('id').where('id', '=', queueId).executeTakeFirst()
-      : undefined;
+  const queue = isNew && queueId !== null ? (await unit.list('queue')).find(({ id }) => id === queueId) : undefined;
   return {
     ...conversation,
     tagIds: [...known].slice(0, mostTags),

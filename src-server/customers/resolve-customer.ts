@@ -14,15 +14,18 @@ export interface KnownAddress {
  * number writing by SMS and by WhatsApp finds the same card. A customer known only by address takes the first real name given.
  */
 export async function resolveCustomer(unit: Unit, address: KnownAddress, currency: string): Promise<Row<'customer'>> {
-  const identity = await unit.sql
+  const found = await unit.sql
     .selectFrom('identity')
-    .selectAll()
-    .where('kind', '=', address.kind)
-    .where('value', '=', address.value)
+    .innerJoin('customer', 'customer.id', 'identity.customerId')
+    .selectAll('customer')
+    .select('identity.label as addressLabel')
+    .where('identity.kind', '=', address.kind)
+    .where('identity.value', '=', address.value)
+    .forUpdate('customer')
     .executeTakeFirst();
-  const known = identity && (await unit.find('customer', identity.customerId));
-  if (identity && known) {
-    if (address.name === null || known.name !== identity.label) return known;
+  if (found) {
+    const { addressLabel, ...known } = found;
+    if (address.name === null || known.name !== addressLabel) return known;
     const named = { ...known, name: address.name, updatedAt: unit.now };
     await unit.put('customer', named, known);
     return named;

@@ -27,6 +27,8 @@ beforeEach(async () => {
     'inbox',
   ])
     await sql.raw(`delete from ${table}`).execute(store.db);
+  // Emptied behind its back.
+  store.heardOfCommit();
   rows = createWaits(store);
 });
 const sweepAt = (time: number) => {

@@ -40,7 +40,7 @@ export const holdToPromises: WriteRule<'conversation'> = async (unit, row, befor
 
 /** The conversation with its due time, and the write of its clock, which must come after the conversation's own. */
 export async function measure(unit: Unit, row: Row<'conversation'>) {
-  const policies = await unit.sql.selectFrom('slaPolicy').selectAll().where('enabled', '=', true).execute();
+  const policies = (await unit.list('slaPolicy')).filter(({ enabled }) => enabled);
   const clock = await unit.find('slaClock', row.id);
   if (policies.length === 0 && clock === null) return { row };
   const customer = await unit.sql
@@ -64,5 +64,5 @@ export async function measure(unit: Unit, row: Row<'conversation'>) {
 
 async function hoursOf(unit: Unit, id: string | null): Promise<BusinessHours | null> {
   if (id === null) return null;
-  return (await unit.sql.selectFrom('businessHours').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  return (await unit.list('businessHours')).find((hours) => hours.id === id) ?? null;
 }

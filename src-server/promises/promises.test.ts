@@ -29,6 +29,8 @@ beforeEach(async () => {
     'inbox',
   ])
     await sql.raw(`delete from ${table}`).execute(store.db);
+  // Emptied behind its back.
+  store.heardOfCommit();
   rows = createWaits(store);
   await rows.basics(null);
 });

@@ -34,6 +34,8 @@ beforeEach(async () => {
   const tables = ['offer', 'queue_wait', 'wrap_up', 'message', 'conversation', 'customer', 'queue_rules', 'queue'];
   for (const table of [...tables, '"user"', 'presence', 'presence_change', 'desk_connection'])
     await sql.raw(`delete from ${table}`).execute(store.db);
+  // Emptied behind its back.
+  store.heardOfCommit();
   rows = createFloorRows(store, clock.now);
   await rows.basics();
   router = createRouter({ store, clock, log: silentLogger() });

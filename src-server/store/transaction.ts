@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { audienceOf } from './audience.ts';
 import type { Database } from './database.ts';
+import { type KeptEntity, KeptRows } from './kept-rows.ts';
 import { type ChangeLogTable, type Tables, toRecord } from './schema.ts';
 
 type LogEntry = Omit<ChangeLogTable, 'seq'>;
@@ -34,15 +35,36 @@ export class Unit {
   readonly #entries: LogEntry[] = [];
   readonly #afterCommit: (() => void)[] = [];
   readonly #rules: ReadonlyMap<EntityName, readonly AnyRule[]>;
+  readonly #kept: KeptRows;
+  readonly #written = new Set<EntityName>();
 
   constructor(
     transaction: Transaction<Tables>,
     now: number,
-    rules: ReadonlyMap<EntityName, readonly AnyRule[]> = new Map(),
+    rules: ReadonlyMap<EntityName, readonly AnyRule[]>,
+    kept: KeptRows,
   ) {
     this.sql = transaction;
     this.now = now;
     this.#rules = rules;
+    this.#kept = kept;
+  }
+
+  /**
+   * All rows of a kind that is seldom written, from memory where this process has them: not locked, and not to be changed. What
+   * another process wrote a moment ago may be missing.
+   */
+  async list<E extends KeptEntity>(entity: E): Promise<readonly Row<E>[]> {
+    const written = this.#written.has(entity);
+    const kept = written ? null : this.#kept.find(entity);
+    if (kept !== null) return kept;
+    const { version } = this.#kept;
+    const rows = (await this.sql
+      .selectFrom(entity as EntityName)
+      .selectAll()
+      .execute()) as Row<E>[];
+    if (!written) this.#kept.keep(entity, rows, version);
+    return rows;
   }
 
   /** The row as it is, locked until the transaction ends, so that what follows from it stays true. */
@@ -97,6 +119,7 @@ export class Unit {
 
   #log<E extends EntityName>(entity: E, row: Row<E>, before: Row<E> | null): void {
     const audience = audienceOf(entity, row);
+    this.#written.add(entity);
     this.#entries.push({
       at: this.now,
       entity,
@@ -119,10 +142,10 @@ export class Unit {
    * Writes the log, last thing before the commit: the lock is held as briefly as possible.
    * @returns the number of the last change, or null when nothing was changed
    */
-  async writeLog(announceAs: string | null): Promise<number | null> {
+  async writeLog({ announceAs, oneSession }: Pick<StoreOptions, 'announceAs' | 'oneSession'>): Promise<number | null> {
     if (this.#entries.length === 0) return null;
     // Without the lock a slower transaction could commit a lower number after a desktop has already read past it.
-    await sql`select pg_advisory_xact_lock(${changeLogLock})`.execute(this.sql);
+    if (!oneSession) await sql`select pg_advisory_xact_lock(${changeLogLock})`.execute(this.sql);
     let last = 0;
     for (let start = 0; start < this.#entries.length; start += entriesPerInsert) {
       const entries = this.#entries.slice(start, start + entriesPerInsert).map((entry) => toRecord('changeLog', entry));
@@ -135,6 +158,7 @@ export class Unit {
   }
 
   committed(): void {
+    this.#kept.forget(this.#written);
     for (const callback of this.#afterCommit) callback();
   }
 }
@@ -168,8 +192,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** @param announceAs this process's name among the servers of one PostgreSQL; null: it is alone */
-export function createStore(db: Database, now: () => number, announceAs: string | null = null): Store {
+export interface StoreOptions {
+  /** This process's name among the servers of one PostgreSQL; null: it is alone. */
+  announceAs: string | null;
+  /** The embedded database has one session: transactions follow one another by themselves. */
+  oneSession: boolean;
+}
+const alone: StoreOptions = { announceAs: null, oneSession: false };
+
+export function createStore(db: Database, now: () => number, options: StoreOptions = alone): Store {
+  const kept = new KeptRows();
   const listeners = new Set<(cursor: number) => void>();
   const newsListeners = new Set<() => void>();
   const news = () => {
@@ -179,10 +211,10 @@ export function createStore(db: Database, now: () => number, announceAs: string 
   async function attempt<T>(work: (unit: Unit) => Promise<T>) {
     const unitOf: { unit: Unit | null } = { unit: null };
     const result = await db.transaction().execute(async (transaction) => {
-      const unit = new Unit(transaction, now(), rules);
+      const unit = new Unit(transaction, now(), rules, kept);
       unitOf.unit = unit;
       const value = await work(unit);
-      return { value, cursor: await unit.writeLog(announceAs) };
+      return { value, cursor: await unit.writeLog(options) };
     });
     unitOf.unit?.committed();
     if (result.cursor !== null) {
@@ -213,7 +245,10 @@ export function createStore(db: Database, now: () => number, announceAs: string 
       newsListeners.add(listener);
       return () => newsListeners.delete(listener);
     },
-    heardOfCommit: news,
+    heardOfCommit() {
+      kept.forgetAll();
+      news();
+    },
     close: () => db.destroy(),
   };
 }

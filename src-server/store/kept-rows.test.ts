@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { aQueue } from '../../tests/factories/rows.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createStore, type Store } from './transaction.ts';
+
+let db: Database;
+let store: Store;
+beforeAll(async () => {
+  db = await openDatabase({ kind: 'embedded', folder: null });
+}, 60_000);
+afterAll(() => db.destroy());
+beforeEach(async () => {
+  await db.deleteFrom('queue').execute();
+  store = createStore(db, Date.now);
+});
+
+const put = (name: string, by = store) => by.transact((unit) => unit.put('queue', aQueue({ name })));
+const names = async (by = store) =>
+  (await by.transact(async (unit) => (await unit.list('queue')).map(({ name }) => name))).value;
+
+test('a kind that is seldom written is read once, and anew when it was written', async () => {
+  await put('Delivery');
+  expect(await names()).toEqual(['Delivery']);
+  await db.updateTable('queue').set({ name: 'Behind its back' }).execute();
+  expect(await names()).toEqual(['Delivery']);
+  await put('Returns');
+  expect(await names()).toEqual(['Returns']);
+});
+
+test('a transaction sees what it has itself written, and what was undone was never there', async () => {
+  await put('Delivery');
+  const undone = store.transact(async (unit) => {
+    await unit.put('queue', aQueue({ name: 'Not for long' }));
+    expect((await unit.list('queue')).map(({ name }) => name)).toEqual(['Not for long']);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  expect(await names()).toEqual(['Delivery']);
+});
+
+test('what another process writes is seen once it is heard of', async () => {
+  await put('Delivery');
+  await names();
+  await put('Returns', createStore(db, Date.now));
+  expect(await names()).toEqual(['Delivery']);
+  store.heardOfCommit();
+  expect(await names()).toEqual(['Returns']);
+});
