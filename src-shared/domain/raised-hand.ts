@@ -34,6 +34,6 @@ export const isRewardAllowed = (hands: readonly RaisedHand[], conversationId: st
     (hand) => hand.conversationId === conversationId && hand.rewardId === rewardId && hand.decision === 'approved',
   );
 
-/** Those who wait, longest first. @public for the screens of the floor, which come next. */
+/** Those who wait, longest first. */
 export const waitingHands = (hands: readonly RaisedHand[]): RaisedHand[] =>
   hands.filter(({ state }) => state === 'waiting').sort((a, b) => a.raisedAt - b.raisedAt || (a.id < b.id ? -1 : 1));
