@@ -1,4 +1,5 @@
 import {
+  type Device,
   type RequestInput,
   type RequestOutput,
   type SocketRequestName,
@@ -62,6 +63,8 @@ export class SyncServer {
   readonly #claimed = new Map<string, Promise<MutationAnswer>>();
   /** Every mutation as it arrived, repetitions included. */
   readonly received: MutationEnvelope[] = [];
+  /** Where colleagues are signed in. */
+  devices: Device[] = [];
   /** Every request as it arrived. */
   readonly asked: { name: SocketRequestName; input: unknown }[] = [];
   /** Every signal as it arrived. */
@@ -269,6 +272,13 @@ export class SyncServer {
         return ok(await this.#run(userId, input as RequestInput<'mutation:push'>));
       case 'thread:load':
         return this.#thread(input as RequestInput<'thread:load'>);
+      case 'device:list':
+        return ok({ devices: this.devices });
+      case 'device:wipe': {
+        const { id } = input as RequestInput<'device:wipe'>;
+        this.devices = this.devices.map((one) => (one.id === id ? { ...one, wipedAt: this.#now() } : one));
+        return ok({ done: true });
+      }
       default:
         return fail({ code: 'not-found', message: `this peer does not answer ${name}` });
     }

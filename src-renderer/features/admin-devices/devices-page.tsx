@@ -29,7 +29,7 @@ function DevicesForm({ workspace }: { workspace: Workspace }) {
       <NumberField
         label={t('awayDays')}
         description={t('awayHint')}
-        className="w-60"
+        className="max-w-100"
         minValue={1}
         maxValue={365}
         value={value.awayDays}

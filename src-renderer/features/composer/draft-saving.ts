@@ -4,7 +4,9 @@ import { type ComposerKind, isEmpty } from './content.ts';
 
 /** A pause in typing this long writes the draft to disk. */
 const pauseMs = 400;
-const timers = new Map<string, ReturnType<typeof setTimeout>>();
+/** Whoever types without a pause loses no more than this in a crash. */
+const longestMs = 2_000;
+const timers = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
 
 async function save(conversationId: string, kind: ComposerKind): Promise<void> {
   const { content, isDirty } = findEntry(conversationId, kind);
@@ -17,20 +19,20 @@ async function save(conversationId: string, kind: ComposerKind): Promise<void> {
   noteSaved(conversationId, kind, content, Date.now());
 }
 
-/** Writes a draft at the next pause. */
+/** Writes a draft at the next pause, and while there is none every two seconds. */
 export function saveSoon(conversationId: string, kind: ComposerKind): void {
   const key = `${kind}:${conversationId}`;
-  clearTimeout(timers.get(key));
-  timers.set(
-    key,
-    setTimeout(() => saveNow(conversationId, kind), pauseMs),
-  );
+  const now = Date.now();
+  const { timer, since = now } = timers.get(key) ?? {};
+  clearTimeout(timer);
+  const waitMs = Math.max(0, Math.min(pauseMs, since + longestMs - now));
+  timers.set(key, { timer: setTimeout(() => saveNow(conversationId, kind), waitMs), since });
 }
 
 /** Writes it now: the editor lost the focus, another conversation came up, the window goes away. */
 export function saveNow(conversationId: string, kind: ComposerKind): void {
   const key = `${kind}:${conversationId}`;
-  clearTimeout(timers.get(key));
+  clearTimeout(timers.get(key)?.timer);
   timers.delete(key);
   void save(conversationId, kind);
 }

@@ -5,8 +5,6 @@ import { useNow } from '../../platform/use-now.ts';
 import { useSyncStatus, useWorkspace } from '../../sync/index.ts';
 import { SettingsPart } from './settings-part.tsx';
 
-const daySeconds = 86_400;
-
 /** What lies on this computer, how old it is, where its key is, and when it goes. */
 export function ComputerSettings() {
   const { t } = useTranslation('settings');
@@ -28,7 +26,7 @@ export function ComputerSettings() {
       {keyStorage !== null && <p>{t(`computer.${keyWords(keyStorage)}`)}</p>}
       {workspace && (
         <p className="text-sm text-muted">
-          {t('computer.away', { length: format.length(workspace.awayDays * daySeconds) })}
+          {t('computer.away', { count: workspace.awayDays })} {t('computer.unsent')}
         </p>
       )}
     </SettingsPart>

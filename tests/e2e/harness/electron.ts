@@ -84,7 +84,12 @@ export async function launchElectron(options: DesktopOptions = {}): Promise<Runn
         else window.once('show', () => shown());
       }),
   );
-  return { app, page, profileDir, close: () => closeFirmly(app) };
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= closeFirmly(app);
+    return closing;
+  };
+  return { app, page, profileDir, close };
 }
 
 /** Asks it to quit, and ends it by its pid when it does not: one hung desktop must not hang the rest. */
