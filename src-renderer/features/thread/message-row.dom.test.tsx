@@ -31,12 +31,12 @@ const delivery = (status: 'held' | 'sent' | 'read' | 'failed' | 'unconfirmed') =
 });
 const outbound = { kind: 'outbound', authorId: 'user-ana', text: 'On its way' } as const;
 
-test('a note says that it stays with colleagues, a whisper that only the agent sees it', async () => {
+test('a note says that it stays with colleagues, a whisper that the customer cannot see it', async () => {
   await draw({ kind: 'note', authorId: 'user-bor', text: 'strike' }, null, 'Bor Kos');
   expect(within(screen.getByRole('article', { name: 'Note by Bor Kos' })).getByText('Colleagues only')).toBeDefined();
   await draw({ kind: 'coach', authorId: 'user-petra', text: 'offer express' }, null, 'Petra Zupan');
   const whisper = screen.getByRole('article', { name: 'Whisper by Petra Zupan' });
-  expect(within(whisper).getByText('Only you see this')).toBeDefined();
+  expect(within(whisper).getByText('For you; the customer cannot see this')).toBeDefined();
   expect(whisper.className).toContain('border-dashed');
 });
 

@@ -7,16 +7,18 @@ import { Icon } from '../../ui/icon.tsx';
 export interface TypingLineProps {
   conversationId: string;
   customerName: string;
+  /** Colleagues are left out: who watches over their work knows that they are there. */
+  customerOnly?: boolean;
 }
 
 /** Who else is here: the customer typing, a colleague looking, and, loudest, a colleague who answers right now. */
-export function TypingLine({ conversationId, customerName }: TypingLineProps) {
+export function TypingLine({ conversationId, customerName, customerOnly = false }: TypingLineProps) {
   const { t } = useTranslation('thread');
   const format = useFormat();
   const { viewers, customerTyping } = useViewers(conversationId);
   const users = useUsers();
   const me = useMe();
-  const others = viewers.filter(({ userId }) => userId !== me?.id);
+  const others = customerOnly ? [] : viewers.filter(({ userId }) => userId !== me?.id);
   const names = (typing: boolean) =>
     others
       .filter((viewer) => viewer.typing === typing)

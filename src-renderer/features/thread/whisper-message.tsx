@@ -1,7 +1,7 @@
 import { EarOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ThreadMessage, useWhispers } from '../../sync/index.ts';
+import { type ThreadMessage, useMe, useUsers, useWhispers } from '../../sync/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { WhisperActions } from '../whispers/index.ts';
 import { MessageBody } from './message-body.tsx';
@@ -16,10 +16,13 @@ export interface WhisperMessageProps {
 
 /** A whisper where it fell in the thread: who to whom, about what, and whether it was read. */
 export function WhisperMessage({ item, authorName, isOwn, foot }: WhisperMessageProps) {
-  const { t } = useTranslation('thread');
+  const { t } = useTranslation(['thread', 'whispers']);
   const { message } = item;
   const whisper = useWhispers([message.id])?.[0];
+  const meId = useMe()?.id;
+  const toName = useUsers()?.find(({ id }) => id === whisper?.toId)?.name;
   const name = authorName ?? t('supervisor');
+  const isForMe = whisper === undefined ? !isOwn : whisper.toId === meId;
   return (
     <article
       aria-label={t('from.whisper', { name: isOwn ? t('you') : name })}
@@ -29,7 +32,9 @@ export function WhisperMessage({ item, authorName, isOwn, foot }: WhisperMessage
       <p className="mb-0.5 flex items-center gap-1.5 text-whisper">
         <Icon of={EarOff} size="sm" />
         <b className="font-strong">{isOwn ? t('whisperOwn') : t('whisper', { name })}</b>
-        <span className="min-w-0 truncate">{isOwn ? t('whisperHintOwn') : t('whisperHint')}</span>
+        <span className="min-w-0 truncate">
+          {isForMe ? t('whispers:forYou') : t('whispers:forName', { name: toName ?? t('team') })}
+        </span>
       </p>
       <MessageBody message={message} />
       {whisper && <WhisperActions whisper={whisper} text={message.text} />}
