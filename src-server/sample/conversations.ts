@@ -4,6 +4,7 @@ import type { ChannelId } from '#shared/domain/channel-id.ts';
 import { firstName } from '#shared/domain/customer.ts';
 import type { Row } from '#shared/domain/entities.ts';
 import { newConversation } from '#shared/domain/new-conversation.ts';
+import { orderInQuestion } from '#shared/domain/order.ts';
 import { emptyMessage } from '#shared/domain/system-message.ts';
 import type { SampleCustomer } from './customers.ts';
 import { dialogues, type Topic, topics } from './dialogues/index.ts';
@@ -109,7 +110,8 @@ function converse(
   const queueId = queueOf(topic, customer.tier);
   const agents = house.users.filter(({ role, queueIds }) => role === 'agent' && queueIds.includes(queueId));
   const agent = stage.assigned ? (hero ? agents.find(({ id }) => id === 'ana') : random.pick(agents)) : undefined;
-  const orderNumber = orders[0]?.number ?? '10400';
+  // The order that scripts and canned replies will name, so that both speak of the same parcel.
+  const orderNumber = orderInQuestion(orders)?.number ?? '10400';
   const words = (text: string) =>
     text.replaceAll('{n}', orderNumber).replaceAll('{name}', firstName(customer.name) ?? '');
   const { subject, lines } = dialogues[language][topic];

@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 const day = 24 * 60 * 60 * 1000;
 
 const preferences = [
-  'prefers chat',
+  'no telephone calls',
   'size M, shoes 38',
   'allergic to wool',
   'call after 18:00',
@@ -95,7 +95,7 @@ export function sampleCustomers(random: Random, now: number, count: number): Sam
       language,
       country: place.country,
       city: hero ? 'Celje' : random.pick(place.cities),
-      preferredChannel: random.pick(['email', 'web-chat', 'sms', 'whatsapp', null]),
+      preferredChannel: hero ? 'web-chat' : preferredOf(random, addresses),
       ownerId: tier === 'platinum' ? 'oksana' : tier === 'gold' && index % 20 === 0 ? 'ana' : null,
       currency: 'EUR',
       lifetimeValueMinor: orders.reduce(
@@ -106,13 +106,20 @@ export function sampleCustomers(random: Random, now: number, count: number): Sam
       birthday: random.chance(0.6)
         ? `${random.int(1955, 2004)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`
         : null,
-      preferences: random.chance(0.4) ? [random.pick(preferences)] : [],
+      preferences: hero ? ['gift wrapping for every order'] : random.chance(0.4) ? [random.pick(preferences)] : [],
       blockedAt: null,
       customerSince: since,
       updatedAt: now - random.int(0, 30) * day,
     };
     return { customer, identities, language, orders };
   });
+}
+
+/** A channel this customer can be reached by, or none in particular. */
+function preferredOf(random: Random, identities: readonly Row<'identity'>[]): ChannelId | null {
+  const wanted = random.pick(['email', 'web-chat', 'sms', 'whatsapp', null] as const);
+  const reachable = wanted !== 'web-chat' || identities.some(({ kind }) => kind === 'visitor');
+  return reachable ? wanted : null;
 }
 
 const goods = [

@@ -7,8 +7,11 @@ import { type Store, type Tables, toRecord, type Unit } from '../store/index.ts'
 import { sampleContent } from './content.ts';
 import { sampleConversations } from './conversations.ts';
 import { sampleCustomers } from './customers.ts';
+import { sampleFloor } from './floor.ts';
 import { type SampleMail, withSettings } from './inbox-settings.ts';
+import { holdToSamplePromises } from './promises.ts';
 import { createRandom } from './random.ts';
+import { sampleShifts } from './shifts.ts';
 
 /** Everybody in the sample signs in with it; README says so. */
 export const samplePassword = 'parley-sample';
@@ -43,7 +46,13 @@ export async function fillSample({
   const customers = sampleCustomers(random, now, size.customers);
   const inboxes = content.inboxes.map((inbox) => withSettings(inbox, mail));
   const house = { inboxes: content.inboxes, queues: content.queues, users: content.users, now };
-  const threads = sampleConversations(random, customers, house, size.conversations);
+  const floor = sampleFloor(now);
+  const { threads, clocks } = holdToSamplePromises(
+    sampleConversations(random, customers, house, size.conversations),
+    customers,
+    floor,
+    now,
+  );
   const readMarks = threads
     .filter(({ conversation }) => conversation.assigneeId !== null && conversation.state !== 'open')
     .map(({ conversation }): Row<'readMark'> => {
@@ -75,13 +84,21 @@ export async function fillSample({
       'presence',
       content.users.map(({ id }) => ({ id, state: 'offline' as const, reason: null, since: now })),
     );
+    await insert('presenceChange', sampleShifts(content.users, now));
+    await insert('floorPolicy', [floor.floorPolicy]);
+    await insert('supervisionPolicy', [floor.supervisionPolicy]);
+    await insert('businessHours', floor.businessHours);
     await insert('queue', content.queues);
+    await insert('queueRules', floor.queueRules);
+    await insert('slaPolicy', floor.slaPolicies);
     await insert(
       'inbox',
       inboxes.map(({ inbox }) => inbox),
     );
     for (const { inbox, secrets } of inboxes) await vault.write(unit, inbox.id, secrets);
     await insert('tag', content.tags);
+    await insert('keywordRule', floor.keywordRules);
+    await insert('disposition', floor.dispositions);
     await insert('reward', content.rewards);
     await insert('script', content.scripts);
     await insert('cannedReply', content.cannedReplies);
@@ -101,6 +118,7 @@ export async function fillSample({
       'conversation',
       threads.map(({ conversation }) => conversation),
     );
+    await insert('slaClock', clocks);
     await insert(
       'message',
       threads.flatMap(({ messages }) => messages),

@@ -37,3 +37,14 @@ export const orderSchema = z.object({
   updatedAt: epochMs,
 });
 export type Order = z.infer<typeof orderSchema>;
+
+/** The order a conversation is most likely about: one that went wrong, else the newest under way, else the newest. */
+export function orderInQuestion(orders: readonly Order[]): Order | null {
+  const newest = [...orders].sort((a, b) => b.placedAt - a.placedAt);
+  return (
+    newest.find(({ status }) => status === 'exception') ??
+    newest.find(({ status }) => status === 'shipped' || status === 'processing') ??
+    newest[0] ??
+    null
+  );
+}

@@ -61,7 +61,7 @@ function Progress({ found, current }: { found: ConversationScript; current: Curr
       title={t('title', { name: script.name })}
       trailing={
         <span className="-my-1 flex items-center gap-1 whitespace-nowrap">
-          {t('stepOf', { step: doneStepIds.length, steps: script.steps.length })}
+          {t('stepOf', { step: nextStep ? script.steps.indexOf(nextStep) + 1 : steps.length, steps: steps.length })}
           <ScriptMenu conversationId={conversationId} current={current} />
         </span>
       }

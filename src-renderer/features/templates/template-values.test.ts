@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Order } from '#shared/domain/order.ts';
+import { type Order, orderInQuestion } from '#shared/domain/order.ts';
 import { fillTemplate } from '#shared/lib/template.ts';
 import { aConversation, aCustomer, aUser } from '../../../tests/factories/rows.ts';
-import { orderInQuestion, type TemplateFacts, templateValues, templateVariables } from './template-values.ts';
+import { type TemplateFacts, templateValues, templateVariables } from './template-values.ts';
 
 const anOrder = (fields: Partial<Order> = {}): Order => ({
   id: 'order-1',

@@ -63,14 +63,3 @@ export function templateValues(facts: TemplateFacts): TemplateValues & Record<Te
     'workspace.name': workspace?.name ?? null,
   };
 }
-
-/** The order a conversation is most likely about: one that went wrong, else the newest under way, else the newest. */
-export function orderInQuestion(orders: readonly Order[]): Order | null {
-  const newest = orders.toSorted((a, b) => b.placedAt - a.placedAt);
-  return (
-    newest.find(({ status }) => status === 'exception') ??
-    newest.find(({ status }) => status === 'shipped' || status === 'processing') ??
-    newest[0] ??
-    null
-  );
-}

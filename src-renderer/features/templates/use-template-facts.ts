@@ -1,6 +1,6 @@
-import type { Order } from '#shared/domain/order.ts';
+import { type Order, orderInQuestion } from '#shared/domain/order.ts';
 import { type CustomerCard, useConversation, useCustomer, useMe, useWorkspace } from '../../sync/index.ts';
-import { orderInQuestion, type TemplateFacts } from './template-values.ts';
+import type { TemplateFacts } from './template-values.ts';
 
 export interface ConversationFacts {
   facts: TemplateFacts;
