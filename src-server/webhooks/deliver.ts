@@ -18,6 +18,9 @@ export const signatureOf = (secret: string, body: string, now: number): string =
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 };
 
+/** Commits that come within this time are looked at together: integrators do not notice, a busy database does. */
+const gatherMs = 50;
+
 type Due = Tables['webhookDelivery'] & { url: string; secret: string };
 
 /**
@@ -29,6 +32,7 @@ export function createWebhookDelivery({ store, clock, log }: { store: Store; clo
   let cancelTimer: (() => void) | null = null;
   let stopListening: () => void = () => {};
   let stopped = false;
+  let gathering = false;
 
   async function collect(): Promise<void> {
     const subscriptions = await store.db
@@ -141,17 +145,26 @@ export function createWebhookDelivery({ store, clock, log }: { store: Store; clo
   function run(): void {
     if (running || stopped) return;
     cancelTimer?.();
+    gathering = false;
     running = work()
       .catch((error: unknown) => log.error({ err: error }, 'webhooks could not be delivered'))
       .finally(() => {
         running = null;
-        if (!stopped) cancelTimer = clock.after(pollMs, run);
+        if (!stopped) cancelTimer = clock.after(gathering ? gatherMs : pollMs, run);
       });
+  }
+
+  function committed(): void {
+    if (gathering || stopped) return;
+    gathering = true;
+    if (running) return;
+    cancelTimer?.();
+    cancelTimer = clock.after(gatherMs, run);
   }
 
   return {
     start(): void {
-      stopListening = store.onCommit(run);
+      stopListening = store.onCommit(committed);
       run();
     },
     async stop(): Promise<void> {
