@@ -174,7 +174,11 @@ describeWith(inChromium.missingPart, 'many conversations at once, merging, split
       ...{ firstReplySeconds: 90, nextReplySeconds: 90, resolutionSeconds: 3_600 },
     });
     await customer.writes(5, 'Is anybody there?', 'Nela');
+    // Whose it is is warned; what is nobody's warns leads.
     await desk.open('Is anybody there?');
+    await desk.button('Assign').click();
+    await dialog('Assign to').getByRole('option', { name: 'Ana Kovač' }).click();
+    await desk.view('Mine');
     await toast(/^First reply due in .*Nela/).waitFor();
     expect(await toast(/Nela/).count()).toBe(1);
     const header = desk.page.getByRole('main');
@@ -198,6 +202,7 @@ describeWith(inChromium.missingPart, 'many conversations at once, merging, split
       },
     });
     await customer.writes(6, 'Hello? Anyone?', 'Ivo');
+    await desk.view('Unassigned');
     await desk.open('Hello? Anyone?');
     const vouchers = desk.customer.getByRole('region', { name: 'Vouchers' });
     await vouchers.getByText('€5').waitFor();

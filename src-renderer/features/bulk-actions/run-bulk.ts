@@ -18,6 +18,7 @@ export async function runBulk(step: BulkStep, conversationIds: readonly string[]
   const run = { groupId, action: step.name, done: 0, total: conversationIds.length, isStopping: false };
   useBulk.setState({ run });
   clearMarks();
+  let done = 0;
   try {
     for (let part = 0; part * partSize < conversationIds.length; part += 1) {
       if (useBulk.getState().run?.isStopping) break;
@@ -27,12 +28,13 @@ export async function runBulk(step: BulkStep, conversationIds: readonly string[]
         showToast({ text: refusalWords(outcome.error.code, 'conversation.bulk'), tone: 'bad' });
         break;
       }
-      useBulk.setState((state) => ({ run: state.run && { ...state.run, done: state.run.done + ids.length } }));
+      done += ids.length;
+      useBulk.setState((state) => ({ run: state.run && { ...state.run, done } }));
     }
   } finally {
     useBulk.setState({ run: null });
   }
-  tellOf(groupId, -1);
+  tellOf(groupId, { total: done, refusals: -1 });
 }
 
 /** Takes a deed back; whatever somebody has changed since stays as they left it. */

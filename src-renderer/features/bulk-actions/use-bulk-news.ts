@@ -27,15 +27,15 @@ export function useBulkNews(): void {
   useEffect(() => {
     for (const [groupId, told] of untold) {
       const group = groups.find(({ id }) => id === groupId);
-      if (!group || group.refused.length <= told) continue;
-      tellOf(groupId, group.refused.length);
+      if (!group || group.total < told.total || group.refused.length <= told.refusals) continue;
+      tellOf(groupId, { ...told, refusals: group.refused.length });
       tell(group);
     }
 
     function tell(group: BulkGroup): void {
       const { id, action, total, refused } = group;
       const count = total - refused.length;
-      const [verb] = [action.split('.').at(-1) ?? ''];
+      const verb = action.split('.').at(-1) ?? '';
       const text = i18n.exists(`bulk-actions:done.${verb}`, { count })
         ? t(`done.${verb}`, { count, number: format.number(count) })
         : t('done.other', { count, number: format.number(count) });

@@ -38,7 +38,8 @@ export function useDeedWords(): (group: BulkGroup) => string {
     const verb = group.action.split('.').at(-1) ?? '';
     const count = group.total - group.refused.length;
     const key = i18n.exists(`bulk-actions:done.${verb}`, { count }) ? verb : 'other';
-    const words = count === 0 ? t('nothingDone') : t(`done.${key}`, { count, number: format.number(count) });
-    return [words, detailOf(group)].filter(Boolean).join(' · ');
+    const name = `app:outbox.action.${group.action.replace('.', '-')}`;
+    if (count === 0) return [i18n.exists(name) && t(name), t('nothingDone')].filter(Boolean).join(' · ');
+    return [t(`done.${key}`, { count, number: format.number(count) }), detailOf(group)].filter(Boolean).join(' · ');
   };
 }

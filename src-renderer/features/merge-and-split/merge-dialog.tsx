@@ -92,7 +92,7 @@ function Choosing({ offered, own, frame }: ChoosingProps) {
       }
     >
       <p className="mb-3 text-muted">{t('merge.hint')}</p>
-      <ul aria-label={t('merge.conversations')} className="flex flex-col divide-y rounded-xl border">
+      <ul aria-label={t('merge.conversations')} className="flex flex-col divide-y overflow-hidden rounded-xl border">
         {offered.map((conversation) => (
           <MergeChoice
             key={conversation.id}

@@ -23,16 +23,16 @@ function Question({ conversationId }: { conversationId: string }) {
   const thread = useThread(conversationId);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [subject, setSubject] = useState('');
-  const [isPending, setIsPending] = useState(false);
+  const [isSplitting, setIsSplitting] = useState(false);
   const messages = (thread?.messages ?? [])
     .filter(({ sendState, message }) => sendState?.name !== 'parked' && message.kind !== 'system')
     .map(({ message }) => message);
   const problem = splitProblem(messages, chosen, thread?.hasOlder ?? false);
 
   async function split(): Promise<void> {
-    setIsPending(true);
+    setIsSplitting(true);
     if (await splitThread(conversationId, [...chosen], subject.trim())) dropThreadQuestion();
-    setIsPending(false);
+    setIsSplitting(false);
   }
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -51,7 +51,7 @@ function Question({ conversationId }: { conversationId: string }) {
             {problem === null ? t('split.count', { count: chosen.size }) : t(`split.problem.${problem}`)}
           </p>
           <Button onPress={dropThreadQuestion}>{t('cancel')}</Button>
-          <Button look="primary" isDisabled={problem !== null} isPending={isPending} onPress={() => void split()}>
+          <Button look="primary" isDisabled={problem !== null || isSplitting} onPress={() => void split()}>
             {t('split.do')}
           </Button>
         </>
@@ -65,7 +65,7 @@ function Question({ conversationId }: { conversationId: string }) {
         </Button>
       )}
       {!thread && <SkeletonRows rows={4} />}
-      <ul aria-label={t('split.messages')} className="flex flex-col divide-y rounded-xl border">
+      <ul aria-label={t('split.messages')} className="flex flex-col divide-y overflow-hidden rounded-xl border">
         {messages.map((message) => (
           <Choice
             key={message.id}
