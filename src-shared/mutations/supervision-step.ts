@@ -94,6 +94,7 @@ export function enterThread(
   if (mode === 'join') thread.tell({ name: 'supervision', action: 'joined', userId: supervisorId });
   if (mode === 'take-over') thread.tell({ name: 'supervision', action: 'took-over', userId: supervisorId });
   if (told) thread.add(told);
+  const beside = rows.find('participant', participantId(supervisorId, conversation.id));
   const quiet = told === null && (mode === 'monitor' || mode === 'whisper');
   return {
     session: {
@@ -105,6 +106,10 @@ export function enterThread(
       ...(quiet ? [] : thread.writes),
       ...(mode === 'join'
         ? [participation(rows, conversation.id, supervisorId, context, { as: 'supervisor', leftAt: null })]
+        : []),
+      // Who holds a conversation is not beside whoever holds it; so giving it back leaves nobody behind.
+      ...(mode === 'take-over' && beside?.leftAt === null
+        ? [participation(rows, conversation.id, supervisorId, context, { as: beside.as, leftAt: context.now })]
         : []),
     ],
   };

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUsers } from '../../sync/index.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
@@ -40,9 +41,11 @@ const anybody = 'anybody';
 export interface AuditFiltersProps {
   choice: AuditChoice;
   onChange: (choice: AuditChoice) => void;
+  /** At the end of the line. */
+  children: ReactNode;
 }
 
-export function AuditFilters({ choice, onChange }: AuditFiltersProps) {
+export function AuditFilters({ choice, onChange, children }: AuditFiltersProps) {
   const { t } = useTranslation('admin-audit');
   const users = useUsers() ?? [];
   const people = [{ id: anybody, label: t('anybody') }, ...users.map(({ id, name }) => ({ id, label: name }))];
@@ -88,6 +91,8 @@ export function AuditFilters({ choice, onChange }: AuditFiltersProps) {
         onChange={(toDay) => onChange({ ...choice, toDay })}
         className="w-38"
       />
+      <span className="flex-1" />
+      {children}
     </section>
   );
 }

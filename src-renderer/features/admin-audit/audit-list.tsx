@@ -46,18 +46,16 @@ export function AuditList() {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="relative">
-        <AuditFilters choice={choice} onChange={setChoice} />
+      <AuditFilters choice={choice} onChange={setChoice}>
         <Button
           icon={Download}
           isPending={isSaving}
           isDisabled={state.name === 'failed' || state.entries.length === 0}
           onPress={() => void save()}
-          className="absolute right-6 bottom-3 max-[1199px]:static max-[1199px]:mx-6 max-[1199px]:my-2"
         >
           {t('export')}
         </Button>
-      </div>
+      </AuditFilters>
       <div className="min-h-0 flex-1 overflow-auto px-3">
         {state.name === 'failed' && state.entries.length === 0 ? (
           <ErrorState title={t('failed')} onRetry={again}>

@@ -1,5 +1,6 @@
 import type { RaisedHand } from '#shared/domain/raised-hand.ts';
 import { newId } from '#shared/lib/ids.ts';
+import { hideToast } from '../../ui/toast.tsx';
 import { run } from '../conversation-actions/index.ts';
 
 /** Asks for a lead. True when the hand is up, also offline. */
@@ -21,7 +22,13 @@ export const askApproval = (
 ): Promise<boolean> =>
   run('hand.raise', { handId: newId(), conversationId, kind: 'approval', reason: '', rewardId, step });
 
-export const takeHand = ({ id }: RaisedHand): Promise<boolean> => run('hand.take', { handId: id });
+/** The message that told of it, wherever the hand was taken from. */
+export const handToast = (handId: string): string => `hand:${handId}`;
+
+export async function takeHand({ id }: RaisedHand): Promise<boolean> {
+  hideToast(handToast(id));
+  return run('hand.take', { handId: id });
+}
 export const closeHand = ({ id }: RaisedHand, words: string): Promise<boolean> =>
   run('hand.close', { handId: id, words: words.trim() });
 export const decideHand = ({ id }: RaisedHand, approve: boolean, words: string): Promise<boolean> =>

@@ -1,5 +1,5 @@
 export { ApprovalLine } from './approval-line.tsx';
-export { takeHand } from './hand-calls.ts';
+export { handToast, takeHand } from './hand-calls.ts';
 export { HandsButton } from './hands-button.tsx';
 export { RaiseHandButton } from './raise-hand-button.tsx';
 export { WaitingHands } from './waiting-hands.tsx';

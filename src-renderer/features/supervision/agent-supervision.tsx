@@ -14,6 +14,7 @@ import { ModeBar } from './mode-bar.tsx';
 import { PaneComposer } from './pane-composer.tsx';
 import { SessionBar } from './session-bar.tsx';
 import { openSupervision } from './supervision-view.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useLiveWork } from './use-live-work.ts';
 import { useMode } from './use-mode.tsx';
 import { useSessions } from './use-session.ts';
@@ -51,6 +52,7 @@ function Supervised({ agent, onClose }: { agent: User; onClose: (() => void) | u
   const state = usePresence()?.get(agent.id)?.state ?? 'offline';
   const session = sessions?.mine ?? null;
   const live = useLiveWork(session?.id ?? null);
+  const pane = useKeptFocus(session?.id ?? null);
   const conversation = useConversation(live[0]?.conversationId ?? null) ?? null;
   const card = useCustomer(conversation?.customerId ?? null);
   const name = customerName(card?.customer, t('someCustomer'));
@@ -60,7 +62,9 @@ function Supervised({ agent, onClose }: { agent: User; onClose: (() => void) | u
   return (
     <section
       aria-label={t('pane', { name: agent.name })}
-      className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-panel"
+      ref={pane}
+      tabIndex={-1}
+      className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-panel outline-none"
     >
       <header className="flex items-center gap-3 border-b px-4 py-2.5">
         <Avatar name={agent.name} colorKey={agent.id} />

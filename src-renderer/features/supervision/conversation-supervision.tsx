@@ -15,6 +15,7 @@ import { ModeBar } from './mode-bar.tsx';
 import { PaneComposer } from './pane-composer.tsx';
 import { PaneHeader } from './pane-header.tsx';
 import { SessionBar } from './session-bar.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useLiveWork } from './use-live-work.ts';
 import { useMode } from './use-mode.tsx';
 import { useSessions } from './use-session.ts';
@@ -63,6 +64,7 @@ function Supervised({ conversation, hasCardBeside, onClose }: SupervisedProps) {
   const [showsCard, setShowsCard] = useState(false);
   const session = sessions?.mine ?? null;
   const live = useLiveWork(session?.id ?? null);
+  const pane = useKeptFocus(session?.id ?? null);
   const answers = session?.mode === 'join' || session?.mode === 'take-over';
   // Who only watches is no viewer; who answers is seen to type, as every colleague is.
   useReportView(answers ? conversation.id : null);
@@ -94,7 +96,12 @@ function Supervised({ conversation, hasCardBeside, onClose }: SupervisedProps) {
   const holder = isMine ? t('withYou') : agent ? t('with', { name: agent.name }) : t('withNobody');
   const obstacle = isMine && session === null ? t('ownWork') : closed.includes(modes.mode) ? t('notNow') : null;
   return (
-    <section aria-label={t('pane', { name })} className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-panel">
+    <section
+      ref={pane}
+      tabIndex={-1}
+      aria-label={t('pane', { name })}
+      className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-panel outline-none"
+    >
       <PaneHeader
         conversation={conversation}
         customerName={name}

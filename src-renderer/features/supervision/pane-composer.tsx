@@ -4,7 +4,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Supervision } from '#shared/domain/supervision.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Composer } from '../composer/index.ts';
-import { WhisperComposer } from '../whispers/index.ts';
+import { answerWhisper, useWhisperView, WhisperComposer } from '../whispers/index.ts';
 
 export interface PaneComposerProps {
   conversation: Conversation;
@@ -16,10 +16,14 @@ export interface PaneComposerProps {
   agentId: string | null;
 }
 
+/** A way chosen so lately was chosen here: the cursor goes along. */
+const justNowMs = 3_000;
+
 /** What a supervisor can write in this way of watching: nothing, to the agent, or to the customer too. */
 export function PaneComposer({ conversation, session, customerName, agentName, agentId }: PaneComposerProps) {
   const { t } = useTranslation('supervision');
   const [whispers, setWhispers] = useState(false);
+  const answering = useWhisperView((view) => view.answering[conversation.id]);
   const { mode } = session;
   if (mode === 'monitor') return null;
   const canWhisper = agentName !== null;
@@ -28,6 +32,10 @@ export function PaneComposer({ conversation, session, customerName, agentName, a
       <WhisperComposer
         key={conversation.id}
         conversationId={conversation.id}
+        {...(answering === undefined
+          ? {}
+          : { answersId: answering, onCancel: () => answerWhisper(conversation.id, null) })}
+        autoFocus={Date.now() - session.changedAt < justNowMs}
         toName={agentName ?? t('nobody')}
         toId={agentId}
         customerName={customerName}
@@ -42,9 +50,12 @@ export function PaneComposer({ conversation, session, customerName, agentName, a
         <div className="mx-4 mb-1.5 self-start">
           <SegmentedControl
             label={t('writeTo')}
-            tone={whispers ? 'whisper' : 'plain'}
-            value={whispers ? 'agent' : 'customer'}
-            onChange={(next) => setWhispers(next === 'agent')}
+            tone={whispers || answering !== undefined ? 'whisper' : 'plain'}
+            value={whispers || answering !== undefined ? 'agent' : 'customer'}
+            onChange={(next) => {
+              setWhispers(next === 'agent');
+              if (next === 'customer') answerWhisper(conversation.id, null);
+            }}
             options={[
               { id: 'customer', label: t('toCustomer', { name: customerName }) },
               { id: 'agent', label: t('toAgent', { name: agentName }) },
@@ -52,7 +63,11 @@ export function PaneComposer({ conversation, session, customerName, agentName, a
           />
         </div>
       )}
-      {whispers && canWhisper ? whisper : <Composer key={conversation.id} conversation={conversation} />}
+      {(whispers || answering !== undefined) && canWhisper ? (
+        whisper
+      ) : (
+        <Composer key={conversation.id} conversation={conversation} />
+      )}
     </>
   );
 }

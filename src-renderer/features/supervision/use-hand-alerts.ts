@@ -4,7 +4,7 @@ import { desktop } from '../../platform/desktop.ts';
 import { goTo, showConversation, supervisionPath } from '../../platform/location.ts';
 import { onEvent, useUsers } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
-import { takeHand } from '../raised-hands/index.ts';
+import { handToast, takeHand } from '../raised-hands/index.ts';
 import { playTune } from '../screen-pop/index.ts';
 
 /** Leads hear that somebody needs them; the agent hears that somebody comes, or what was decided. */
@@ -25,7 +25,7 @@ export function useHandAlerts(): void {
           text: t(`answer.${said}`, { name: by }),
           description: hand.words,
           tone: hand.decision === 'denied' ? 'warn' : 'good',
-          id: `hand:${hand.id}`,
+          id: handToast(hand.id),
           ...(conversationId === null
             ? {}
             : { action: { label: t('show'), onPress: () => showConversation(conversationId) } }),
@@ -38,7 +38,7 @@ export function useHandAlerts(): void {
       showToast({
         text,
         description: hand.reason,
-        id: `hand:${hand.id}`,
+        id: handToast(hand.id),
         action: {
           label: hand.kind === 'approval' ? t('show') : t('take'),
           onPress() {

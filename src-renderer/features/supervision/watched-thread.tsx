@@ -67,7 +67,7 @@ export function WatchedThread({ conversation, session, customerName, live, onWhi
             ),
         )}
       </div>
-      <TypingLine conversationId={conversation.id} customerName={customerName} />
+      <TypingLine conversationId={conversation.id} customerName={customerName} customerOnly={!answers} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { insertIntoReply } from '../composer/index.ts';
 import { AboutLine } from './about-line.tsx';
 import { markWhisperRead } from './send-whisper.ts';
+import { useReadWhisper } from './use-read-whisper.ts';
 import { answerWhisper } from './whisper-view.ts';
 
 /** Under a whisper's words: for whom it is what can be done with it, for everybody else who has read it. */
@@ -17,21 +18,24 @@ export function WhisperActions({ whisper, text }: { whisper: Whisper; text: stri
   const users = useUsers();
   const toName = users?.find(({ id }) => id === whisper.toId)?.name ?? t('someone');
   const { conversationId, id, readAt } = whisper;
+  useReadWhisper(whisper.toId === meId ? whisper : null);
   return (
     <div className="mt-1 flex flex-wrap items-center gap-1.5">
       {whisper.about.kind !== 'general' && <AboutLine about={whisper.about} />}
       {whisper.toId === meId ? (
         <>
-          <Button
-            size="sm"
-            icon={TextCursorInput}
-            onPress={() => {
-              insertIntoReply(conversationId, text);
-              void markWhisperRead(whisper);
-            }}
-          >
-            {t('insert')}
-          </Button>
+          {whisper.answersId === null && (
+            <Button
+              size="sm"
+              icon={TextCursorInput}
+              onPress={() => {
+                insertIntoReply(conversationId, text);
+                void markWhisperRead(whisper);
+              }}
+            >
+              {t('insert')}
+            </Button>
+          )}
           <Button
             size="sm"
             icon={CornerUpLeft}

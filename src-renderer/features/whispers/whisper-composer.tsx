@@ -1,5 +1,5 @@
 import { EarOff, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhisperAbout } from '#shared/domain/whisper.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +20,7 @@ export interface WhisperComposerProps {
   /** Null: whoever holds the conversation, or whom it answers. */
   toId?: string | null;
   answersId?: string | null;
+  /** Takes the cursor when it comes; what is answered or named as the subject always brings it here. */
   autoFocus?: boolean;
   /** Why nothing can be whispered now; the words stay. */
   obstacle?: string | null;
@@ -39,6 +40,12 @@ export function WhisperComposer(props: WhisperComposerProps) {
   const handle = useRef<EditorHandle>(null);
   const steps = useScriptStepSource(conversationId);
   const isEmpty = text.trim() === '';
+  const subject = about.kind === 'general' ? answersId : JSON.stringify(about);
+  const comesWithCursor = useRef(props.autoFocus ?? false);
+  useEffect(() => {
+    if (subject !== null || comesWithCursor.current) handle.current?.focus();
+    comesWithCursor.current = false;
+  }, [subject]);
 
   async function submit(): Promise<void> {
     if (isEmpty || obstacle !== null) return handle.current?.focus();

@@ -1,22 +1,18 @@
 import { Check, CornerUpLeft, EarOff, TextCursorInput } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '#shared/domain/message.ts';
 import type { Whisper } from '#shared/domain/whisper.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useLookedAt } from '../../platform/use-looked-at.ts';
 import { useUsers } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { insertIntoReply } from '../composer/index.ts';
 import { AboutLine } from './about-line.tsx';
 import { markWhisperRead } from './send-whisper.ts';
+import { useReadWhisper } from './use-read-whisper.ts';
 import { useShelf } from './use-shelf.ts';
 import { WhisperComposer } from './whisper-composer.tsx';
 import { answerWhisper, putWhisperAway, useWhisperView } from './whisper-view.ts';
-
-/** Looked at for so long, it counts as read. */
-const readAfterMs = 1_500;
 
 export interface WhisperShelfProps {
   conversationId: string;
@@ -55,12 +51,7 @@ export function WhisperShelf({ conversationId, customerName }: WhisperShelfProps
 function ShelvedWhisper({ whisper, message, from }: { whisper: Whisper; message: Message; from: string }) {
   const { t } = useTranslation('whispers');
   const format = useFormat();
-  const isLookedAt = useLookedAt();
-  useEffect(() => {
-    if (!isLookedAt) return undefined;
-    const timer = setTimeout(() => void markWhisperRead(whisper), readAfterMs);
-    return () => clearTimeout(timer);
-  }, [isLookedAt, whisper]);
+  useReadWhisper(whisper);
   return (
     <article
       aria-label={t('from', { name: from })}
