@@ -14,16 +14,27 @@ export interface Floor {
 
 export const visitorOf = (conversation: number): string => `visitor-${conversation}`;
 
-/** @param options conversations go round the agents, so `conversations / agents` are each one's */
-export function aFloor(options: { agents: number; queues: number; conversations: number; now: number }): Floor {
+/** @param options conversations go round the agents, so `conversations / agents` are each one's; leads come after the agents */
+export function aFloor(options: {
+  agents: number;
+  queues: number;
+  conversations: number;
+  now: number;
+  leads?: number | undefined;
+}): Floor {
   const { now } = options;
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
   const queueOf = (agent: number) => `queue-${agent % options.queues}`;
   return {
     queues: numbers(options.queues).map((n) => aQueue({ id: `queue-${n}`, name: `Queue ${n}` })),
-    users: numbers(options.agents).map((n) =>
-      aUser({ id: `agent-${n}`, name: `Agent ${n}`, email: `agent-${n}@example.com`, queueIds: [queueOf(n)] }),
-    ),
+    users: [
+      ...numbers(options.agents).map((n) =>
+        aUser({ id: `agent-${n}`, name: `Agent ${n}`, email: `agent-${n}@example.com`, queueIds: [queueOf(n)] }),
+      ),
+      ...numbers(options.leads ?? 0).map((n) =>
+        aUser({ id: `lead-${n}`, name: `Lead ${n}`, email: `lead-${n}@example.com`, role: 'lead', queueIds: [] }),
+      ),
+    ],
     presence: numbers(options.agents).map((n) => ({ id: `agent-${n}`, state: 'available', reason: null, since: now })),
     customers: numbers(options.conversations).map((n) => aCustomer({ id: `customer-${n}`, name: `Customer ${n}` })),
     identities: numbers(options.conversations).map((n) => ({

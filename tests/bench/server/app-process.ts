@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { newId } from '#shared/lib/ids.ts';
 import { createApp } from '../../../src-server/app.ts';
@@ -14,7 +15,13 @@ import { answerParent, machineMs } from '../child.ts';
 import { aFloor, visitorOf } from '../data/agents.ts';
 
 /** The whole server, as `npm run server` starts it, with a floor of agents and a channel whose provider is the benchmark. */
-const startSchema = z.object({ agents: z.number(), queues: z.number(), conversations: z.number() });
+const startSchema = z.object({
+  agents: z.number(),
+  queues: z.number(),
+  conversations: z.number(),
+  leads: z.number().optional(),
+});
+const newcomersSchema = z.object({ perSecond: z.number(), seconds: z.number(), first: z.number() });
 const streamSchema = z.object({
   perSecond: z.number(),
   seconds: z.number(),
@@ -56,6 +63,8 @@ async function fill(options: z.infer<typeof startSchema>): Promise<string[]> {
       for (const row of floor.conversations.slice(at, at + chunk)) await unit.put('conversation', row, null);
     });
   }
+  // Newcomers get the numbers after those.
+  await sql`select setval('conversation_number', ${1_000 + options.conversations})`.execute(app.store.db);
   const threads = floor.conversations.map(({ id }, n) => ({
     inboxId: 'inbox-chat',
     threadKey: visitorOf(n),
@@ -119,5 +128,20 @@ answerParent({
     }
     await Promise.all(stored);
     return { total, tookMs: machineMs() - startedAt };
+  },
+  /** New customers at a steady rate, one after another. @returns when each was handed over, in the order they came in */
+  async newcomers(input) {
+    const { perSecond, seconds, first } = newcomersSchema.parse(input);
+    const startedAt = machineMs();
+    const handedOver: number[] = [];
+    while (handedOver.length < perSecond * seconds) {
+      const dueAt = startedAt + (handedOver.length * 1000) / perSecond;
+      const early = dueAt - machineMs();
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+      // A server that falls behind shows it: the age counts from when the customer was due.
+      handedOver.push(dueAt);
+      await arrive(first + handedOver.length, dueAt, 'new');
+    }
+    return handedOver;
   },
 });

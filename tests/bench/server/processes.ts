@@ -5,4 +5,7 @@ import { type Child, startChild } from '../child.ts';
 export const startServerChild = (name: 'app' | 'bare' | 'agents'): Child =>
   startChild(new URL(`./${name}-process.ts`, import.meta.url));
 
+/** Agents who take what rings at them, and leads who watch the floor. */
+export const startFloorDesks = (): Child => startChild(new URL('../floor/desks-process.ts', import.meta.url));
+
 export const filledSchema = z.object({ address: z.string(), tokens: z.array(z.string()) });
