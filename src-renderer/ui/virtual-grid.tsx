@@ -8,8 +8,6 @@ export interface VirtualGridProps<T> {
   getId: (item: T) => string;
   /** What stands in a cell; nothing in it takes the focus, the cell itself is the choice. */
   children: (item: T, state: { isSelected: boolean; isActive: boolean }) => ReactNode;
-  /** What somebody who cannot see the cell hears. */
-  nameOf: (item: T) => string;
   /** What scrolls: an ancestor, so that the grid can stand below other things. */
   scroller: RefObject<HTMLElement | null>;
   /** Columns are as many as fit at this width, px. */
@@ -26,19 +24,7 @@ const unmeasured = { width: 900, height: 700 };
 
 /** Any number of cards, those on screen drawn. One stop for Tab; arrows move in both directions, Enter chooses. */
 export function VirtualGrid<T>(props: VirtualGridProps<T>) {
-  const {
-    label,
-    items,
-    getId,
-    children,
-    nameOf,
-    scroller,
-    minWidth,
-    rowHeight,
-    gap = 12,
-    selectedId,
-    onSelect,
-  } = props;
+  const { label, items, getId, children, scroller, minWidth, rowHeight, gap = 12, selectedId, onSelect } = props;
   const gridId = useId();
   const grid = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(unmeasured.width);
@@ -121,7 +107,6 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
               role="option"
               tabIndex={-1}
               aria-selected={state.isSelected}
-              aria-label={nameOf(item)}
               aria-setsize={items.length}
               aria-posinset={row.index * columns + column + 1}
               onClick={() => {

@@ -1,4 +1,4 @@
-import { Pin, PinOff } from 'lucide-react';
+import { Pin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type FigureName, figureInfo } from '#shared/domain/floor-figures.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -71,27 +71,28 @@ function FigureLine({ name }: { name: FigureName }) {
           {formatFigure(figureInfo[name].unit, value, format)}
         </FigureLink>
       </span>
-      {isPinned ? (
-        <IconButton icon={PinOff} size="sm" label={t('pinned', { figure: words.title(name) })} isDisabled />
-      ) : (
-        <Menu
-          label={t('pinInPlaceOf')}
-          placement="bottom end"
-          groups={[
-            {
-              id: 'tiles',
-              title: t('pinInPlaceOf'),
-              items: tiles.map((tile, at) => ({
-                id: String(at),
-                label: words.title(tile),
-                onAction: () => swapTile(at, name),
-              })),
-            },
-          ]}
-        >
-          <IconButton icon={Pin} size="sm" label={t('pin', { figure: words.title(name) })} />
-        </Menu>
-      )}
+      <Menu
+        label={t('pinInPlaceOf')}
+        placement="bottom end"
+        groups={[
+          {
+            id: 'tiles',
+            title: t('pinInPlaceOf'),
+            items: tiles.map((tile, at) => ({
+              id: String(at),
+              label: words.title(tile),
+              onAction: () => swapTile(at, name),
+            })),
+          },
+        ]}
+      >
+        <IconButton
+          icon={Pin}
+          size="sm"
+          isActive={isPinned}
+          label={t(isPinned ? 'pinned' : 'pin', { figure: words.title(name) })}
+        />
+      </Menu>
     </li>
   );
 }

@@ -33,7 +33,7 @@ export function FigureTile(props: FigureTileProps) {
   return (
     <TooltipTrigger delay={350} closeDelay={80}>
       <AriaButton
-        aria-label={[title, note, value, age, scale].filter(Boolean).join(', ')}
+        aria-label={[title, note, value, scale, age].filter(Boolean).join(', ')}
         onPress={onOpen}
         className={clsx(
           'flex min-w-0 cursor-default flex-col rounded-xl border bg-panel px-3 pt-2.5 pb-2 text-left transition-colors data-hovered:border-control',

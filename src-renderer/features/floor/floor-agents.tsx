@@ -84,7 +84,6 @@ export function FloorAgents(props: { scroller: RefObject<HTMLElement | null>; se
           label={t('agents')}
           items={shown}
           getId={({ id }) => id}
-          nameOf={(agent) => `${agent.name}, ${agent.reason ?? t(`state.${agent.state}`)}`}
           scroller={scroller}
           minWidth={isCards ? 200 : 4_000}
           rowHeight={isCards ? cardHeight : rowHeight}
