@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seriousProblems } from './harness/axe.ts';
+import { afterAll, beforeAll, test } from 'vitest';
+import { expectNoProblems } from './harness/axe.ts';
 import { type Desk, openDesk, pictureOnFailure } from './harness/desk.ts';
 import { inChromium } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
 import { type RunningServer, startServer } from './harness/server.ts';
-
-const themes = ['light', 'dark'] as const;
-
-/** Looks at what is on screen in both themes; names the screen in what it finds. */
-async function expectNoProblems(desk: Desk, screen: string): Promise<void> {
-  for (const colorScheme of themes) {
-    await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const shots = process.env.PARLEY_E2E_SCREENS;
-    if (shots) await desk.page.screenshot({ path: `${shots}/${screen.replaceAll(' ', '-')}-${colorScheme}.png` });
-    expect.soft(await seriousProblems(desk.page), `${screen}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 describeWith(inChromium.missingPart, 'axe finds nothing serious or critical, light and dark', () => {
   let server: RunningServer;
@@ -113,7 +101,8 @@ describeWith(inChromium.missingPart, 'axe finds nothing serious or critical, lig
     await desk.says('Connected');
     await desk.button('Administration').click();
     const pages = desk.page.getByRole('navigation', { name: 'Administration' });
-    for (const name of ['Inboxes', 'Users', 'Queues', 'Canned replies', 'Scripts', 'Rewards', 'Tags']) {
+    const lists = ['Inboxes', 'Users', 'Queues', 'Business hours', 'Promises', 'Keywords', 'Outcomes'];
+    for (const name of [...lists, 'Canned replies', 'Scripts', 'Rewards', 'Tags']) {
       await desk.button(name, pages).click();
       const main = desk.page.getByRole('main', { name });
       await main.getByRole('row').nth(1).waitFor();
@@ -123,5 +112,17 @@ describeWith(inChromium.missingPart, 'axe finds nothing serious or critical, lig
       await expectNoProblems(desk, `administration ${name} form`);
       await leave();
     }
+    for (const name of ['Floor rules', 'Simulator', 'Supervision', 'Away reasons']) {
+      await desk.button(name, pages).click();
+      await desk.page.getByRole('main', { name }).getByRole('heading', { level: 1 }).waitFor();
+      await expectNoProblems(desk, `administration ${name}`);
+    }
+    await desk.button('Queues', pages).click();
+    await desk.page.getByRole('row').filter({ hasText: 'Gold and Platinum customers' }).click();
+    for (const name of ['Who and when', 'Afterwards', 'Compensation']) {
+      await desk.page.getByRole('tab', { name }).click();
+      await expectNoProblems(desk, `administration queue ${name}`);
+    }
+    await leave();
   });
 });

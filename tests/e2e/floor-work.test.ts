@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectNoProblems } from './harness/axe.ts';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { inChromium } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
@@ -66,6 +67,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await first.page.keyboard.press('e');
     const asked = first.page.getByRole('dialog', { name: 'How did it end?' });
     await asked.getByRole('option', { name: 'Refunded' }).waitFor();
+    await expectNoProblems(first, 'outcome');
     await first.page.keyboard.type('sent');
     await asked.getByRole('option', { name: 'Refunded' }).waitFor({ state: 'detached' });
     await first.page.keyboard.press('Enter');
@@ -73,6 +75,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await strip.getByRole('timer').waitFor();
     await strip.getByText('Outcome: Sent again').waitFor();
     await first.button('Wrap-up: Maja Novak').waitFor();
+    await expectNoProblems(first, 'wrap-up');
     await eventually(async () => (await rest.conversations()).find((one) => one.id === id)?.state).toBe('resolved');
     await strip.getByRole('button', { name: 'Finish' }).click();
     await strip.getByRole('timer').waitFor({ state: 'detached' });
@@ -106,6 +109,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     const option = dialog.getByRole('option', { name: /Jan Kos/ });
     await option.getByText('Available').waitFor();
     await option.getByText(/places? free/).waitFor();
+    await expectNoProblems(first, 'hand-over');
     await first.page.keyboard.type('jan');
     await first.page.keyboard.press('Enter');
     await first.page.keyboard.type('He has the receipt.');
@@ -135,6 +139,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await third.button('Mentions and talks, 1 not seen').click();
     await third.button(/Ana Kovač.*Is there a blue one left\?/).click();
     await third.page.getByText('You were asked aside').waitFor();
+    await expectNoProblems(third, 'asked aside');
     await log(third).getByText('Is there a blue one left?').waitFor();
     expect(await third.page.getByText(words).count()).toBe(0);
 
@@ -144,6 +149,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await first.page.getByRole('img', { name: '1 unread talk' }).waitFor();
     await first.page.getByRole('tab', { name: /^Aside/ }).click();
     await log(first).getByText('Two, on shelf seven.').waitFor();
+    await expectNoProblems(first, 'talk aside');
     await first.button('Mentions and talks').waitFor();
     expect(customer.received()).toEqual([]);
   });
@@ -157,6 +163,8 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await first.button('Add note').click();
     await second.page.getByText('Ana Kovač named you').first().waitFor();
     await second.button('Mentions and talks, 1 not seen').click();
+    await second.button(/Ana Kovač named you/).waitFor();
+    await expectNoProblems(second, 'mentions');
     await second.button(/Ana Kovač named you.*Oksana Shevchenko/).click();
     const note = second.thread.getByRole('article', { name: 'Note by Ana Kovač' });
     await note.getByText('Names you').waitFor();
@@ -171,6 +179,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await dialog.getByRole('option', { name: /Jan Kos/ }).click();
     await dialog.getByRole('button', { name: 'Bring in Jan Kos' }).click();
     await first.page.getByRole('list', { name: 'Also in this conversation' }).getByText('Jan Kos').waitFor();
+    await expectNoProblems(first, 'brought in');
     await second.answer('I have put it aside for you.');
     await first.thread
       .getByRole('article', { name: 'Jan Kos replied' })

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Desk } from './desk.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -20,4 +22,14 @@ export async function seriousProblems(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} in ${html.slice(0, 160)}`));
+}
+
+/** Looks at what is on screen in both themes; names the screen in what it finds. */
+export async function expectNoProblems(desk: Desk, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const shots = process.env.PARLEY_E2E_SCREENS;
+    if (shots) await desk.page.screenshot({ path: `${shots}/${screen.replaceAll(' ', '-')}-${colorScheme}.png` });
+    expect.soft(await seriousProblems(desk.page), `${screen}, ${colorScheme}`).toEqual([]);
+  }
 }
