@@ -3,6 +3,7 @@ import { type Desk, openDesk } from '../e2e/harness/desk.ts';
 import { freshProfile, type Host } from '../e2e/harness/hosts.ts';
 import { killHard, processesOf } from './processes.ts';
 import { pause } from './seeded.ts';
+import { within } from './within.ts';
 
 /** A desk that is killed and comes back on the same profile, signed in again where the computer cannot keep the session. */
 export interface ChaosDesk {
@@ -60,13 +61,7 @@ export async function openChaosDesk(host: Host, address: string, email: string):
     answers: async () => current !== null && answers(current),
     killRenderer: () => void killHard(processesOf(profileDir, 'renderer')),
     async killWorker() {
-      if (current === null) return;
-      const { page } = current;
-      const session = await page.context().newCDPSession(page);
-      const { targetInfos } = await session.send('Target.getTargets');
-      for (const { type, targetId } of targetInfos)
-        if (type === 'shared_worker') await session.send('Target.closeTarget', { targetId });
-      await session.detach();
+      if (current !== null) await within(answerMs, 'ending the worker', endWorkers(current));
     },
     killMain: () => void killHard(processesOf(profileDir, 'main')),
     async bringBack(conversationId) {
@@ -75,7 +70,7 @@ export async function openChaosDesk(host: Host, address: string, email: string):
       if (current === null || !(await answers(current))) {
         const left = current;
         current = null;
-        await left?.close().catch(() => undefined);
+        if (left !== null) await letGo(left);
         const until = Date.now() + 5_000;
         while (processesOf(profileDir, 'main').length > 0 && Date.now() < until) await pause(50);
         killHard(processesOf(profileDir, 'main'));
@@ -85,19 +80,38 @@ export async function openChaosDesk(host: Host, address: string, email: string):
       await show(desk(), conversationId);
     },
     close: async () => {
-      await current?.close().catch(() => undefined);
+      if (current !== null) await letGo(current);
       killHard(processesOf(profileDir, 'main'));
     },
   };
 }
 
+/** Longer than anything takes on a busy machine, shorter than a test's patience. */
+const answerMs = 20_000;
+
+/** A browser that was killed need not notice that it is asked to close. */
+const letGo = (desk: Desk): Promise<unknown> => within(5_000, 'closing', desk.close()).catch(() => undefined);
+
 const answers = (desk: Desk): Promise<boolean> =>
-  Promise.race([desk.page.evaluate(() => true).catch(() => false), pause(3_000).then(() => false)]);
+  within(
+    3_000,
+    'a sign of life',
+    desk.page.evaluate(() => true),
+  ).catch(() => false);
+
+async function endWorkers({ page }: Desk): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfos } = await session.send('Target.getTargets');
+  for (const { type, targetId } of targetInfos)
+    if (type === 'shared_worker') await session.send('Target.closeTarget', { targetId });
+  await session.detach();
+}
 
 async function show(desk: Desk, conversationId: string): Promise<void> {
-  await desk.page.evaluate((id) => {
+  const goThere = desk.page.evaluate((id) => {
     location.hash = `#/conversations/${id}`;
   }, conversationId);
+  await within(answerMs, 'going to the conversation', goThere);
   await desk.thread.waitFor();
   await desk.reply.waitFor();
 }
@@ -111,7 +125,7 @@ const onDiskSchema = z.object({
 export type OnDisk = z.infer<typeof onDiskSchema>;
 
 export async function readDisk(desk: Desk): Promise<OnDisk> {
-  const found = await desk.page.evaluate(async () => {
+  const reading = desk.page.evaluate(async () => {
     const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('parley ') ? [name] : []));
     const [name] = names;
     if (name === undefined) throw new Error('the desk has no database');
@@ -119,12 +133,13 @@ export async function readDisk(desk: Desk): Promise<OnDisk> {
       const opening = indexedDB.open(name);
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error);
+      opening.onblocked = () => reject(new Error('the database is being changed or deleted'));
     });
     const all = (store: string) =>
       new Promise<Record<string, unknown>[]>((resolve, reject) => {
-        const reading = database.transaction(store).objectStore(store).getAll();
-        reading.onsuccess = () => resolve(reading.result);
-        reading.onerror = () => reject(reading.error);
+        const asked = database.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
       });
     const outbox = await all('outbox');
     const messages = await all('message');
@@ -135,5 +150,5 @@ export async function readDisk(desk: Desk): Promise<OnDisk> {
       messages: messages.map(({ id, conversationId, order }) => ({ id, conversationId, order })),
     };
   });
-  return onDiskSchema.parse(found);
+  return onDiskSchema.parse(await within(answerMs, 'reading the disk', reading));
 }

@@ -24,7 +24,7 @@ export async function drain(stage: Stage, desk: ChaosDesk): Promise<void> {
   const until = Date.now() + drainMs;
   for (;;) {
     const disk = await readDisk(desk.desk);
-    const status = await desk.desk.page.getByRole('contentinfo').getByRole('status').textContent();
+    const status = await desk.desk.page.getByRole('contentinfo').getByRole('status').textContent({ timeout: 20_000 });
     const messages = (await Promise.all(stage.threads.map((one) => stage.messagesOf(one.conversationId)))).flat();
     const open = outbound(messages).filter(({ delivery }) => onTheWay.has(delivery?.status ?? ''));
     const isCurrent = sameIds(disk.messages, messages);
