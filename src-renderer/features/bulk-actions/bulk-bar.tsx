@@ -14,6 +14,7 @@ import {
   X,
 } from 'lucide-react';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BulkStep } from '#shared/mutations/bulk-actions.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -91,9 +92,12 @@ function Actions({ chosen }: { chosen: readonly string[] }) {
           {t('count', { count: chosen.length, number: format.number(chosen.length) })}
         </p>
         {chosen.length < total && (
-          <Button size="sm" look="quiet" className="min-w-0 shrink" onPress={markAllInView}>
-            <span className="truncate">{t('all', { count: total, number: format.number(total) })}</span>
-          </Button>
+          <AriaButton
+            onPress={markAllInView}
+            className="min-w-0 cursor-default truncate rounded-md px-1 font-medium text-accent data-hovered:underline"
+          >
+            {t('all', { count: total, number: format.number(total) })}
+          </AriaButton>
         )}
         <span className="flex-1" />
         <IconButton icon={X} label={t('none')} kbd="escape" size="sm" onPress={clearMarks} />
