@@ -90,7 +90,8 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await first.page.keyboard.press('e');
     await first.page.getByRole('option', { name: 'Refunded' }).click();
     await first.page.getByRole('region', { name: 'Wrap-up' }).getByRole('timer').waitFor();
-    await first.button('Undo').click();
+    // The newest message stands first.
+    await first.button('Undo').first().click();
     await first.page.getByRole('region', { name: 'Wrap-up' }).waitFor({ state: 'detached' });
     await eventually(async () => (await rest.conversations()).find((one) => one.id === id)?.state).toBe('open');
     await first.reload();
@@ -115,7 +116,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     await first.page.keyboard.type('He has the receipt.');
     await first.page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
-    await second.page.getByText('A conversation was assigned to you').waitFor();
+    await second.page.getByText('A conversation was assigned to you').first().waitFor();
     await second.view('Mine');
     await second.open(/He has the receipt|The zip is broken/);
     await second.thread.getByRole('article', { name: 'Note by Ana Kovač' }).getByText('He has the receipt.').waitFor();
