@@ -1,26 +1,14 @@
 import { join } from 'node:path';
 import { Server } from 'socket.io';
-import type { ChannelId } from '#shared/domain/channel-id.ts';
 import { seesEverything } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';
+import type { App, AppParts } from './app-parts.ts';
 import { createFiles } from './attachments/index.ts';
-import type { ConnectorFactory } from './channels/connector.ts';
-import type { Config } from './config.ts';
 import { createIntake, createWaker } from './conversations/index.ts';
 import { createReceipts, createSender } from './deliveries/index.ts';
 import { createEffects } from './effects.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
-import {
-  auditRoutes,
-  contentRoutes,
-  conversationRoutes,
-  createAct,
-  customerRoutes,
-  houseRoutes,
-  reportRoutes,
-  restApi,
-  voucherRoutes,
-} from './gateway/api/index.ts';
+import { allRoutes, restApi } from './gateway/api/index.ts';
 import { attachmentRoutes } from './gateway/attachment-routes.ts';
 import { deskRequests } from './gateway/desk-requests.ts';
 import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
@@ -41,8 +29,7 @@ import {
   createVisitorThreads,
 } from './inboxes/index.ts';
 import { alone, createNodes } from './nodes/index.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
-import type { Logger } from './platform/log.ts';
+import { systemClock } from './platform/clock.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadNodeId } from './platform/node-id.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
@@ -52,31 +39,12 @@ import { createPromiseKeeper, holdToPromises, type PromiseAlert } from './promis
 import { adoptFloor, createFloor, keepFloorFacts } from './reporting/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
-import { createStore, openDatabase, type Store } from './store/index.ts';
+import { createStore, openDatabase } from './store/index.ts';
 import { createAbsence, createLive, withSupervision } from './supervision/index.ts';
 import { createFanOut, createMutationRunner } from './sync/index.ts';
 import { createWebhookDelivery, createWebhooks } from './webhooks/index.ts';
 
-export interface AppParts {
-  config: Config;
-  log: Logger;
-  /** One connector factory a channel; `main.ts` hands over the registry. */
-  factories: Readonly<Record<ChannelId, ConnectorFactory>>;
-  /** Folder with the built desk (`renderer`) and widget (`widget`). */
-  buildFolder: string;
-  version: string;
-  clock?: Clock;
-}
-
-export interface App {
-  /** Where it listens, e.g. `http://127.0.0.1:4600`. */
-  address: string;
-  store: Store;
-  users: ReturnType<typeof createUsers>;
-  inboxes: ReturnType<typeof createInboxes>;
-  /** Answers what is in hand, records what was sent, then closes. */
-  stop(): Promise<void>;
-}
+export type { App } from './app-parts.ts';
 
 const isLead = ({ user }: Session): boolean => seesEverything(user.role);
 
@@ -190,7 +158,6 @@ export async function createApp({
   });
   const webhooks = createWebhooks({ store, clock });
   const webhookDelivery = createWebhookDelivery({ store, clock, log });
-  const act = createAct(mutations);
   const floor = createFloor({
     store,
     clock,
@@ -202,15 +169,7 @@ export async function createApp({
       desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'floor:alert', alert);
     },
   });
-  const routes = [
-    ...conversationRoutes({ store, act }),
-    ...customerRoutes({ store, act }),
-    ...contentRoutes({ store, act }),
-    ...houseRoutes({ store, sessions, users, inboxes, webhooks }),
-    ...voucherRoutes({ store, act }),
-    ...auditRoutes({ store }),
-    ...reportRoutes({ floor }),
-  ];
+  const routes = allRoutes({ store, mutations, sessions, users, inboxes, webhooks, floor });
   await http.register(restApi, { routes, sessions, version });
   await http.register(attachmentRoutes, { files, sessions });
   await http.register(webhookRoutes, { findConnector: running.findOfChannel, publicUrl, metrics, log });

@@ -4,6 +4,7 @@ import { ManualClock } from '../../tests/fakes/manual-clock.ts';
 import { silentLogger } from '../platform/log.ts';
 import { createStore, openDatabase, type Store } from '../store/index.ts';
 import { type Attendance, createAttendance } from './attendance.ts';
+import { readConnected } from './connections.ts';
 import { presenceLog } from './presence-log.ts';
 
 const clock = new ManualClock();
@@ -11,6 +12,7 @@ let store: Store;
 let attendance: Attendance;
 let connected: Set<string>;
 let pushed: unknown[];
+let changes: () => void;
 
 beforeAll(async () => {
   store = createStore(await openDatabase({ kind: 'embedded', folder: null }), clock.now);
@@ -25,11 +27,19 @@ afterAll(() => store.close());
 beforeEach(async () => {
   connected = new Set(['user-ana']);
   pushed = [];
+  changes = () => {};
   await store.transact((unit) =>
     unit.put('presence', { id: 'user-ana', state: 'available', reason: null, since: clock.now() }),
   );
   const push = (_users: readonly string[], name: string, payload: unknown) => pushed.push({ name, payload });
-  const parts = { store, clock, log: silentLogger(), nodeId: 'node-1', connectedUsers: () => connected, changed() {} };
+  const parts = {
+    store,
+    clock,
+    log: silentLogger(),
+    nodeId: 'node-1',
+    connectedUsers: () => connected,
+    changed: () => changes(),
+  };
   attendance = createAttendance({ ...parts, push });
   await attendance.start();
 });
@@ -64,6 +74,37 @@ test('unlocking in time averts it, and the desktop is told so', async () => {
   await pass(25);
   expect(await presence()).toEqual({ state: 'available', reason: null });
   expect(pushed.at(-1)).toEqual({ name: 'presence:away-soon', payload: { reason: 'locked', at: null } });
+});
+
+test('one desktop in use is enough, also when it hangs on another server, until that falls silent', async () => {
+  await attendance.idleElsewhere('user-ana', 'far', { seconds: 1, power: 'awake' });
+  await attendance.idle('user-ana', 'socket-1', { seconds: 1, power: 'locked' });
+  expect(pushed).toEqual([]);
+  await pass(80);
+  await attendance.idle('user-ana', 'socket-1', { seconds: 1 });
+  expect(pushed).toMatchObject([{ name: 'presence:away-soon', payload: { reason: 'locked' } }]);
+});
+
+test('a touch at another server averts what was announced here', async () => {
+  await attendance.idle('user-ana', 'socket-1', { seconds: 1, power: 'locked' });
+  await attendance.idleElsewhere('user-ana', 'far', { seconds: 1, power: 'awake' });
+  await pass(25);
+  expect(await presence()).toEqual({ state: 'available', reason: null });
+  expect(pushed.at(-1)).toEqual({ name: 'presence:away-soon', payload: { reason: 'locked', at: null } });
+});
+
+test('a thousand desktops that come at once are written down together', async () => {
+  connected = new Set(Array.from({ length: 1_000 }, (_, index) => `user-${index}`));
+  let told = 0;
+  changes = () => {
+    told += 1;
+  };
+  await Promise.all([...connected].map((userId) => attendance.connectionsChanged(userId, null)));
+  expect(told).toBeLessThanOrEqual(2);
+  expect((await readConnected(store.db, clock.now())).size).toBe(1_000);
+  connected = new Set(['user-7']);
+  await attendance.connectionsChanged('user-8', 'socket-8');
+  expect(await readConnected(store.db, clock.now())).toEqual(new Set(['user-7']));
 });
 
 test('a desktop that is gone leaves its agent offline after the grace time, and their chats go on to colleagues', async () => {

@@ -5,14 +5,7 @@ import { identify } from '../http.ts';
 import { openApiDocument } from './openapi.ts';
 import type { ApiRoute } from './route.ts';
 
-export { createAct } from './act.ts';
-export { auditRoutes } from './audit-routes.ts';
-export { contentRoutes } from './content-routes.ts';
-export { conversationRoutes } from './conversation-routes.ts';
-export { customerRoutes } from './customer-routes.ts';
-export { houseRoutes } from './house-routes.ts';
-export { reportRoutes } from './report-routes.ts';
-export { voucherRoutes } from './voucher-routes.ts';
+export { allRoutes } from './all-routes.ts';
 
 const keySchema = z.string().regex(/^[\w:.-]{1,40}$/, 'Idempotency-Key: 1 to 40 letters, digits, "_", ":", "." or "-"');
 
