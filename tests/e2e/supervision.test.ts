@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectNoProblems } from './harness/axe.ts';
 import { launchChromium, missingPart as missingChromium } from './harness/chromium.ts';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
+import { hear } from './harness/heard.ts';
 import { inElectron } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
 import { adminEnv, ana, openRest, type Rest } from './harness/rest.ts';
@@ -16,20 +18,6 @@ const secrets = {
   answer: 'Pomegranate, thank you!',
   reason: 'Rhubarb: may I send it again?',
 };
-
-/** Everything that ever came over a page's wires. */
-function listen(page: Page): () => string {
-  let heard = '';
-  page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => {
-      heard += payload;
-    }),
-  );
-  page.on('response', async (response) => {
-    heard += await response.text().catch(() => '');
-  });
-  return () => heard;
-}
 
 describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor and a customer', () => {
   let server: RunningServer;
@@ -54,7 +42,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     const context = await browsers.browser.newContext({ locale: 'en-GB' });
     customer = await context.newPage();
     customer.setDefaultTimeout(20_000);
-    heard = listen(customer);
+    heard = hear(customer);
     await customer.goto(`${server.address}/chat/chat`);
     await openChat();
   });
@@ -100,6 +88,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     await inPane('Ana sees that you are here.').waitFor();
     await inPane(/is sent no notice/).waitFor();
     expect(await agent.page.getByText('Petra Zupan is reading along').count()).toBe(0);
+    await expectNoProblems(supervisor, 'supervision before it begins');
     await supervisor.button('Start monitoring', pane()).click();
     await agent.page.getByText('Petra Zupan is reading along').waitFor();
     await agent.page.getByText('What you type is seen before you send it.').waitFor();
@@ -113,6 +102,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     await typing.getByText('Ana is typing · not sent yet').waitFor();
     await inPane('Ana looks at: the conversation').waitFor();
     expect(await agent.page.getByText('Petra Zupan is also looking').count()).toBe(0);
+    await expectNoProblems(supervisor, 'supervision monitoring');
   });
 
   test('a whisper about the draft is seen where the agent types, and goes into the reply', async () => {
@@ -124,6 +114,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     await box.press('Control+Enter');
     const whisper = agent.page.getByRole('article', { name: 'Petra Zupan whispers' });
     await whisper.getByText(secrets.whisper).waitFor();
+    await expectNoProblems(agent, 'a whisper above the reply');
     await agent.reply.fill('');
     await whisper.getByRole('button', { name: 'Insert' }).click();
     await eventually(() => agent.reply.inputValue()).toBe(secrets.whisper);
@@ -137,6 +128,11 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     await box.fill(secrets.answer);
     await box.press('Control+Enter');
     await inPane(secrets.answer).waitFor();
+    await expectNoProblems(supervisor, 'supervision whispering');
+    await agent
+      .message(secrets.answer)
+      .getByText(/^read by Petra Zupan/)
+      .waitFor();
     await agent.answer('It comes on Thursday, with a small present.');
     await atCustomer('It comes on Thursday, with a small present.').waitFor();
   });
@@ -146,6 +142,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     await way('Join').click();
     const asked = supervisor.page.getByRole('alertdialog');
     await asked.getByText(/“Petra Zupan has joined this conversation\.”/).waitFor();
+    await expectNoProblems(supervisor, 'supervision asks before joining');
     await supervisor.button('Join', asked).click();
     await atCustomer('Petra Zupan has joined this conversation.').waitFor();
     await agent.thread.getByText('Petra Zupan joined the conversation').waitFor();
@@ -153,12 +150,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     await supervisor.button('Send').click();
     await atCustomer('I have looked it up: Thursday before noon.').waitFor();
     await customer.getByText('Petra Zupan', { exact: true }).first().waitFor();
-    await agent
-      .message('I have looked it up')
-      .getByText('Petra Zupan')
-      .or(agent.thread.getByText('Petra Zupan'))
-      .first()
-      .waitFor();
+    await agent.thread.getByRole('article', { name: 'Petra Zupan replied' }).first().waitFor();
     expect(await holder()).toBe(ana.id);
   });
 
@@ -183,6 +175,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
     const hand = supervisor.page.getByRole('article', { name: 'Raised hand: Ana Kovač' });
     await hand.getByText(secrets.reason).waitFor();
     await supervisor.button('Raised hands: 1 waiting').waitFor();
+    await expectNoProblems(supervisor, 'a raised hand');
     await hand.getByRole('button', { name: 'I’ll see to it' }).click();
     await agent.button('Petra Zupan is coming').waitFor();
   });
@@ -203,6 +196,7 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
       'Took a raised hand',
     ])
       await audit.getByText(line, { exact: true }).first().waitFor();
+    await expectNoProblems(supervisor, 'audit');
   });
 
   test('none of what was said among colleagues ever reached the customer: not on the page, not over its wires', async () => {
@@ -217,5 +211,18 @@ describeWith(inElectron.missingPart ?? missingChromium, 'an agent, a supervisor 
       expect(heard()).not.toContain(secret);
       expect(page).not.toContain(secret);
     }
+  });
+
+  test('who is signed out by a lead reads by whom and why', async () => {
+    pictureOnFailure(agent, supervisor);
+    await goTo(`floor/agent/${ana.id}`);
+    await supervisor.button('Actions for Ana Kovač').click();
+    await supervisor.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    const asked = supervisor.page.getByRole('alertdialog');
+    await asked.getByRole('textbox').fill('Your shift is over, thank you.');
+    await supervisor.button('Sign out', asked).click();
+    await agent.page.getByText('Petra Zupan signed you out.').waitFor();
+    await agent.page.getByText('Your shift is over, thank you.').waitFor();
+    await eventually(holder).toBe(null);
   });
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium, missingPart } from './harness/chromium.ts';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
+import { hear } from './harness/heard.ts';
 import { describeInEveryHost } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
 import { adminEnv, ana, furnish, openRest } from './harness/rest.ts';
@@ -17,18 +18,10 @@ async function visit(browser: Browser, server: RunningServer): Promise<Visitor> 
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  let heard = '';
-  page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => {
-      heard += payload;
-    }),
-  );
-  page.on('response', async (response) => {
-    heard += await response.text().catch(() => '');
-  });
+  const heard = hear(page);
   await page.goto(`${server.address}/chat/chat`);
   await openChat(page);
-  return { page, heard: () => heard };
+  return { page, heard };
 }
 
 async function openChat(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { Check, CornerUpLeft, EarOff, TextCursorInput } from 'lucide-react';
+import { Check, EarOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '#shared/domain/message.ts';
 import type { Whisper } from '#shared/domain/whisper.ts';
@@ -6,11 +6,11 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useUsers } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { insertIntoReply } from '../composer/index.ts';
 import { AboutLine } from './about-line.tsx';
 import { markWhisperRead } from './send-whisper.ts';
 import { useReadWhisper } from './use-read-whisper.ts';
 import { useShelf } from './use-shelf.ts';
+import { AnswerWhisper, InsertWhisper } from './whisper-buttons.tsx';
 import { WhisperComposer } from './whisper-composer.tsx';
 import { answerWhisper, putWhisperAway, useWhisperView } from './whisper-view.ts';
 
@@ -70,27 +70,8 @@ function ShelvedWhisper({ whisper, message, from }: { whisper: Whisper; message:
       <p className="mt-0.5 whitespace-pre-line">{message.text}</p>
       <AboutLine about={whisper.about} />
       <div className="mt-1.5 flex flex-wrap gap-1.5">
-        <Button
-          size="sm"
-          icon={TextCursorInput}
-          onPress={() => {
-            insertIntoReply(whisper.conversationId, message.text);
-            void markWhisperRead(whisper);
-            putWhisperAway(whisper.id);
-          }}
-        >
-          {t('insert')}
-        </Button>
-        <Button
-          size="sm"
-          icon={CornerUpLeft}
-          onPress={() => {
-            answerWhisper(whisper.conversationId, whisper.id);
-            void markWhisperRead(whisper);
-          }}
-        >
-          {t('answer')}
-        </Button>
+        <InsertWhisper whisper={whisper} text={message.text} onDone={() => putWhisperAway(whisper.id)} />
+        <AnswerWhisper whisper={whisper} />
         <Button
           size="sm"
           look="quiet"
