@@ -29,10 +29,10 @@ export function WhisperMessage({ item, authorName, isOwn, foot }: WhisperMessage
       data-filled
       className="rounded-[10px] border border-dashed border-whisper bg-whisper-soft px-3 py-2"
     >
-      <p className="mb-0.5 flex items-center gap-1.5 text-whisper">
+      <p className="mb-0.5 flex flex-wrap items-center gap-x-1.5 text-whisper">
         <Icon of={EarOff} size="sm" />
         <b className="font-strong">{isOwn ? t('whisperOwn') : t('whisper', { name })}</b>
-        <span className="min-w-0 truncate">
+        <span className="min-w-0">
           {isForMe ? t('whispers:forYou') : t('whispers:forName', { name: toName ?? t('team') })}
         </span>
       </p>
