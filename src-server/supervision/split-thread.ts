@@ -1,4 +1,4 @@
-import { summarise } from '#shared/domain/append-message.ts';
+import { summarise, withReplyDue } from '#shared/domain/append-message.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Unit } from '../store/index.ts';
@@ -25,16 +25,28 @@ function summaryOf(conversation: Conversation, remaining: readonly Message[]): C
   return { ...counted, state, snoozedUntil, resolvedAt, activityAt, waitingSince: waits, replyDueAt: due };
 }
 
-/** Completes the source's row after messages have left it. @returns false when nothing of the customer's would stay */
-export async function shrink(unit: Unit, source: Conversation, movedIds: readonly string[]): Promise<boolean> {
-  const remaining = await unit.sql
+const saidIn = (unit: Unit, conversationId: string): Promise<Message[]> =>
+  unit.sql
     .selectFrom('message')
     .selectAll()
-    .where('conversationId', '=', source.id)
-    .where('id', 'not in', [...movedIds])
+    .where('conversationId', '=', conversationId)
     .where('kind', 'in', ['inbound', 'outbound', 'note'])
     .orderBy('position')
     .execute();
+
+/** Completes the row of a conversation that lives again: its customer waits as its messages say, and is promised what the queue promises. */
+export async function waitAgain(unit: Unit, conversation: Conversation): Promise<void> {
+  const { queueId, customerId } = conversation;
+  const queue = queueId === null ? null : await unit.find('queue', queueId);
+  const customer = await unit.find('customer', customerId);
+  const counted = summaryOf(conversation, await saidIn(unit, conversation.id));
+  Object.assign(conversation, withReplyDue(counted, queue, customer ?? { tier: 'none' }));
+}
+
+/** Completes the source's row after messages have left it. @returns false when nothing of the customer's would stay */
+export async function shrink(unit: Unit, source: Conversation, movedIds: readonly string[]): Promise<boolean> {
+  const moved = new Set(movedIds);
+  const remaining = (await saidIn(unit, source.id)).filter(({ id }) => !moved.has(id));
   if (!remaining.some(({ kind }) => kind !== 'note')) return false;
   Object.assign(source, summaryOf(source, remaining));
   return true;

@@ -8,7 +8,7 @@ import type { Effect, Effects } from '../sync/index.ts';
 import { recordAudit } from './audit.ts';
 import { endAllOn } from './end-session.ts';
 import { moveWork } from './move-work.ts';
-import { copyThreads, relink, shrink } from './split-thread.ts';
+import { copyThreads, relink, shrink, waitAgain } from './split-thread.ts';
 
 const rowsOf = <E extends 'conversation' | 'message' | 'bulkAction'>(writes: readonly RowWrite[], entity: E) =>
   writes.flatMap((write) => (write.entity === entity && write.row ? [write.row as Row<E>] : []));
@@ -28,9 +28,11 @@ export function threadEffects(single: () => Effects): Effects {
       await recordAudit(unit, { actorId: actor.userId, action: 'conversation.merged', ...line });
       return null;
     },
-    'conversation.unmerge': async ({ unit, args: { conversationId }, rows, context: { actor } }) => {
+    'conversation.unmerge': async ({ unit, args: { conversationId }, rows, writes, context: { actor } }) => {
       const { targetId } = rows.get('conversationMerge', conversationId);
       await copyThreads(unit, conversationId, conversationId, () => unit.now);
+      // The merge gave its wait to the target; somebody may wait here who has not been answered in either.
+      for (const source of rowsOf(writes, 'conversation')) await waitAgain(unit, source);
       const line = { subject: conversationId, conversationId: targetId };
       await recordAudit(unit, { actorId: actor.userId, action: 'conversation.unmerged', ...line });
       return null;

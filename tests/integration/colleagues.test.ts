@@ -149,12 +149,18 @@ describeFloor('colleagues', (floor) => {
   test('a merge can be taken back, cannot run in a circle, and joins nothing of different customers', async () => {
     const { ana } = floor();
     const { source, target } = await twice();
+    const before = await floor().get('conversation', source);
     const other = await floor().conversationOf();
     expect(await ana.refused('conversation.merge', { conversationId: source, targetId: other })).toBe('invalid');
     await ana.act('conversation.merge', { conversationId: source, targetId: target });
     expect(await ana.refused('conversation.merge', { conversationId: target, targetId: source })).toBe('conflict');
     await ana.act('conversation.unmerge', { conversationId: source });
-    expect(await floor().get('conversation', source)).toMatchObject({ state: 'open' });
+    // Whoever waited in it waits again, in sight and with a promise.
+    expect(await floor().get('conversation', source)).toMatchObject({
+      state: 'open',
+      waitingSince: before?.waitingSince,
+      replyDueAt: expect.any(Number),
+    });
     expect(await floor().get('conversationMerge', source)).toBeNull();
   });
 
