@@ -56,8 +56,10 @@ export function createWebhookDelivery({ store, clock, log }: { store: Store; clo
           .executeTakeFirst();
         // Another process was faster and has written these events down already.
         if (Number(moved.numUpdatedRows) === 0 || found.length === 0) return;
-        const rows = found.map(({ event, data }) => ({
-          id: newId(),
+        // Delivered by id, and ids of one millisecond are in no order.
+        const ids = found.map(newId).sort();
+        const rows = found.map(({ event, data }, index) => ({
+          id: ids[index] ?? newId(),
           subscriptionId: id,
           event,
           payload: data,
