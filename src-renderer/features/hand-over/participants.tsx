@@ -28,7 +28,7 @@ export function Participants({ conversation }: { conversation: Pick<Conversation
     });
   }
   return (
-    <ul aria-label={t('participants')} className="flex flex-wrap items-center gap-1.5 border-b bg-panel px-4.5 pb-1.5">
+    <ul aria-label={t('participants')} className="flex flex-wrap items-center gap-1.5 border-b bg-panel px-4.5 py-1.5">
       {here.map(({ userId, as }) => (
         <li key={userId} className="flex h-6 items-center gap-1.5 rounded-full border bg-sunken pl-0.75 text-sm">
           <Avatar name={nameOf(userId)} colorKey={userId} size="xs" />

@@ -19,7 +19,7 @@ export function TalkButton() {
     <Popover
       label={t('title')}
       placement="bottom end"
-      className="w-92 max-w-full p-0"
+      className="w-92 max-w-full"
       trigger={
         <AriaButton className="relative grid size-7 shrink-0 place-items-center rounded-lg text-muted data-hovered:bg-hover data-hovered:text-text">
           <span className="sr-only">{label}</span>

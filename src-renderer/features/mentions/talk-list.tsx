@@ -50,7 +50,7 @@ export function TalkList({ onDone }: { onDone: () => void }) {
     );
   }
   return (
-    <section aria-label={t('title')}>
+    <section aria-label={t('title')} className="-m-3">
       <header className="flex h-9 items-center gap-2 border-b px-3">
         <h2 className="flex-1 font-strong">{t('title')}</h2>
         {unseen.length > 0 && (
