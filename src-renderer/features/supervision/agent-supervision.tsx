@@ -1,4 +1,5 @@
-import { Coffee, Headphones, X } from 'lucide-react';
+import { Coffee, ContactRound, Headphones, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import type { User } from '#shared/domain/user.ts';
@@ -8,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EmptyState, OfflineNotice } from '../../ui/screen-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { CustomerPane } from '../customer-card/index.ts';
 import { customerName } from '../inbox/index.ts';
 import { BeginCard } from './begin-card.tsx';
 import { ModeBar } from './mode-bar.tsx';
@@ -50,6 +52,7 @@ function Supervised({ agent, onClose }: { agent: User; onClose: (() => void) | u
   const sessions = useSessions(target);
   const isOffline = useSyncStatus()?.status.name === 'offline';
   const state = usePresence()?.get(agent.id)?.state ?? 'offline';
+  const [showsCard, setShowsCard] = useState(false);
   const session = sessions?.mine ?? null;
   const live = useLiveWork(session?.id ?? null);
   const pane = useKeptFocus(session?.id ?? null);
@@ -77,6 +80,15 @@ function Supervised({ agent, onClose }: { agent: User; onClose: (() => void) | u
           </p>
         </div>
         {session && conversation && (
+          <IconButton
+            icon={ContactRound}
+            label={showsCard ? t('showThread') : t('showCard')}
+            isActive={showsCard}
+            aria-pressed={showsCard}
+            onPress={() => setShowsCard(!showsCard)}
+          />
+        )}
+        {session && conversation && (
           <Button size="sm" onPress={() => openSupervision(conversation.id, 'join')}>
             {t('stepIn')}
           </Button>
@@ -103,6 +115,8 @@ function Supervised({ agent, onClose }: { agent: User; onClose: (() => void) | u
         <EmptyState icon={Coffee} title={t('quietTitle', { name: agentName })}>
           {t('quiet', { name: agentName })}
         </EmptyState>
+      ) : showsCard ? (
+        <CustomerPane customerId={conversation.customerId} conversationId={conversation.id} />
       ) : (
         <>
           <WatchedThread

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { maySupervise } from '#shared/domain/supervision.ts';
 import { goTo, usePath } from '../../platform/location.ts';
 import { useConversation, useMe } from '../../sync/index.ts';
-import { ResizablePanes } from '../../ui/resizable-panes.tsx';
+import { type Pane, ResizablePanes } from '../../ui/resizable-panes.tsx';
 import { EmptyState } from '../../ui/screen-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CustomerPane } from '../customer-card/index.ts';
@@ -22,6 +22,13 @@ export function SupervisionScreen() {
   const isConversation = useConversation(conversationId) != null;
   const close = () => goTo(supervisionHome);
   const may = me != null && maySupervise(me.role);
+  const customerPane: Pane = {
+    id: 'customer',
+    name: t('customerPane'),
+    limits: { size: 340, min: 280, max: 520 },
+    landmark: 'complementary',
+    content: <CustomerPane customerId={null} conversationId={conversationId} />,
+  };
   return (
     <ResizablePanes
       storageKey="supervision"
@@ -65,13 +72,7 @@ export function SupervisionScreen() {
               </EmptyState>
             ),
         },
-        {
-          id: 'customer',
-          name: t('customerPane'),
-          limits: { size: 340, min: 280, max: 520 },
-          landmark: 'complementary',
-          content: <CustomerPane customerId={null} conversationId={conversationId} />,
-        },
+        ...(agentId === null ? [customerPane] : []),
       ]}
     />
   );

@@ -29,7 +29,7 @@ export function WhisperShelf({ conversationId, customerName }: WhisperShelfProps
   const nameOf = (id: string) => users?.find((user) => user.id === id)?.name ?? t('someone');
   if (shown.open.length === 0 && !answered) return null;
   return (
-    <div aria-live="polite" className="flex max-h-72 flex-col gap-1.5 overflow-auto p-2">
+    <div aria-live="polite" className="mx-4.5 mb-2 flex max-h-72 flex-col gap-1.5 overflow-auto">
       {shown.open.map(({ whisper, message }) => (
         <ShelvedWhisper key={whisper.id} whisper={whisper} message={message} from={nameOf(whisper.fromId)} />
       ))}
