@@ -36,7 +36,7 @@ import { loadSecretKey } from './platform/secret-key.ts';
 import { createPractice, ensurePracticeInbox } from './practice/index.ts';
 import { createAttendance, readConnected, ringOnlyAtAvailable } from './presence/index.ts';
 import { createPromiseKeeper, holdToPromises, type PromiseAlert } from './promises/index.ts';
-import { adoptFloor, createFloor, keepFloorFacts } from './reporting/index.ts';
+import { adoptFloor, createDepartures, createFloor, keepFloorFacts } from './reporting/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase } from './store/index.ts';
@@ -114,6 +114,7 @@ export async function createApp({
           .findConversation(inboxId, threadKey)
           .then((id) => id && desk.socket?.viewers.customerTypes(id, typing));
       },
+      present: (inboxId, threadKey, isPresent) => void departures.present(inboxId, threadKey, isPresent),
       threads: createVisitorThreads({ store, files }),
       tellElsewhere: (inboxId, payload) => nodes.tell({ kind: 'connector', inboxId, payload }),
     },
@@ -126,6 +127,7 @@ export async function createApp({
     tellOthers: (inboxId) => nodes.tell({ kind: 'inbox', inboxId }),
   });
   const nodeId = loadNodeId(config.dataFolder);
+  const departures = createDepartures({ store, clock, log, nodeId });
   const sender = createSender({ store, files, connectors: running, clock, log, nodeId });
   const effects = createEffects({
     sender: () => sender.nudge(),
@@ -258,6 +260,7 @@ export async function createApp({
     await webhookDelivery.stop();
     // Sending ends before its connectors do, so that what is in hand gets its answer.
     await sender.stop();
+    await departures.stop();
     await running.stopAll();
     await fanOut.stop();
     await nodes.stop();
@@ -277,6 +280,7 @@ export async function createApp({
   await nodes.start(
     hearSignals({ desk: desk.socket, running, attendance, practice, alert: alertHere, live: liveHere, log }),
   );
+  await departures.start();
   await running.startAll();
   await sender.start();
   await attendance.start();

@@ -68,6 +68,8 @@ export interface Sink {
   /** Everything of ours in a thread up to this time was read or delivered (Messenger's watermarks). */
   watermark(threadKey: string, status: 'delivered' | 'read', at: number): Promise<void>;
   typing(threadKey: string, typing: boolean): void;
+  /** The customer sits before the open channel, or has left it; for channels that can see it. */
+  present?(threadKey: string, isPresent: boolean): void;
   health(health: InboxHealth): Promise<void>;
   /** Small durable memory of the connector: an IMAP UID, a Telegram offset. */
   loadState(): Promise<unknown>;

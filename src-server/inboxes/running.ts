@@ -21,6 +21,7 @@ export interface Rooms {
   receipt(inboxId: string, receipt: Receipt): Promise<void>;
   watermark(inboxId: string, threadKey: string, status: 'delivered' | 'read', at: number): Promise<void>;
   typing(inboxId: string, threadKey: string, typing: boolean): void;
+  present(inboxId: string, threadKey: string, isPresent: boolean): void;
   threads(inboxId: string): VisitorThreads;
   /** To the same inbox's connector on every other server. */
   tellElsewhere(inboxId: string, payload: unknown): void;
@@ -58,6 +59,7 @@ export function createRunningConnectors({ store, vault, clock, log, factories, r
       receipt: (receipt) => rooms.receipt(inboxId, receipt),
       watermark: (threadKey, status, at) => rooms.watermark(inboxId, threadKey, status, at),
       typing: (threadKey, typing) => rooms.typing(inboxId, threadKey, typing),
+      present: (threadKey, isPresent) => rooms.present(inboxId, threadKey, isPresent),
       health: (health) => setHealth(inboxId, health),
       async loadState() {
         const row = await store.db

@@ -10,8 +10,8 @@ import { dayAt } from './floor-setup.ts';
 import type { FloorFollower } from './follow-floor.ts';
 
 /** Changes that come within this time travel together; a viewer sees each within a second. */
-const gatherMs = 100;
-const restMs = 250;
+const gatherMs = 50;
+const restMs = 150;
 /** Also without news: time in a state passes, desktops come and go. */
 const beatMs = 5_000;
 /** Thresholds are about seconds. */

@@ -10,6 +10,7 @@ import * as supervision from './migrations/0004-supervision.ts';
 import * as figures from './migrations/0005-figures.ts';
 import * as devices from './migrations/0006-devices.ts';
 import * as practice from './migrations/0007-practice.ts';
+import * as visitors from './migrations/0008-visitors.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the rows live: embedded in a folder (null: in memory), or a PostgreSQL server. */
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0005-figures': figures,
   '0006-devices': devices,
   '0007-practice': practice,
+  '0008-visitors': visitors,
 };
 
 /** A database that cannot be used, in a sentence for whoever started the server. */

@@ -187,6 +187,8 @@ export interface ServerTables {
     startedAt: number;
     endedAt: number | null;
   };
+  /** A customer's open chat pages on one server; `leftAt` null: at least one is open. */
+  visitorPage: { nodeId: string; inboxId: string; threadKey: string; leftAt: number | null };
   /** Where a threshold stands, for every process alike. */
   figureAlertState: { alertId: string; overSince: number | null; raisedAt: number | null };
   /** Written once and never again: the database refuses to change or remove a line. */

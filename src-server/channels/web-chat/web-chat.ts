@@ -85,12 +85,15 @@ function createWebChat(context: ConnectorContext): Connector {
     const open = pages.get(threadKey) ?? new Set();
     if (open.size >= maxPagesPerVisitor) return refuse('too-many-requests', 'This chat is open in too many tabs.');
     const session = createVisitorSession(connection, threadKey, parts);
+    if (open.size === 0) sink.present?.(threadKey, true);
     pages.set(threadKey, open.add(session));
     staffing.watch();
     connection.onClose(() => {
       session.ended();
       open.delete(session);
-      if (open.size === 0 && pages.get(threadKey) === open) pages.delete(threadKey);
+      if (open.size > 0 || pages.get(threadKey) !== open) return;
+      pages.delete(threadKey);
+      sink.present?.(threadKey, false);
     });
     try {
       await session.welcome(await page());
