@@ -30,6 +30,8 @@ export function showToast(message: ToastMessage): void {
 }
 
 export const hideToast = (id: string) => void toast.dismiss(id);
+/** For a screen that strangers see: what was told in passing may name somebody. */
+export const hideToasts = () => void toast.dismiss();
 
 /** Once, in the shell. Alt-T brings the keyboard to the messages; they are read out politely. */
 export function ToastHost({ label }: { label: string }) {

@@ -1,5 +1,14 @@
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 export interface VirtualGridProps<T> {
   /** The accessible name. */
@@ -29,11 +38,14 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   const grid = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(unmeasured.width);
   const [top, setTop] = useState(0);
+  // An ancestor's ref is set after its children's effects of layout: it is looked at one step later.
+  const [parent, setParent] = useState<HTMLElement | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
   const columns = Math.max(1, Math.floor((width + gap) / (minWidth + gap)));
 
+  useEffect(() => setParent(scroller.current), [scroller]);
   useLayoutEffect(() => {
-    const [element, parent] = [grid.current, scroller.current];
+    const element = grid.current;
     if (!element || !parent) return undefined;
     const measure = () => {
       setWidth(element.clientWidth || unmeasured.width);
@@ -45,11 +57,11 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     // What stands above may grow: the grid is then lower, without being resized itself.
     for (const child of parent.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [parent]);
 
   const virtualizer = useVirtualizer({
     count: Math.ceil(items.length / columns),
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => parent,
     estimateSize: () => rowHeight + gap,
     scrollMargin: top,
     overscan: 4,

@@ -24,7 +24,7 @@ describeWith(inChromium.missingPart, 'the live floor', () => {
     customer = await startTextPeer(rest, server.address);
     desk = await openSignedIn(inChromium, server.address, petra.email);
     await desk.button('Live floor').click();
-    await tile('Waiting now, 0').waitFor();
+    await tile('Waiting now 0').waitFor();
   });
   afterAll(async () => {
     await desk?.close();
@@ -54,10 +54,10 @@ describeWith(inChromium.missingPart, 'the live floor', () => {
     pictureOnFailure(desk);
     await customer.writes(1, why, 'Oksana Shevchenko');
     const sentAt = Date.now();
-    await tile('Waiting now, 1').waitFor();
+    await tile('Waiting now 1').waitFor();
     // The benchmark measures the second that is promised; a shared machine gets a little more.
     expect(Date.now() - sentAt).toBeLessThan(3_000);
-    expect(await tile('Waiting now').getAttribute('aria-label')).toMatch(/as of \d\d:\d\d:\d\d/);
+    await tile(String.raw`Waiting now 1 as of \d\d:\d\d:\d\d`).waitFor();
     await floor()
       .getByRole('row', { name: /Support/ })
       .getByRole('button', { name: 'Support, Waiting now: 1' })
@@ -77,7 +77,7 @@ describeWith(inChromium.missingPart, 'the live floor', () => {
     await other.bringToFront();
     await customer.writes(2, 'Hello?', 'Bence Lakatos');
     await eventually(() => desk.page.evaluate(() => document.body.textContent?.includes('Bence Lakatos'))).toBe(true);
-    await eventually(() => tile('Waiting now').getAttribute('aria-label')).toMatch(/^Waiting now, 2,/);
+    await eventually(() => tile('Waiting now').textContent()).toMatch(/^Waiting now2/);
     await other.close();
     await desk.page.bringToFront();
   });
@@ -164,13 +164,13 @@ describeWith(inChromium.missingPart, 'the live floor', () => {
     await floor()
       .getByText(/^No connection: what you see was true at/)
       .waitFor();
-    await tile('Waiting now, 3,.*old: as of').waitFor();
+    await tile('Waiting now 3 old: as of').waitFor();
     await expectAccessible('stale');
     await server.start();
     await floor()
       .getByText(/^updates as it happens/)
       .waitFor({ timeout: 60_000 });
-    await desk.button(/^Waiting now, 3,.*, as of/).waitFor();
+    await tile('Waiting now 3 as of').waitFor();
   });
 
   test('a wall shows the figures large, names no customer, and Escape leaves it', async () => {

@@ -33,7 +33,6 @@ export function FigureTile(props: FigureTileProps) {
   return (
     <TooltipTrigger delay={350} closeDelay={80}>
       <AriaButton
-        aria-label={[title, note, value, scale, age].filter(Boolean).join(', ')}
         onPress={onOpen}
         className={clsx(
           'flex min-w-0 cursor-default flex-col rounded-xl border bg-panel px-3 pt-2.5 pb-2 text-left transition-colors data-hovered:border-control',
@@ -50,7 +49,7 @@ export function FigureTile(props: FigureTileProps) {
         >
           {value}
         </span>
-        <span className={clsx('my-1.5 block', isStale && 'opacity-50')}>
+        <span aria-hidden className={clsx('my-1.5 block', isStale && 'opacity-50')}>
           <TrendLine
             points={points}
             label={scale}
@@ -67,6 +66,7 @@ export function FigureTile(props: FigureTileProps) {
         className="z-50 max-w-80 animate-enter rounded-lg bg-text px-3 py-2 text-sm text-panel shadow-float"
       >
         {definition}
+        {scale && <span className="mt-1 block opacity-80">{scale}</span>}
       </AriaTooltip>
     </TooltipTrigger>
   );

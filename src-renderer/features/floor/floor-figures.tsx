@@ -38,7 +38,10 @@ export function FloorFigures() {
       id: 'level',
       name: words.title(level),
       value: (
-        <span className={inks[figureTone(level, share, { target: told.target })]} title={words.rule(level)}>
+        <span
+          className={isStale ? '' : inks[figureTone(level, share, { target: told.target })]}
+          title={words.rule(level)}
+        >
           {formatFigure('share', share, format)}
         </span>
       ),
@@ -47,13 +50,13 @@ export function FloorFigures() {
   return (
     <dl
       aria-label={t('title')}
-      className={`flex gap-3.5 whitespace-nowrap max-[1199px]:hidden ${isStale ? 'opacity-60' : ''}`}
+      className="flex items-center gap-3.5 whitespace-nowrap max-[1199px]:hidden"
       {...(isStale ? { title: t('stale.never') } : {})}
     >
       {figures.map(({ id, name, value }) => (
         <div key={id} className="flex gap-1.5">
           <dt className="text-muted">{name}</dt>
-          <dd className="font-semibold">{value}</dd>
+          <dd className={isStale ? 'text-muted line-through' : 'font-semibold'}>{value}</dd>
         </div>
       ))}
     </dl>

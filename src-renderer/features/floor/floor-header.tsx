@@ -17,6 +17,12 @@ import { ScopeSwitch } from './scope-switch.tsx';
 import { spansOn, usualHours, wallTime } from './todays-hours.ts';
 import { wallboardPath } from './wallboard-view.ts';
 
+/** Full screen is allowed from a press only; where it is refused the wall fills the window. */
+function openWallboard(): void {
+  void document.documentElement.requestFullscreen?.().catch(() => undefined);
+  goTo(wallboardPath);
+}
+
 /** What is shown, how fresh it is, and the ways on from here. */
 export function FloorHeader() {
   const { t } = useTranslation('floor');
@@ -39,7 +45,7 @@ export function FloorHeader() {
           {t('alerts.title')}
           <CountBadge count={raised} label={t('alerts.raisedNow', { count: raised })} />
         </Button>
-        <Button icon={Monitor} onPress={() => goTo(wallboardPath)}>
+        <Button icon={Monitor} onPress={openWallboard}>
           {t('wallboard.open')}
         </Button>
       </div>

@@ -22,15 +22,19 @@ export function WallFigure({ name, told }: { name: FigureName; told: ScopeFigure
   const written = formatFigure(unit, value, format);
   const note = [words.promise(name, told?.target), words.rule(name)].filter(Boolean).join(' · ');
   return (
-    <div className="flex min-w-0 flex-col justify-center rounded-3xl bg-panel px-[2.5vw] py-[1.5vh]">
-      <dt className="text-[clamp(1rem,3.1vh,3rem)] leading-tight text-muted">
-        {words.title(name)} {note && <span className="text-[0.7em] text-faint">{note}</span>}
+    <div className="flex min-w-0 flex-col overflow-hidden rounded-3xl bg-panel px-[2.5vw] py-[2.5vh]">
+      <dt className="text-[clamp(1rem,3.1vh,3rem)] leading-tight whitespace-nowrap text-muted">
+        <span className="block truncate">{words.title(name)}</span>
+        <span className="block truncate text-[0.65em] text-faint">{note || '\u00a0'}</span>
       </dt>
       <dd
         data-meaning-by-color
-        className={clsx('leading-none font-strong whitespace-nowrap', isStale ? 'text-faint' : inks[tone])}
+        className={clsx(
+          'flex flex-1 items-center leading-none font-strong whitespace-nowrap',
+          isStale ? 'text-faint' : inks[tone],
+        )}
         // As large as its field lets it be: a third of the wall's width for so many digits, and half of the field's height.
-        style={{ fontSize: `max(2.5rem, min(21vh, ${Math.round(340 / Math.max(3, written.length)) / 10}vw))` }}
+        style={{ fontSize: `max(2.5rem, min(22vh, ${Math.round(340 / Math.max(3, written.length)) / 10}vw))` }}
       >
         {written}
       </dd>

@@ -10,6 +10,7 @@ import { useQueues } from '../../sync/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { applyTheme } from '../../ui/theme.ts';
+import { hideToasts } from '../../ui/toast.tsx';
 import { useFreshness, useScopeFigures, useWatchFloor } from './floor-feed.ts';
 import { floorPath } from './floor-path.ts';
 import { underRule, useFloorView } from './floor-view.ts';
@@ -58,6 +59,7 @@ export function Wallboard() {
   const scope = scopes[at] ?? wholeFloor;
   const told = useScopeFigures(scope);
 
+  useEffect(hideToasts, []);
   useEffect(() => {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
     return () => applyTheme();
