@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { afterEach, expect, test } from 'vitest';
@@ -15,7 +15,10 @@ import { SupervisionPolicyPage } from './supervision-policy-page.tsx';
 configure({ asyncUtilTimeout: 5_000 });
 
 let stop = async () => {};
-afterEach(() => stop());
+afterEach(async () => {
+  cleanup();
+  await stop();
+});
 
 async function page(element: ReactElement) {
   const world = aServer();

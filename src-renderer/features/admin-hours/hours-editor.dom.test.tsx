@@ -1,4 +1,4 @@
-import { configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BusinessHours } from '#shared/domain/business-hours.ts';
@@ -16,7 +16,10 @@ let stop = async () => {};
 beforeEach(() => {
   globalThis.location.hash = '#/admin/hours/shop';
 });
-afterEach(() => stop());
+afterEach(async () => {
+  cleanup();
+  await stop();
+});
 
 const shop: BusinessHours = {
   id: 'shop',

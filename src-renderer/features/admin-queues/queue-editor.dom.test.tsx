@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultQueueRules } from '#shared/domain/queue-rules.ts';
@@ -15,7 +15,10 @@ let stop = async () => {};
 beforeEach(() => {
   globalThis.location.hash = '#/admin/queues/queue-delivery';
 });
-afterEach(() => stop());
+afterEach(async () => {
+  cleanup();
+  await stop();
+});
 
 async function editor(rules: Partial<ReturnType<typeof defaultQueueRules>> | null = null) {
   const world = aServer();

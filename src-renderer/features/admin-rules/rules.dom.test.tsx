@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { afterEach, expect, test } from 'vitest';
@@ -17,7 +17,10 @@ import { PromisesPage } from './promises-page.tsx';
 configure({ asyncUtilTimeout: 5_000 });
 
 let stop = async () => {};
-afterEach(() => stop());
+afterEach(async () => {
+  cleanup();
+  await stop();
+});
 
 async function page(path: string, element: ReactElement, rows: { entity: never; row: unknown }[]) {
   globalThis.location.hash = `#/admin/${path}`;
@@ -79,7 +82,7 @@ test('a pasted text is told rule by rule why it matches or does not, and what co
   const { user } = await page('keywords', <KeywordRulesPage />, [
     { entity: entity('keywordRule'), row: rule('Refunds', 0, { anyOf: ['refund*'] }) },
     { entity: entity('keywordRule'), row: rule('Calm', 1, { anyOf: ['please'], noneOf: ['refunded'] }) },
-    { entity: entity('keywordRule'), row: rule('Mail only', 2, { anyOf: ['refund*'], channels: ['email'] }) },
+    { entity: entity('keywordRule'), row: rule('Mail-only', 2, { anyOf: ['refund*'], channels: ['email'] }) },
   ]);
   await user.type(
     await screen.findByRole('textbox', { name: 'What a customer wrote' }),
@@ -91,7 +94,7 @@ test('a pasted text is told rule by rule why it matches or does not, and what co
   expect(told).toEqual([
     'Refunds: matchesFound: “refund*”.',
     'Calm: does not matchIt must not say “refunded”.',
-    'Mail only: does not matchIt is for other channels.',
+    'Mail-only: does not matchIt is for other channels.',
   ]);
   expect(screen.getByText('priority High')).toBeDefined();
 });
