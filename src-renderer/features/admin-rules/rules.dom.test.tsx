@@ -96,7 +96,8 @@ test('a pasted text is told rule by rule why it matches or does not, and what co
     'Calm: does not matchIt must not say “refunded”.',
     'Mail-only: does not matchIt is for other channels.',
   ]);
-  expect(screen.getByText('priority High')).toBeDefined();
+  const tester = within(screen.getByRole('region', { name: 'Try it' }));
+  expect(tester.getByText('priority High')).toBeDefined();
 });
 
 test('a rule without words is refused: it would take every message', async () => {

@@ -1,16 +1,17 @@
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Why } from '#shared/domain/routing-match.ts';
-import { languageNames } from '../../i18n/languages.ts';
+import { localeFor, pickLanguage } from '../../i18n/languages.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useQueues } from '../../sync/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** One fact of a choice in the reader's words. */
 export function useWhyWords(): (why: Why) => string {
-  const { t } = useTranslation(['routing-explanation', 'ui']);
+  const { t, i18n } = useTranslation(['routing-explanation', 'ui']);
   const format = useFormat();
   const queues = useQueues() ?? [];
+  const languageNames = new Intl.DisplayNames(localeFor(pickLanguage(i18n.resolvedLanguage)), { type: 'language' });
   return (why) => {
     switch (why.name) {
       case 'skill':
@@ -19,7 +20,7 @@ export function useWhyWords(): (why: Why) => string {
         return t('fact.skill-relaxed', { skill: why.skill });
       case 'language':
       case 'language-relaxed':
-        return t(`fact.${why.name}`, { language: languageNames[why.language] });
+        return t(`fact.${why.name}`, { language: languageNames.of(why.language) });
       case 'overflow':
         return t('fact.overflow', { queue: queues.find(({ id }) => id === why.fromQueueId)?.name ?? why.fromQueueId });
       case 'longest-idle':
