@@ -74,6 +74,5 @@ export const dayFigures = {
 } as const satisfies Partial<Record<FigureName, DayFigure>>;
 
 export type DayFigureName = keyof typeof dayFigures;
-export const dayFigureNames = Object.keys(dayFigures) as DayFigureName[];
 export const findDayFigure = (name: FigureName): DayFigure | null =>
   (dayFigures as Partial<Record<FigureName, DayFigure>>)[name] ?? null;

@@ -11,7 +11,8 @@ import { floorScopeSchema } from './floor-scope.ts';
  * assigned (a new conversation, one that was resolved, or one that came back to the queue) and ends in one of four ways:
  * - `answered`: a colleague took the conversation (accepted the offer, took it, was given it) or wrote a public reply, whichever
  *   came first. Automatic replies, notices and vouchers do not count;
- * - `abandoned`: on a live channel the customer got nobody: they left, or the conversation was closed unanswered;
+ * - `abandoned`: on a live channel the customer got nobody: they left (every chat page of theirs stayed closed for 15
+ *   seconds; counted at the moment the last one closed), or the conversation was closed unanswered;
  * - `moved`: another queue has it now (transfer or overflow), where a new contact begins;
  * - `withdrawn`: taken out unanswered: put off, merged, or closed where nobody sits and waits (an unanswered email that was spam).
  *
@@ -230,7 +231,7 @@ export const figureInfo = {
     'conversations',
     true,
     true,
-    'Resolved today in one go, without coming back within 7 days so far ÷ resolved today. By log, not by survey.',
+    'Resolved today for the first time within 7 days and without the customer coming back within 7 days so far ÷ all resolutions of today that no colleague took back. By log, not by survey.',
   ),
   signedIn: info('count', 'now', 'agents', true, null, 'Agents in any state but offline.'),
   staffed: info('count', 'now', 'agents', true, true, 'Signed in and not away.'),
@@ -245,7 +246,14 @@ export const figureInfo = {
     null,
     'Places of staffed agents taken by conversations, ringing offers and wrap-ups.',
   ),
-  slotsFree: info('count', 'now', 'agents', false, true, 'Places that available agents have left.'),
+  slotsFree: info(
+    'count',
+    'now',
+    'agents',
+    false,
+    true,
+    'Places that agents have left who are set to available, conversations in hand or not.',
+  ),
 } as const satisfies Record<string, FigureInfo>;
 
 export type FigureName = keyof typeof figureInfo;
