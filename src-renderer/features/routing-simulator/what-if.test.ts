@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { defaultQueueRules } from '#shared/domain/queue-rules.ts';
 import { simulationInputSchema } from '#shared/domain/simulation.ts';
 import { aQueue } from '../../../tests/factories/rows.ts';
-import { queueFormOf } from '../admin-queues/queue-form.ts';
 import { isChanged, nothingChanged, simulationInput } from './what-if.ts';
 
 const stretch = { from: 0, to: 3_600_000 };
@@ -27,6 +27,6 @@ test('imagined people have ids of their own and every skill of the house', () =>
 
 test('the question is one the server understands', () => {
   const queue = aQueue({ routing: 'round-robin' });
-  const tried = { ...nothingChanged, queues: { [queue.id]: queueFormOf(queue, undefined) } };
+  const tried = { ...nothingChanged, queues: { [queue.id]: { queue, rules: defaultQueueRules(queue.id) } } };
   expect(simulationInputSchema.safeParse(simulationInput(tried, [], stretch)).success).toBe(true);
 });
