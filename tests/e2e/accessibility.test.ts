@@ -117,8 +117,12 @@ describeWith(inChromium.missingPart, 'axe finds nothing serious or critical, lig
       await desk.page.getByRole('main', { name }).getByRole('heading', { level: 1 }).waitFor();
       await expectNoProblems(desk, `administration ${name}`);
     }
+    await desk.button('Simulator', pages).click();
+    await desk.button('Replay', desk.page.getByRole('main')).click();
+    await desk.page.getByRole('region', { name: 'Result' }).waitFor();
+    await expectNoProblems(desk, 'administration Simulator result');
     await desk.button('Queues', pages).click();
-    await desk.page.getByRole('row').filter({ hasText: 'Gold and Platinum customers' }).click();
+    await desk.page.getByRole('row').filter({ hasText: 'Where is my parcel' }).click();
     for (const name of ['Who and when', 'Afterwards', 'Compensation']) {
       await desk.page.getByRole('tab', { name }).click();
       await expectNoProblems(desk, `administration queue ${name}`);

@@ -30,7 +30,7 @@ export function DurationField(props: DurationFieldProps) {
   const [unit, setUnit] = useState(() => fittingUnit(seconds, units));
   const set = (count: number, next: Unit) => onChange(Math.round((Number.isFinite(count) ? count : 0) * sizes[next]));
   return (
-    <div className={`flex items-start gap-2 ${className ?? ''}`}>
+    <div className={`flex max-w-100 items-start gap-2 ${className ?? ''}`}>
       <NumberField
         label={label}
         className="flex-1"

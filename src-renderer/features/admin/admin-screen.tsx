@@ -31,7 +31,7 @@ export function AdminScreen() {
         aria-label={t('title')}
         className="w-52 shrink-0 overflow-auto border-r bg-panel px-2.5 py-4 max-[899px]:w-13 max-[899px]:px-1.5"
       >
-        <p className="px-2.5 pb-2 text-lg font-strong max-[899px]:hidden">{t('title')}</p>
+        <p className="px-2.5 pb-3 text-lg font-strong max-[899px]:hidden">{t('title')}</p>
         {sectionGroups.map((group) => {
           const ofGroup = allowed.filter((section) => section.group === group);
           return (

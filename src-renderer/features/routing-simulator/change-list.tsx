@@ -35,43 +35,49 @@ export function ChangeList({ whatIf, onChange }: ChangeListProps) {
     <Section title={t('whatIf')} className="flex flex-col gap-3">
       <ul className="flex flex-col gap-2">
         {queues.map((queue) => (
-          <li key={queue.id} className="flex flex-wrap items-center gap-2 rounded-xl border px-3 py-2">
-            <span className="flex min-w-32 flex-1 items-center gap-2 font-medium">
-              {queue.name}
-              {whatIf.queues[queue.id] && <Pill tone="accent">{t('changed')}</Pill>}
-            </span>
-            <NumberField
-              label={t('moreAgents', { queue: queue.name })}
-              hideLabel
-              className="w-24"
-              minValue={0}
-              maxValue={50}
-              formatOptions={{ signDisplay: 'exceptZero' }}
-              value={whatIf.moreAgents[queue.id] ?? 0}
-              onChange={(count) =>
-                onChange({
-                  ...whatIf,
-                  moreAgents: { ...whatIf.moreAgents, [queue.id]: Number.isFinite(count) ? Math.round(count) : 0 },
-                })
-              }
-            />
-            <span className="text-sm text-muted">{t('people')}</span>
-            <Button
-              size="sm"
-              icon={SlidersHorizontal}
-              isDisabled={rules === undefined}
-              onPress={() => setOpened(queue)}
-            >
-              {t('changeRules')}
-            </Button>
-            {whatIf.queues[queue.id] && (
-              <IconButton
-                icon={RotateCcw}
+          <li key={queue.id} className="flex flex-col gap-2 rounded-xl border px-3 py-2">
+            <div className="flex items-center gap-2">
+              <span className="flex min-w-0 flex-1 items-center gap-2 font-medium">
+                <span className="truncate">{queue.name}</span>
+                {whatIf.queues[queue.id] && <Pill tone="accent">{t('changed')}</Pill>}
+              </span>
+              {whatIf.queues[queue.id] && (
+                <IconButton
+                  icon={RotateCcw}
+                  size="sm"
+                  label={t('putBack', { queue: queue.name })}
+                  onPress={() => putBack(queue.id)}
+                />
+              )}
+              <Button
                 size="sm"
-                label={t('putBack', { queue: queue.name })}
-                onPress={() => putBack(queue.id)}
+                icon={SlidersHorizontal}
+                isDisabled={rules === undefined}
+                onPress={() => setOpened(queue)}
+              >
+                {t('changeRules')}
+              </Button>
+            </div>
+            <div className="flex items-center justify-between gap-2">
+              <span aria-hidden className="text-muted">
+                {t('people')}
+              </span>
+              <NumberField
+                label={t('moreAgents', { queue: queue.name })}
+                hideLabel
+                className="w-26"
+                minValue={0}
+                maxValue={50}
+                formatOptions={{ signDisplay: 'exceptZero' }}
+                value={whatIf.moreAgents[queue.id] ?? 0}
+                onChange={(count) =>
+                  onChange({
+                    ...whatIf,
+                    moreAgents: { ...whatIf.moreAgents, [queue.id]: Number.isFinite(count) ? Math.round(count) : 0 },
+                  })
+                }
               />
-            )}
+            </div>
           </li>
         ))}
       </ul>
