@@ -45,6 +45,8 @@ export function createNodes({ store, url, name, secretKey, clock, log }: Parts):
   let sending: Promise<void> | null = null;
   let cancelSend: (() => void) | null = null;
   let cancelLook = () => {};
+  let looking: Promise<unknown> = Promise.resolve();
+  let lookedUpTo = 0;
   let stopped = false;
   let hasWarned = false;
 
@@ -102,10 +104,25 @@ export function createNodes({ store, url, name, secretKey, clock, log }: Parts):
       });
   }
 
+  async function hasGrown(): Promise<boolean> {
+    const { rows } = await sql<{ last: number }>`select coalesce(max(seq), 0) as last from change_log`.execute(
+      store.db,
+    );
+    const last = rows[0]?.last ?? 0;
+    const grew = last > lookedUpTo;
+    lookedUpTo = last;
+    return grew;
+  }
+
+  /** Only a log that has grown is news: whoever listens does real work for each. */
   function look(): void {
     cancelLook = clock.after(lookEveryMs, () => {
-      store.heardOfCommit();
-      look();
+      looking = hasGrown()
+        .then(
+          (grew) => grew && store.heardOfCommit(),
+          (error: unknown) => log.warn({ err: error }, 'the log could not be looked at'),
+        )
+        .finally(() => !stopped && look());
     });
   }
 
@@ -120,6 +137,7 @@ export function createNodes({ store, url, name, secretKey, clock, log }: Parts):
       stopped = true;
       cancelLook();
       cancelSend?.();
+      await looking;
       await sending;
       await listener.stop();
     },
