@@ -111,6 +111,27 @@ test('what the agent types shows as it is typed, marked as not sent', async () =
   expect(screen.getByText('Ana looks at: the customer’s card')).toBeDefined();
 });
 
+test('a session is followed only once the server has it, because it lets nobody follow one it does not know', async () => {
+  const { server, user } = await aPane();
+  let release = () => {};
+  server.failNext('mutation:push', {
+    kind: 'hold',
+    until: new Promise((resolve) => {
+      release = resolve;
+    }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Start monitoring' }));
+  await screen.findByText('Ana knows you are here');
+  const watched = () =>
+    server.signals.filter(
+      ({ name, payload }) => name === 'supervision:watch' && JSON.stringify(payload) !== '{"supervisionId":null}',
+    );
+  await new Promise((later) => setTimeout(later, 200));
+  expect(watched()).toEqual([]);
+  release();
+  await waitFor(() => expect(watched()).toHaveLength(1), { timeout: 4_000 });
+});
+
 test('several supervisors at once know of each other', async () => {
   await aPane({
     sessions: [aSession({}), aSession({ id: 'session-2', supervisorId: 'user-eva', mode: 'whisper' })],

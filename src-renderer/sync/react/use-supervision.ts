@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Participant } from '#shared/domain/participant.ts';
@@ -46,12 +46,24 @@ export function useWhispers(ids: readonly string[]): readonly Whisper[] | undefi
 export const useMessage = (id: string | null): Message | null | undefined =>
   useLive(id === null ? null : `message ${id}`, (desk) => findRow(desk, 'message', id ?? ''));
 
-/** Follows a session live, for as long as it is asked for; what the agent does is then told by `onPush('supervision:live')`. */
+/**
+ * Follows a session live, for as long as it is asked for; what the agent does is then told by `onPush('supervision:live')`. Begins
+ * when the server has the session: it lets nobody follow one it does not know, and a signal gets no answer that would say so.
+ */
 export function useWatch(supervisionId: string | null): void {
   const live = useIsLive();
+  const isUnconfirmed = useLive(supervisionId === null ? null : `unconfirmed ${supervisionId}`, async (desk) => {
+    const shadow = await desk.db.shadow.get(['supervision', supervisionId ?? '']);
+    return shadow !== undefined;
+  });
+  // A change of the session makes it unconfirmed again, but not unknown.
+  const [knownId, setKnownId] = useState<string | null>(null);
   useEffect(() => {
-    if (supervisionId === null || live !== true) return undefined;
+    if (isUnconfirmed === false) setKnownId(supervisionId);
+  }, [isUnconfirmed, supervisionId]);
+  useEffect(() => {
+    if (knownId === null || knownId !== supervisionId || live !== true) return undefined;
     signal('supervision:watch', { supervisionId });
     return () => signal('supervision:watch', { supervisionId: null });
-  }, [supervisionId, live]);
+  }, [knownId, supervisionId, live]);
 }
