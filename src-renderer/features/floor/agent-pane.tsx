@@ -87,7 +87,9 @@ function HeldRow({ item: { conversation, customer }, onOpen }: { item: Conversat
           {conversation.lastMessage?.preview || conversation.subject || t('noWords')}
         </span>
       </span>
-      <PromisePills conversation={conversation} />
+      <span className="flex flex-col items-end">
+        <PromisePills conversation={conversation} />
+      </span>
     </AriaButton>
   );
 }

@@ -19,7 +19,7 @@ export function FigureLink({ scope, figure, about, children }: FigureLinkProps) 
   return (
     <AriaButton
       onPress={() => showBehind(scope, figure)}
-      className="-mx-1 cursor-default rounded-md px-1 text-left data-hovered:bg-hover data-hovered:underline"
+      className="-mx-1 cursor-default rounded-md px-1 text-left whitespace-nowrap data-hovered:bg-hover data-hovered:underline"
     >
       <span className="sr-only">{`${about}, ${words.title(figure)}: `}</span>
       {children}

@@ -15,20 +15,18 @@ export function FigureTiles() {
   const names = tiles.map((tile) => underRule(tile, rule));
   const series = useDaySeries(scope, names);
   return (
-    <section
-      aria-label={t('figures')}
-      aria-busy={isLoading}
-      className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3"
-    >
-      {names.map((name) => (
-        <FloorTile
-          key={name}
-          name={name}
-          told={told}
-          points={series[name] ?? []}
-          onOpen={() => showBehind(scope, name)}
-        />
-      ))}
+    <section aria-label={t('figures')} aria-busy={isLoading} className="@container">
+      <div className="grid grid-cols-2 gap-3 @min-[400px]:grid-cols-3 @min-[720px]:grid-cols-6">
+        {names.map((name) => (
+          <FloorTile
+            key={name}
+            name={name}
+            told={told}
+            points={series[name] ?? []}
+            onOpen={() => showBehind(scope, name)}
+          />
+        ))}
+      </div>
     </section>
   );
 }

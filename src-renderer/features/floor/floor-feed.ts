@@ -9,6 +9,7 @@ import type {
   ScopeFigures,
 } from '#shared/domain/floor-figures.ts';
 import { type FloorScope, scopeKey } from '#shared/domain/floor-scope.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { onPush, useSyncStatus, watchFloor } from '../../sync/index.ts';
 
@@ -29,7 +30,7 @@ export const useFloorFeed = create<FloorFeed>()(() => nothing);
 function hearFigures({ asOf, day, scopes }: FloorFiguresPush): void {
   useFloorFeed.setState((before) => {
     const told = Object.fromEntries(scopes.map((one) => [scopeKey(one.scope), one]));
-    return { asOf, heardAt: Date.now(), day, scopes: { ...before.scopes, ...told } };
+    return { asOf, heardAt: serverNow(), day, scopes: { ...before.scopes, ...told } };
   });
 }
 

@@ -7,6 +7,7 @@ import { useBusinessHours, useQueueRules } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { CountBadge } from '../../ui/count-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { PracticeButton } from '../practice/index.ts';
 import { figureValue } from './figure-format.ts';
 import { useFreshness, useScopeFigures } from './floor-feed.ts';
@@ -45,9 +46,7 @@ export function FloorHeader() {
           {t('alerts.title')}
           <CountBadge count={raised} label={t('alerts.raisedNow', { count: raised })} />
         </Button>
-        <Button icon={Monitor} onPress={openWallboard}>
-          {t('wallboard.open')}
-        </Button>
+        <IconButton icon={Monitor} label={t('wallboard.open')} onPress={openWallboard} />
       </div>
     </header>
   );

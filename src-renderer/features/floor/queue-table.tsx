@@ -41,7 +41,7 @@ export function QueueTable() {
       id: 'name',
       title: t('queue.name'),
       isSortable: true,
-      cell: ({ queue }) => <span className="font-semibold">{queue.name}</span>,
+      cell: ({ queue }) => <span className="block max-w-44 truncate font-semibold">{queue.name}</span>,
     },
     {
       id: 'waiting',
@@ -111,7 +111,7 @@ export function QueueTable() {
     },
   ];
   return (
-    <div className="overflow-x-auto rounded-xl border bg-panel [&_tbody>tr:last-child>td]:border-b-0">
+    <div className="overflow-x-auto rounded-xl border bg-panel [&_tbody>tr:last-child>td]:border-b-0 [&_th]:whitespace-nowrap">
       <Table
         label={t('queues')}
         columns={columns}
