@@ -4,6 +4,7 @@ import { refusalWords } from '../features/conversation-actions/index.ts';
 import { customerName } from '../features/inbox/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { showConversation } from '../platform/location.ts';
+import { now } from '../platform/now.ts';
 import { discardParked, type OutboxItem, retryParked, useOutbox } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -57,7 +58,7 @@ function OutboxRow({
         </p>
         {text && <p className="line-clamp-3 text-muted">{text}</p>}
         <p className="text-sm text-faint">
-          {format.relative(actedAt, Date.now())}
+          {format.relative(actedAt, now())}
           {entry.state === 'parked' && ` · ${refusalWords(entry.reason.code, entry.name)}`}
         </p>
       </div>

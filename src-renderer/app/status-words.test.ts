@@ -7,6 +7,7 @@ const state = (fields: Partial<SyncState>): SyncState => ({
   snapshot: null,
   problem: null,
   keyStorage: 'keychain',
+  clockOffsetMs: 0,
   waiting: 0,
   parked: 0,
   lastSyncedAt: 1_000,

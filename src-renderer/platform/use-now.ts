@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { now as serverNow } from './now.ts';
 
 interface Ticker {
   now: number;
@@ -8,7 +9,7 @@ interface Ticker {
 const tickers = new Map<number, Ticker>();
 
 function tickerOf(everyMs: number): Ticker {
-  const ticker = tickers.get(everyMs) ?? { now: Date.now(), listeners: new Set(), timer: null };
+  const ticker = tickers.get(everyMs) ?? { now: serverNow(), listeners: new Set(), timer: null };
   tickers.set(everyMs, ticker);
   return ticker;
 }
@@ -22,9 +23,9 @@ export function useNow(everyMs = 1_000): number {
     (tell: () => void) => {
       const ticker = tickerOf(everyMs);
       ticker.listeners.add(tell);
-      ticker.now = Date.now();
+      ticker.now = serverNow();
       ticker.timer ??= setInterval(() => {
-        ticker.now = Date.now();
+        ticker.now = serverNow();
         for (const listener of ticker.listeners) listener();
       }, everyMs);
       return () => {
@@ -38,7 +39,7 @@ export function useNow(everyMs = 1_000): number {
   );
   return useSyncExternalStore(subscribe, () => {
     const ticker = tickerOf(everyMs);
-    if (ticker.timer === null && Date.now() - ticker.now > everyMs) ticker.now = Date.now();
+    if (ticker.timer === null && serverNow() - ticker.now > everyMs) ticker.now = serverNow();
     return ticker.now;
   });
 }

@@ -48,6 +48,8 @@ export const syncStateSchema = z.object({
    * means that there is no keychain. Null: nobody is signed in, or nothing is sealed.
    */
   keyStorage: z.enum(['keychain', 'profile']).nullable(),
+  /** The server's time minus this computer's, ms; all times here are the server's. */
+  clockOffsetMs: z.number().int(),
   /** Written, not yet confirmed by the server. */
   waiting: z.number().int(),
   /** Refused or unreadable: the agent has to look. */

@@ -91,6 +91,7 @@ export function mountDeskSocket(parts: Parts) {
   io.on('connection', (socket) => {
     const session = socket.data.session as Session;
     connected.set(socket.id, { socket, session });
+    socket.emit('server:time', { now: parts.clock.now() } satisfies PushPayload<'server:time'>);
     log.info({ userId: session.user.id, connected: connected.size }, 'desktop connected');
     connectionsChanged(session.user.id, null);
     socket.onAny((name: unknown, input: unknown, acknowledge: unknown) => {

@@ -263,6 +263,8 @@ export const socketPushes = {
   }),
   /** Practice began, went on or ended; to leads. */
   'practice:changed': practiceStateSchema,
+  /** What time it is at the server; sent when a desktop has connected, whose own clock may be wrong. */
+  'server:time': z.object({ now: epochMs }),
   'server:closing': z.object({ reconnectInMs: z.number().int() }),
 } as const;
 export type SocketPushName = keyof typeof socketPushes;

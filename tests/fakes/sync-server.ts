@@ -229,6 +229,7 @@ export class SyncServer {
       link.pushed = this.cursor;
       this.links.add(link);
       listener.opened();
+      link.push({ name: 'server:time', payload: { now: this.#now() } });
     });
     const lost = fail({ code: 'offline' as const, message: 'the line is gone' });
     return {

@@ -1,4 +1,5 @@
 import type { Script, ScriptStep } from '#shared/domain/script.ts';
+import { now } from '../../platform/now.ts';
 
 export const blankStep = (newId: () => string): ScriptStep => ({ id: newId(), title: {}, say: {}, rewardId: null });
 
@@ -9,5 +10,5 @@ export const blankScript = (newId: () => string): Script => ({
   enabled: false,
   trigger: { tiers: [], orderStatuses: [], channels: [], queueIds: [], tagIds: [], languages: [], keywords: [] },
   steps: [blankStep(newId)],
-  updatedAt: Date.now(),
+  updatedAt: now(),
 });

@@ -4,6 +4,7 @@ import { type CannedReply, cannedReplySchema } from '#shared/domain/canned-reply
 import { channelIds } from '#shared/domain/channel-id.ts';
 import { type Language, pickText } from '#shared/domain/language.ts';
 import { newId } from '#shared/lib/ids.ts';
+import { now } from '../../platform/now.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import {
   EditorDrawer,
@@ -32,7 +33,7 @@ export function CannedReplyEditor({ reply, others }: CannedReplyEditorProps) {
   const channelName = useChannelNames();
   const [language, setLanguage] = useState<Language>('en');
   const { value, set, isDirty } = useEdited<CannedReply>(
-    reply ?? { id: newId(), shortcut: '', title: '', text: {}, channels: [], updatedAt: Date.now() },
+    reply ?? { id: newId(), shortcut: '', title: '', text: {}, channels: [], updatedAt: now() },
   );
   const isTaken = others.some(({ id, shortcut }) => id !== value.id && shortcut === value.shortcut);
   const problems: Problems = {
@@ -43,7 +44,7 @@ export function CannedReplyEditor({ reply, others }: CannedReplyEditorProps) {
   const { words, ifGood } = useChecked(problems);
 
   async function save(): Promise<boolean> {
-    return saveContent('cannedReply.save', { row: { ...value, updatedAt: Date.now() } }, value.title);
+    return saveContent('cannedReply.save', { row: { ...value, updatedAt: now() } }, value.title);
   }
   return (
     <EditorDrawer

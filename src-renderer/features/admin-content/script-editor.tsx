@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Language, pickText } from '#shared/domain/language.ts';
 import { type Script, scriptSchema } from '#shared/domain/script.ts';
 import { newId } from '#shared/lib/ids.ts';
+import { now } from '../../platform/now.ts';
 import { Section } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -34,7 +35,7 @@ export function ScriptEditor({ script }: { script: Script | null }) {
   const { wasTried, words, ifGood } = useChecked(problems);
 
   async function save(): Promise<boolean> {
-    return saveContent('script.save', { row: { ...value, updatedAt: Date.now() } }, value.name);
+    return saveContent('script.save', { row: { ...value, updatedAt: now() } }, value.name);
   }
   return (
     <EditorDrawer

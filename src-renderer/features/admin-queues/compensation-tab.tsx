@@ -4,6 +4,7 @@ import { channelIds } from '#shared/domain/channel-id.ts';
 import { suggestedCompensationText } from '#shared/domain/compensation-text.ts';
 import type { Queue } from '#shared/domain/queue.ts';
 import type { Compensation, QueueRules } from '#shared/domain/queue-rules.ts';
+import { now } from '../../platform/now.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { DurationField, OptionalPart, ToggleList } from '../admin-frame/index.ts';
 import { CompensationReach } from './compensation-reach.tsx';
@@ -29,7 +30,7 @@ const suggestion = (): Compensation => ({
   perDay: 50,
   perCustomerDays: 30,
   onlyInHours: true,
-  enabledAt: Date.now(),
+  enabledAt: now(),
 });
 
 /** The rule for customers nobody answers in time: a message with a voucher that works once. */

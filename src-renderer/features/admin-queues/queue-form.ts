@@ -1,6 +1,7 @@
 import { type Queue, queueSchema } from '#shared/domain/queue.ts';
 import { defaultQueueRules, type QueueRules, queueRulesSchema } from '#shared/domain/queue-rules.ts';
 import { newId } from '#shared/lib/ids.ts';
+import { now } from '../../platform/now.ts';
 import { type Problems, problemsOf } from '../admin-frame/index.ts';
 
 /** A queue and its rules are two rows and one form. */
@@ -21,7 +22,7 @@ const blank = (): Queue => ({
   serviceLevelSeconds: 60,
   serviceLevelPercent: 80,
   replyTargetSeconds: 1800,
-  createdAt: Date.now(),
+  createdAt: now(),
 });
 
 export function queueFormOf(queue: Queue | null, rules: QueueRules | undefined): QueueForm {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { priorities } from '#shared/domain/conversation.ts';
 import type { BulkStep } from '#shared/mutations/bulk-actions.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { useDispositions, useMe, useQueues, useTags } from '../../sync/index.ts';
 import { type Choice, ColleagueFace, laterChoices, laterWords, useColleagues } from '../conversation-actions/index.ts';
 
@@ -17,7 +18,7 @@ export function useSteps(run: (step: BulkStep) => void, onPickTime: () => void):
   const queues = useQueues() ?? [];
   const tags = useTags() ?? [];
   const dispositions = (useDispositions() ?? []).filter(({ enabled }) => enabled);
-  const now = Date.now();
+  const now = serverNow();
 
   const choice = (id: string, label: string, step: BulkStep): Choice => ({
     id,

@@ -1,3 +1,4 @@
+import { now as serverNow } from '../../platform/now.ts';
 import { discardDraft, saveDraft } from '../../sync/index.ts';
 import { findEntry, noteSaved, useComposer } from './composer-store.ts';
 import { type ComposerKind, isEmpty } from './content.ts';
@@ -16,13 +17,13 @@ async function save(conversationId: string, kind: ComposerKind): Promise<void> {
     const seenPosition = useComposer.getState().seen[conversationId] ?? 0;
     await saveDraft(conversationId, kind, { ...content, seenPosition });
   }
-  noteSaved(conversationId, kind, content, Date.now());
+  noteSaved(conversationId, kind, content, serverNow());
 }
 
 /** Writes a draft at the next pause, and while there is none every two seconds. */
 export function saveSoon(conversationId: string, kind: ComposerKind): void {
   const key = `${kind}:${conversationId}`;
-  const now = Date.now();
+  const now = serverNow();
   const { timer, since = now } = timers.get(key) ?? {};
   clearTimeout(timer);
   const waitMs = Math.max(0, Math.min(pauseMs, since + longestMs - now));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -33,7 +34,7 @@ export function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
       </Button>
     );
   }
-  const now = Date.now();
+  const now = serverNow();
   const groups = [
     {
       id: 'now',
@@ -93,7 +94,7 @@ export function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
           confirmLabel={t('sendLaterConfirm')}
           isOpen
           onClose={() => setPicksTime(false)}
-          onPick={(at) => onSend({ at, when: laterWords(at, Date.now(), format) })}
+          onPick={(at) => onSend({ at, when: laterWords(at, serverNow(), format) })}
         />
       )}
     </div>

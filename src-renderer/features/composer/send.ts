@@ -2,6 +2,7 @@ import { channels, isReplyWindowOpen } from '#shared/channels/registry.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { i18n } from '../../i18n/index.ts';
+import { now } from '../../platform/now.ts';
 import { discardDraft, mutate, type ParkReason } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { refusalWords, resolve } from '../conversation-actions/index.ts';
@@ -75,7 +76,7 @@ export async function send(
     return done.error.code;
   }
   await discardDraft(conversationId, kind);
-  noteSaved(conversationId, kind, findEntry(conversationId, kind).content, Date.now());
+  noteSaved(conversationId, kind, findEntry(conversationId, kind).content, now());
   if (kind === 'note') return null;
   if (options.andResolve) await resolve(conversation, { isQuiet: true });
   offerUndo(conversation, messageId, content, options);
@@ -93,7 +94,7 @@ function replyArgs(conversation: Conversation, messageId: string, content: Compo
     subject: content.subject,
     recipients: content.recipients,
     attachments: [...content.attachments],
-    notBefore: at ?? (undoSeconds > 0 ? Date.now() + undoSeconds * 1000 : null),
+    notBefore: at ?? (undoSeconds > 0 ? now() + undoSeconds * 1000 : null),
     seenPosition: useComposer.getState().seen[conversation.id] ?? conversation.lastPosition,
     sendAnyway,
     holdForCustomer: isOffline,

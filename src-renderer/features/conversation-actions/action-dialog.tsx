@@ -2,6 +2,7 @@ import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now } from '../../platform/now.ts';
 import { type Choice, ChoiceDialog } from './choice-dialog.tsx';
 import { laterWords } from './later-times.ts';
 import { PickTimeDialog } from './pick-time-dialog.tsx';
@@ -41,7 +42,7 @@ export function ActionDialog({ action, conversation, onOpen, onClose }: ActionDi
         confirmLabel={t('snooze')}
         isOpen
         onClose={onClose}
-        onPick={(at) => void snooze(conversation, at, laterWords(at, Date.now(), format))}
+        onPick={(at) => void snooze(conversation, at, laterWords(at, now(), format))}
       />
     );
   }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now } from '../../platform/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { localInputValue } from './later-times.ts';
@@ -19,9 +20,9 @@ export function PickTimeDialog({ title, confirmLabel, isOpen, onClose, onPick }:
   const { t } = useTranslation('conversation-actions');
   const format = useFormat();
   const id = useId();
-  const [value, setValue] = useState(() => localInputValue(Date.now() + 24 * 3_600_000));
+  const [value, setValue] = useState(() => localInputValue(now() + 24 * 3_600_000));
   const at = new Date(value).getTime();
-  const isFuture = Number.isFinite(at) && at > Date.now();
+  const isFuture = Number.isFinite(at) && at > now();
   return (
     <Dialog
       title={title}
@@ -48,12 +49,12 @@ export function PickTimeDialog({ title, confirmLabel, isOpen, onClose, onPick }:
         id={id}
         type="datetime-local"
         value={value}
-        min={localInputValue(Date.now())}
+        min={localInputValue(now())}
         onChange={(event) => setValue(event.target.value)}
         className="field-edge h-8 w-full px-2.5"
       />
       <p aria-live="polite" className="mt-2 text-sm text-muted">
-        {isFuture ? format.relative(at, Date.now()) : t('chooseFuture')}
+        {isFuture ? format.relative(at, now()) : t('chooseFuture')}
       </p>
     </Dialog>
   );

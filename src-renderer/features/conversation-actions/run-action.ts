@@ -2,6 +2,7 @@ import { type Conversation, canSee, type Priority } from '#shared/domain/convers
 import type { Actor } from '#shared/domain/role.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import { i18n } from '../../i18n/index.ts';
+import { now } from '../../platform/now.ts';
 import { mutate } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { keepUnread } from './kept-unread.ts';
@@ -27,7 +28,7 @@ export async function restoreState(before: Conversation): Promise<void> {
   const conversationId = before.id;
   if (before.state === 'resolved') await resolve(before, { isQuiet: true });
   else if (before.state === 'pending') await run('conversation.setPending', { conversationId });
-  else if (before.state === 'snoozed' && before.snoozedUntil !== null && before.snoozedUntil > Date.now()) {
+  else if (before.state === 'snoozed' && before.snoozedUntil !== null && before.snoozedUntil > now()) {
     await run('conversation.snooze', { conversationId, until: before.snoozedUntil });
   } else await run('conversation.reopen', { conversationId });
 }

@@ -4,6 +4,7 @@ import { type Conversation, priorities } from '#shared/domain/conversation.ts';
 import type { Actor } from '#shared/domain/role.ts';
 import type { User } from '#shared/domain/user.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { useMe, usePresence, useTags, useUsers } from '../../sync/index.ts';
 import type { Choice } from './choice-dialog.tsx';
 import { ColleagueFace } from './colleague-face.tsx';
@@ -66,7 +67,7 @@ export function useTagChoices(conversation: Conversation): Choice[] {
 export function useSnoozeChoices(conversation: Conversation): Choice[] {
   const { t } = useTranslation('conversation-actions');
   const format = useFormat();
-  const now = Date.now();
+  const now = serverNow();
   return laterChoices(now).map(({ id, at }) => ({
     id,
     label: t(`later.${id}`),

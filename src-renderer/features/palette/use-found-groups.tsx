@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isVip } from '#shared/domain/customer.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { goTo, showConversation } from '../../platform/location.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { useCustomer } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
@@ -17,7 +18,7 @@ const most = 6;
 export function useFoundGroups(found: Found, query: string): PaletteGroup[] {
   const { t } = useTranslation(['palette', 'customer-card', 'ui']);
   const format = useFormat();
-  const now = Date.now();
+  const now = serverNow();
   // An order's number finds its customer; their card has the order itself.
   const number = /\d{3,}/.exec(query)?.[0];
   const owner = useCustomer(number ? (found.customers[0]?.id ?? null) : null);

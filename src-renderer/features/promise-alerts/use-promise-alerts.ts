@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { desktop } from '../../platform/desktop.ts';
 import { goTo, showConversation } from '../../platform/location.ts';
+import { now } from '../../platform/now.ts';
 import { onPush, useListRows, useMe, useUsers } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { customerName, showView } from '../inbox/index.ts';
@@ -70,7 +71,7 @@ export function usePromiseAlerts(): void {
       const { conversationId, target, kind, dueAt } = alert;
       const { assigneeId, subject, lastMessage } = row.conversation;
       const holder = users?.find(({ id }) => id === assigneeId)?.name ?? t('nobody');
-      const text = t(`${kind}.${target}`, { when: format.relative(dueAt, Date.now()) });
+      const text = t(`${kind}.${target}`, { when: format.relative(dueAt, now()) });
       const who = [customerName(row.customer, t('unknown')), ...(assigneeId === meId ? [] : [holder])].join(' · ');
       const description = [who, subject || lastMessage?.preview].filter(Boolean).join(' · ');
       const open = { label: t('open'), onPress: () => showConversation(conversationId) };

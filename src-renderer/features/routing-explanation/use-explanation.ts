@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Explanation } from '#shared/domain/routing-explanation.ts';
+import { now } from '../../platform/now.ts';
 import { type RequestFailure, request } from '../../sync/index.ts';
 
 /** Why something waits changes by the second; nobody should read an answer of a minute ago. */
@@ -21,7 +22,7 @@ export function useExplanation(conversationId: string): { asked: Asked; again: (
     const ask = async (): Promise<void> => {
       const answer = await request('routing:explain', { conversationId });
       if (!isCurrent) return;
-      if (answer.ok) setAsked({ name: 'told', explanation: answer.value, at: Date.now() });
+      if (answer.ok) setAsked({ name: 'told', explanation: answer.value, at: now() });
       else
         setAsked((before) =>
           before.name === 'told' && answer.error.code === 'offline'

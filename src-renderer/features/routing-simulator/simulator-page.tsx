@@ -2,6 +2,7 @@ import { FlaskConical, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../i18n/format.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { useSyncStatus, useUsers } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +21,7 @@ export function SimulatorPage() {
   const isOffline = useSyncStatus()?.status.name === 'offline';
   const users = useUsers() ?? [];
   const [preset, setPreset] = useState<Preset>('yesterday');
-  const [stretch, setStretch] = useState(() => stretchOf('yesterday', Date.now()));
+  const [stretch, setStretch] = useState(() => stretchOf('yesterday', serverNow()));
   const [whatIf, setWhatIf] = useState<WhatIf>(nothingChanged);
   const { simulation, run } = useSimulation();
   const problem =

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { now } from '../../platform/now.ts';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type Preset, presets, type Stretch, stretchOf } from './stretch.ts';
@@ -33,7 +34,7 @@ export function StretchField({ preset, stretch, onChange, problem }: StretchFiel
       <Select
         label={t('stretch')}
         value={preset}
-        onChange={(next) => onChange(next, next === 'own' ? stretch : stretchOf(next, Date.now()))}
+        onChange={(next) => onChange(next, next === 'own' ? stretch : stretchOf(next, now()))}
         options={presets.map((id) => ({ id, label: t(`preset.${id}`) }))}
       />
       {preset === 'own' && (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferCard as DesktopCard } from '#shared/contract/ipc.ts';
 import type { Offer } from '#shared/domain/offer.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { useConversation, useCustomer, useQueues } from '../../sync/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
@@ -33,7 +34,7 @@ export function RingingOffer({ offer, isFirst, onNamed }: RingingOfferProps) {
   const name = customerName(card?.customer, t('someone'));
   const tier = card?.customer.tier ?? 'none';
   const isKnown = conversation !== null && conversation !== undefined && card !== null && card !== undefined;
-  const [shownAt] = useState(() => Date.now());
+  const [shownAt] = useState(() => serverNow());
   const isLoading = !isKnown && now - shownAt < rowsComeMs;
 
   const desktopCard: DesktopCard = {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOutput } from '#shared/contract/socket.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now } from '../../platform/now.ts';
 import { request } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Pill } from '../../ui/pill.tsx';
@@ -60,7 +61,7 @@ export function SessionSettings({ isOffline }: { isOffline: boolean }) {
                   {session.current && <Pill tone="accent">{t('sessions.current')}</Pill>}
                 </span>
                 <span className="text-sm text-muted">
-                  {t('sessions.seen', { when: format.relative(session.lastSeenAt, Date.now()) })}
+                  {t('sessions.seen', { when: format.relative(session.lastSeenAt, now()) })}
                 </span>
               </span>
               {!session.current && (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Supervision } from '#shared/domain/supervision.ts';
+import { now } from '../../platform/now.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Composer } from '../composer/index.ts';
 import { answerWhisper, useWhisperView, WhisperComposer } from '../whispers/index.ts';
@@ -35,7 +36,7 @@ export function PaneComposer({ conversation, session, customerName, agentName, a
         {...(answering === undefined
           ? {}
           : { answersId: answering, onCancel: () => answerWhisper(conversation.id, null) })}
-        autoFocus={Date.now() - session.changedAt < justNowMs}
+        autoFocus={now() - session.changedAt < justNowMs}
         toName={agentName ?? t('nobody')}
         toId={agentId}
         customerName={customerName}

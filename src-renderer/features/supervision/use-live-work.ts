@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PushPayload } from '#shared/contract/socket.ts';
+import { now } from '../../platform/now.ts';
 import { onPush, useWatch } from '../../sync/index.ts';
 
 export type LiveWork = PushPayload<'supervision:live'>;
@@ -16,15 +17,12 @@ export function useLiveWork(supervisionId: string | null): readonly LiveWork[] {
     if (supervisionId === null) return undefined;
     const stop = onPush('supervision:live', (work) => {
       if (work.supervisionId !== supervisionId) return;
-      setHeard((before) => [
-        { work, heardAt: Date.now() },
-        ...before.filter((one) => one.work.agentId !== work.agentId),
-      ]);
+      setHeard((before) => [{ work, heardAt: now() }, ...before.filter((one) => one.work.agentId !== work.agentId)]);
     });
     const timer = setInterval(
       () =>
         setHeard((before) => {
-          const fresh = before.filter(({ heardAt }) => Date.now() - heardAt < staleMs);
+          const fresh = before.filter(({ heardAt }) => now() - heardAt < staleMs);
           return fresh.length === before.length ? before : fresh;
         }),
       1_000,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now } from '../../platform/now.ts';
 
 const dayMs = 86_400_000;
 
@@ -11,7 +12,7 @@ export function DaySeparator({ at }: { at: number }) {
   const words =
     day === new Date().toDateString()
       ? t('today')
-      : day === new Date(Date.now() - dayMs).toDateString()
+      : day === new Date(now() - dayMs).toDateString()
         ? t('yesterday')
         : format.date(at);
   return (

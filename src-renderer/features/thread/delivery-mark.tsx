@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { now } from '../../platform/now.ts';
 import type { ThreadMessage } from '../../sync/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { laterWords } from '../conversation-actions/index.ts';
@@ -40,7 +41,7 @@ export function DeliveryMark({ item }: { item: ThreadMessage }) {
   const standing = standingOf(item);
   if (standing === null) return null;
   const { notBefore } = item.message;
-  const when = notBefore === null ? '' : laterWords(notBefore, Date.now(), format);
+  const when = notBefore === null ? '' : laterWords(notBefore, now(), format);
   return (
     <span className={clsx('inline-flex items-center gap-1', standing === 'read' && 'font-semibold')}>
       {t(`delivery.${standing}`, { when })}

@@ -1,4 +1,5 @@
 import { type PushPayload, socketPushes } from '#shared/contract/socket.ts';
+import { setClockOffset } from '../../platform/now.ts';
 import type { SyncEvent } from '../engine/events.ts';
 import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -15,6 +16,7 @@ const pushed = new Set<(name: RelayedPushName, payload: unknown) => void>();
 export function setEngineClient(client: EngineClient | null): void {
   current = client;
   client?.onChange(() => {
+    setClockOffset(client.state()?.clockOffsetMs ?? 0);
     for (const listener of changed) listener();
   });
   client?.onEvent((event) => {

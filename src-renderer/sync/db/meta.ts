@@ -24,6 +24,8 @@ export const metaShapes = {
   keyId: z.number().int(),
   /** When the server was last heard of: a desk that stays away too long forgets what it has. */
   lastContactAt: z.number().int(),
+  /** The server's time minus this computer's, ms. */
+  clockOffsetMs: z.number().int(),
   /** Format of the search index; missing while some rows are neither in it nor queued for it. */
   searchFormat: z.number().int(),
   /** Protocol of the version that wrote last: a newer one looks at the unknown changes again. */

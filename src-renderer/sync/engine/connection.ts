@@ -26,6 +26,8 @@ export interface ConnectionOptions {
   /** Counts, cursor or times the status line shows may have changed. */
   onChange(): void;
   onEvent(event: SyncEvent): void;
+  /** What time it is at the server. */
+  onServerTime(now: number): void;
   onViewers(viewers: PushPayload<'presence:viewers'>): void;
   /** Something the server told that changes no row. */
   onRelay(name: RelayedPushName, payload: unknown): void;
@@ -199,6 +201,9 @@ export function createConnection(options: ConnectionOptions): Connection {
         break;
       case 'server:closing':
         serverPauseMs = push.payload.reconnectInMs * (1 + options.random() / 2);
+        break;
+      case 'server:time':
+        options.onServerTime(push.payload.now);
         break;
       case 'session:ended':
         over(push.payload.reason, push.payload);

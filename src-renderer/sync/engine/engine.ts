@@ -1,5 +1,5 @@
 import { type CacheLimits, defaultCacheLimits } from '../cache/trim.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, createServerClock } from '../clock.ts';
 import type { Codec } from '../codec.ts';
 import { databasePlace } from '../db/database-place.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
@@ -53,13 +53,15 @@ export function createEngine(options: EngineOptions): Engine {
   const openPlace = options.openPlace ?? databasePlace;
   const keychain = createWindowKeychain(options.tell);
   const vault = createVault({ keychain, openPlace, unsealed: options.codec !== undefined });
-  const floor = createFloorWatcher(options.clock, (watch) => {
+  const clock = createServerClock(options.clock);
+  const floor = createFloorWatcher(clock, (watch) => {
     const link = sessions.current()?.connection.link() ?? null;
     link?.signal('floor:watch', watch);
     return link !== null;
   });
   const sessions = createSessions({
     ...options,
+    clock,
     floor,
     openPlace,
     vault,
@@ -112,7 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     ...deskCalls({
       session: sessions.current,
-      clock: options.clock,
+      clock,
       http,
       newId: options.newId,
       onChange: sessions.tellState,

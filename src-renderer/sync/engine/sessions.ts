@@ -1,8 +1,10 @@
 import type { User } from '#shared/domain/user.ts';
 import { makeRoom, trimCache } from '../cache/trim.ts';
 import { isFull } from '../cache/with-room.ts';
+import type { ServerClock } from '../clock.ts';
 import { commit } from '../db/commit.ts';
 import { databaseName } from '../db/database.ts';
+import { findMeta, putMeta } from '../db/meta.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
 import { findRow, listRows } from '../db/row-store.ts';
 import { tidyFiles } from '../outbox/tidy-files.ts';
@@ -42,7 +44,13 @@ const destroysAll = new Set<EndReason>(['wiped', 'disabled']);
 export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions(
-  options: EngineOptions & { openPlace: OpenSecondPlace; vault: Vault; limits: Limits; floor: FloorWatcher },
+  options: EngineOptions & {
+    clock: ServerClock;
+    openPlace: OpenSecondPlace;
+    vault: Vault;
+    limits: Limits;
+    floor: FloorWatcher;
+  },
 ) {
   const { clock, vault } = options;
   let session: Session | null = null;
@@ -72,6 +80,7 @@ export function createSessions(
       snapshot,
       problem,
       keyStorage,
+      clockOffsetMs: clock.offsetMs(),
       ...counts,
       lastSyncedAt: desk?.lastSyncedAt ?? null,
       cachedMessages: desk?.cachedMessages ?? 0,
@@ -109,6 +118,7 @@ export function createSessions(
       fromScratch,
     });
     keyStorage = storage;
+    clock.setOffset((await findMeta(desk.db, 'clockOffsetMs')) ?? 0);
     problem = wasRebuilt ? 'rebuilding' : null;
     if ((await isAwayTooLong(desk)) && user === null) return goAway(who, desk);
     // The own row is what every action needs first; the snapshot brings it again.
@@ -161,6 +171,12 @@ export function createSessions(
       onChange: tellState,
       onEvent: (event) => options.tell({ kind: 'event', event }),
       onViewers: (viewers) => options.tell({ kind: 'viewers', viewers }),
+      onServerTime(now) {
+        if (!clock.heard(now)) return;
+        tellState();
+        // Kept for the next start without a connection; forgetting it costs nothing but that.
+        void putMeta(desk.db, 'clockOffsetMs', clock.offsetMs()).catch(() => undefined);
+      },
       onRelay(name, payload) {
         if (name === 'floor:figures') options.floor.heard();
         options.tell({ kind: 'push', name, payload });

@@ -1,12 +1,13 @@
 import { type BulkAction, undoableMs } from '#shared/domain/bulk-action.ts';
 import type { SlaClock } from '#shared/domain/sla-clock.ts';
+import { now } from '../../platform/now.ts';
 import { findRow, listRows } from '../db/row-store.ts';
 import { useLive } from './use-live.ts';
 import { share, useShared } from './use-shared.ts';
 
 const recent = share(async (desk): Promise<BulkAction[]> => {
   const actions = await listRows(desk, 'bulkAction');
-  const since = Date.now() - undoableMs;
+  const since = now() - undoableMs;
   return actions
     .filter(({ actorId, at }) => actorId === desk.userId && at > since)
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { now as serverNow } from '../../platform/now.ts';
 import { findRow } from '../db/row-store.ts';
 import {
   type JoinedRow,
@@ -22,9 +23,9 @@ const tickMs = 15_000;
 
 function useFacts(work: OwnWork | undefined): ListFacts | undefined {
   const desk = useDesk();
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serverNow());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), tickMs);
+    const timer = setInterval(() => setNow(serverNow()), tickMs);
     return () => clearInterval(timer);
   }, []);
   return useMemo(() => {

@@ -12,8 +12,5 @@ export const relayedPushes = [
   'floor:alert',
   'supervision:live',
   'practice:changed',
-  'floor:figures',
-  'floor:agents',
-  'floor:alert',
 ] as const satisfies readonly SocketPushName[];
 export type RelayedPushName = (typeof relayedPushes)[number];
