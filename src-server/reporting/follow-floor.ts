@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
 import type { Clock } from '../platform/clock.ts';
+import { readConnected } from '../presence/index.ts';
 import type { Database, Store } from '../store/index.ts';
 import type { Period } from './facts.ts';
 import { FloorMemory } from './floor-memory.ts';
 import { dayAt, type FloorSetup, readSetup, setupEntities } from './floor-setup.ts';
-import { type Attending, readAttending } from './people.ts';
+import { type Attending, readMonitoring } from './people.ts';
 import { readFacts, readPresence } from './read-facts.ts';
 
 /** Beyond this many log entries reading the day anew is less work. */
 const reloadAfter = 5_000;
+
+/** A desktop that comes or goes shows within this time. */
+const connectionsMs = 2_000;
 
 /** Entities whose rows figures are counted from; a change of another kind changes no figure. */
 const factEntities: ReadonlySet<string> = new Set(['conversation', 'offer', 'wrapUp', 'presence']);
@@ -38,12 +42,24 @@ export function createFloorFollower({ store, clock }: { store: Store; clock: Clo
   let cursor = 0;
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<FloorNow> | null = null;
+  let connections: { at: number; connected: Attending['connected'] } | null = null;
+  let monitoring: Attending['monitoring'] = new Map();
+  let sessionsChanged = true;
 
   async function read(db: Database): Promise<FloorNow> {
     const asOf = clock.now();
     if (memory === null || asOf >= memory.period.end || asOf < memory.period.start || !(await catchUp(db, memory)))
       memory = await readDay(db, asOf);
-    return { memory, attending: await readAttending(db, asOf), asOf };
+    return { memory, attending: await attend(db, asOf), asOf };
+  }
+
+  /** Sessions follow the log; whose desktop is connected stands in no log and is looked up from time to time. */
+  async function attend(db: Database, asOf: number): Promise<Attending> {
+    if (sessionsChanged) monitoring = await readMonitoring(db);
+    sessionsChanged = false;
+    if (connections === null || asOf - connections.at >= connectionsMs || asOf < connections.at)
+      connections = { at: asOf, connected: await readConnected(db, asOf) };
+    return { connected: connections.connected, monitoring };
   }
 
   async function readDay(db: Database, asOf: number): Promise<FloorMemory> {
@@ -51,6 +67,7 @@ export function createFloorFollower({ store, clock }: { store: Store; clock: Clo
     const setup = await readSetup(db);
     const fresh = await readMemory(db, setup, dayAt(setup, asOf));
     cursor = Number(rows[0]?.last ?? 0);
+    sessionsChanged = true;
     return fresh;
   }
 
@@ -67,6 +84,7 @@ export function createFloorFollower({ store, clock }: { store: Store; clock: Clo
     const idsOf = (entity: string) => [
       ...new Set(news.filter((one) => one.entity === entity).map(({ entityId }) => entityId)),
     ];
+    if (news.some(({ entity }) => entity === 'supervision')) sessionsChanged = true;
     if (news.some(({ entity }) => setupEntities.has(entity))) {
       const setup = await readSetup(db);
       if (setup.timeZone !== known.setup.timeZone) return false;
@@ -118,17 +136,9 @@ async function conversationsOf(
   offerIds: readonly string[],
   wrapUpIds: readonly string[],
 ): Promise<string[]> {
-  const ids = new Set(conversationIds);
-  const ofTable = async (table: 'offer' | 'wrapUp', chosen: readonly string[]) => {
-    if (chosen.length === 0) return;
-    const rows = await db
-      .selectFrom(table)
-      .select('conversationId')
-      .where(sql<boolean>`id = any(${sql.val([...chosen])}::text[])`)
-      .execute();
-    for (const { conversationId } of rows) ids.add(conversationId);
-  };
-  await ofTable('offer', offerIds);
-  await ofTable('wrapUp', wrapUpIds);
-  return [...ids];
+  if (offerIds.length === 0 && wrapUpIds.length === 0) return [...conversationIds];
+  const { rows } = await sql<{ id: string }>`
+    select conversation_id as id from offer where id = any(${sql.val([...offerIds])}::text[])
+    union select conversation_id from wrap_up where id = any(${sql.val([...wrapUpIds])}::text[])`.execute(db);
+  return [...new Set([...conversationIds, ...rows.map(({ id }) => id)])];
 }

@@ -1,5 +1,4 @@
 import type { FloorAgent } from '#shared/domain/floor-figures.ts';
-import { readConnected } from '../presence/index.ts';
 import type { Database } from '../store/index.ts';
 import { agentLine } from './agent-line.ts';
 import { type AgentTime, isStaffed } from './agent-time.ts';
@@ -19,7 +18,7 @@ export interface AgentFigures {
   time: AgentTime;
 }
 
-export async function readAttending(db: Database, now: number): Promise<Attending> {
+export async function readMonitoring(db: Database): Promise<Attending['monitoring']> {
   const sessions = await db
     .selectFrom('supervision')
     .select(['supervisorId', 'startedAt'])
@@ -28,7 +27,7 @@ export async function readAttending(db: Database, now: number): Promise<Attendin
   const monitoring = new Map<string, number[]>();
   for (const { supervisorId, startedAt } of sessions)
     monitoring.set(supervisorId, [...(monitoring.get(supervisorId) ?? []), startedAt]);
-  return { connected: await readConnected(db, now), monitoring };
+  return monitoring;
 }
 
 /** Everybody on the floor, in order of their ids; accounts that are disabled keep their part of the day but are not shown. */

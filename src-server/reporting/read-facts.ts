@@ -1,78 +1,62 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../store/index.ts';
-import { type ConversationFacts, noFacts, type OfferFact, type Period, type WrapUpFact } from './facts.ts';
+import { type ConversationFacts, noFacts, type Period } from './facts.ts';
 
 type Condition = RawBuilder<boolean>;
 
+/** A list of rows with the named columns, as one JSON value. */
+function listOf(table: string, names: readonly string[], where: Condition, withChannel = false) {
+  const columns = names.map((name) => sql`'${sql.raw(name)}', f.${sql.raw(snake(name))}`);
+  const channel = withChannel ? sql`, 'channel', c.channel` : sql``;
+  const join = withChannel ? sql` join conversation c on c.id = f.conversation_id` : sql``;
+  return sql`(select coalesce(json_agg(json_build_object(${sql.join(columns)}${channel})), '[]')
+    from ${sql.raw(table)} f${join} where ${where})`;
+}
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const place = ['id', 'conversationId', 'queueId'] as const;
+
 /**
- * The facts that figures of a period, and of its end, are counted from, by conversation.
+ * The facts that figures of a period, and of its end, are counted from, by conversation. One statement: while it runs nobody waits
+ * for the five others.
  * @param ids only these conversations; null: all
  */
 export async function readFacts(
   db: Database,
-  period: Period,
+  { start, end }: Period,
   ids: readonly string[] | null,
 ): Promise<Map<string, ConversationFacts>> {
-  const { start, end } = period;
-  const chosen = (column: string): Condition =>
-    ids === null ? sql`true` : sql`${sql.ref(column)} = any(${sql.val([...ids])}::text[])`;
+  const chosen: Condition = ids === null ? sql`true` : sql`f.conversation_id = any(${sql.val([...ids])}::text[])`;
   const reaches = (begin: string, over: string): Condition =>
-    sql`${sql.ref(begin)} < ${end} and (${sql.ref(over)} is null or ${sql.ref(over)} >= ${start})`;
-  const contacts = await db
-    .selectFrom('floorContact')
-    .selectAll()
-    .where(chosen('conversationId'))
-    .where(reaches('queuedAt', 'endedAt'))
-    .execute();
-  const handlings = await db
-    .selectFrom('floorHandling')
-    .selectAll()
-    .where(chosen('conversationId'))
-    .where(reaches('startedAt', 'endedAt'))
-    .execute();
-  const replies = await db
-    .selectFrom('floorReply')
-    .selectAll()
-    .where(chosen('conversationId'))
-    .where('at', '>=', start)
-    .where('at', '<', end)
-    .execute();
-  const resolutions = await db
-    .selectFrom('floorResolution')
-    .selectAll()
-    .where(chosen('conversationId'))
-    .where('at', '>=', start)
-    .where('at', '<', end)
-    .execute();
-  const offers = await db
-    .selectFrom('offer')
-    .innerJoin('conversation', 'conversation.id', 'offer.conversationId')
-    .select(['offer.id', 'offer.conversationId', 'offer.queueId', 'offer.userId', 'offer.state', 'offer.offeredAt'])
-    .select(['offer.closedAt', 'conversation.channel'])
-    .where(chosen('offer.conversationId'))
-    .where(sql<boolean>`(offer.state = 'ringing' or (offer.closed_at >= ${start} and offer.closed_at < ${end}))`)
-    .execute();
-  const wrapUps = await db
-    .selectFrom('wrapUp')
-    .innerJoin('conversation', 'conversation.id', 'wrapUp.conversationId')
-    .select(['wrapUp.id', 'wrapUp.conversationId', 'wrapUp.queueId', 'wrapUp.userId', 'wrapUp.startedAt'])
-    .select(['wrapUp.endsAt', 'wrapUp.endedAt', 'conversation.channel'])
-    .where(chosen('wrapUp.conversationId'))
-    .where(reaches('wrapUp.startedAt', 'wrapUp.endedAt'))
-    .execute();
-
+    sql`${chosen} and f.${sql.raw(begin)} < ${end} and (f.${sql.raw(over)} is null or f.${sql.raw(over)} >= ${start})`;
+  const happened: Condition = sql`${chosen} and f.at >= ${start} and f.at < ${end}`;
+  const rung: Condition = sql`${chosen} and (f.state = 'ringing' or (f.closed_at >= ${start} and f.closed_at < ${end}))`;
+  const contact = [...place, 'channel', 'waitingSince', 'queuedAt', 'targetMs', 'endedAt', 'outcome', 'agentId'];
+  const handling = [...place, 'channel', 'agentId', 'startedAt', 'endedAt', 'activeMs'];
+  const reply = [...place, 'channel', 'agentId', 'isFirst', 'at', 'waitedMs'];
+  const resolution = [...place, 'channel', 'agentId', 'at', 'tookMs', 'isFirst', 'returnedAt'];
+  const offer = [...place, 'userId', 'state', 'offeredAt', 'closedAt'];
+  const wrapUp = [...place, 'userId', 'startedAt', 'endsAt', 'endedAt'];
+  const { rows } = await sql<ConversationFacts>`select
+    ${listOf('floor_contact', contact, reaches('queued_at', 'ended_at'))} as contacts,
+    ${listOf('floor_handling', handling, reaches('started_at', 'ended_at'))} as handlings,
+    ${listOf('floor_reply', reply, happened)} as replies,
+    ${listOf('floor_resolution', resolution, happened)} as resolutions,
+    ${listOf('offer', offer, rung, true)} as offers,
+    ${listOf('wrap_up', wrapUp, reaches('started_at', 'ended_at'), true)} as "wrapUps"`.execute(db);
   const found = new Map<string, ConversationFacts>();
   const of = (conversationId: string): ConversationFacts => {
     const known = found.get(conversationId) ?? noFacts();
     found.set(conversationId, known);
     return known;
   };
-  for (const fact of contacts) of(fact.conversationId).contacts.push(fact);
-  for (const fact of handlings) of(fact.conversationId).handlings.push(fact);
-  for (const fact of replies) of(fact.conversationId).replies.push(fact);
-  for (const fact of resolutions) of(fact.conversationId).resolutions.push(fact);
-  for (const fact of offers) of(fact.conversationId).offers.push(fact satisfies OfferFact);
-  for (const fact of wrapUps) of(fact.conversationId).wrapUps.push(fact satisfies WrapUpFact);
+  const [all = noFacts()] = rows;
+  for (const fact of all.contacts) of(fact.conversationId).contacts.push(fact);
+  for (const fact of all.handlings) of(fact.conversationId).handlings.push(fact);
+  for (const fact of all.replies) of(fact.conversationId).replies.push(fact);
+  for (const fact of all.resolutions) of(fact.conversationId).resolutions.push(fact);
+  for (const fact of all.offers) of(fact.conversationId).offers.push(fact);
+  for (const fact of all.wrapUps) of(fact.conversationId).wrapUps.push(fact);
   return found;
 }
 

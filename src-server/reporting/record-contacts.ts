@@ -60,10 +60,7 @@ async function outcomeOf(unit: Unit, before: Conversation, after: Conversation):
 /** The customer begins to wait in this queue; one that waits there already is left alone. */
 export async function beginContact(unit: Unit, conversation: Conversation): Promise<void> {
   const { id, queueId, channel, waitingSince } = conversation;
-  const queue =
-    queueId === null
-      ? undefined
-      : await unit.sql.selectFrom('queue').select('serviceLevelSeconds').where('id', '=', queueId).executeTakeFirst();
+  const queue = (await unit.list('queue')).find((one) => one.id === queueId);
   await unit.sql
     .insertInto('floorContact')
     .values({

@@ -20,44 +20,17 @@ import { writeDecision } from '../../../src-server/routing/write-decision.ts';
 import { createStore, openDatabase } from '../../../src-server/store/index.ts';
 import { withSupervision } from '../../../src-server/supervision/index.ts';
 import { createMutationRunner } from '../../../src-server/sync/index.ts';
-import { anInbox, aQueue, aUser } from '../../factories/rows.ts';
+import { createRandom } from '../../bench/data/random.ts';
+import { anInbox } from '../../factories/rows.ts';
+import { crew, inboxes, lead, queues } from './small-house.ts';
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Everything random comes from one seed. */
 function createDice(seed: number) {
-  let state = seed;
-  const roll = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const roll = createRandom(seed);
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(roll() * items.length)];
   return { roll, pick, between: (from: number, to: number) => from + Math.floor(roll() * (to - from)) };
 }
 
-const queues = [
-  aQueue({ id: 'delivery', serviceLevelSeconds: 20 }),
-  aQueue({ id: 'returns', serviceLevelSeconds: 60, name: 'Returns' }),
-  aQueue({ id: 'vip', serviceLevelSeconds: 45, name: 'VIP' }),
-];
-const inboxes = [
-  anInbox({ id: 'chat', channel: 'web-chat', queueId: 'delivery' }),
-  anInbox({ id: 'chat-vip', channel: 'web-chat', queueId: 'vip' }),
-  anInbox({ id: 'mail', channel: 'email', queueId: 'returns' }),
-  anInbox({ id: 'sms', channel: 'sms', queueId: null }),
-];
-const crew = Array.from({ length: 10 }, (_, index) => {
-  const both = [['delivery'], ['returns'], ['delivery', 'vip'], ['returns', 'vip'], ['delivery', 'returns', 'vip']];
-  return aUser({
-    id: `agent-${index}`,
-    name: `Agent ${index}`,
-    email: `agent-${index}@example.com`,
-    queueIds: both[index % both.length] ?? [],
-    teamId: ['team-a', 'team-b', null][index % 3] ?? null,
-    capacity: index % 4 === 0 ? { 'web-chat': 2, email: 0 } : {},
-  });
-});
-const lead = aUser({ id: 'lead', email: 'lead@example.com', role: 'supervisor', queueIds: [], teamId: null });
 const actorOf = ({ id, role, queueIds }: Row<'user'>): Actor => ({ userId: id, role, queueIds });
 
 /**
@@ -158,6 +131,14 @@ export async function createRandomFloor(seed: number, startAt: number) {
       sentAt: now - (inbox.channel === 'email' ? dice.between(0, 90_000) : 0),
     });
   }
+  /** Somebody comes and is gone, answered by nobody, before anybody could. */
+  async function passThrough(): Promise<void> {
+    await write(inboxes[0] ?? anInbox(), id('visitor'), false);
+    now += dice.between(1, 4_900);
+    const [newest] = await conversations('waiting');
+    const args = { conversationId: newest?.id, dispositionId: 'done' };
+    if (newest?.channel === 'web-chat') await act(lead, 'conversation.resolve', args);
+  }
   async function writeAgain(): Promise<void> {
     const conversation = dice.pick(await conversations(dice.roll() < 0.4 ? 'other' : 'any'));
     if (!conversation) return;
@@ -247,6 +228,7 @@ export async function createRandomFloor(seed: number, startAt: number) {
 
   const deeds: readonly [weight: number, deed: () => Promise<unknown>][] = [
     [14, arrive],
+    [1, passThrough],
     [10, writeAgain],
     [22, offer],
     [16, answerOffer],
