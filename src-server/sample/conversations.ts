@@ -47,6 +47,10 @@ interface Stage {
   assigned: boolean;
 }
 
+/** One to so many days ago, at any hour. */
+const daysAgo = (random: Random, most: number, now: number): number =>
+  now - random.int(1, most) * day - random.int(0, 600) * minute;
+
 /** Today's work waits for minutes, seldom for hours: a morning on a floor that copes. */
 function stageOf(random: Random, index: number, total: number, now: number): Stage {
   const fromEnd = total - 1 - index;
@@ -54,8 +58,8 @@ function stageOf(random: Random, index: number, total: number, now: number): Sta
   if (fromEnd < 50) return { state: 'open', lines: 3, startedAt: now - random.int(45, 70) * minute, assigned: true };
   if (fromEnd < 80) return { state: 'open', lines: 2, startedAt: now - random.int(60, 600) * minute, assigned: true };
   if (fromEnd < 90) return { state: 'open', lines: 1, startedAt: now - random.int(20, 90) * minute, assigned: true };
-  if (fromEnd < 115) return { state: 'pending', lines: 2, startedAt: now - random.int(1, 4) * day, assigned: true };
-  if (fromEnd < 140) return { state: 'snoozed', lines: 2, startedAt: now - random.int(1, 6) * day, assigned: true };
+  if (fromEnd < 115) return { state: 'pending', lines: 2, startedAt: daysAgo(random, 4, now), assigned: true };
+  if (fromEnd < 140) return { state: 'snoozed', lines: 2, startedAt: daysAgo(random, 6, now), assigned: true };
   return {
     state: 'resolved',
     lines: 4,

@@ -27,7 +27,7 @@ const fill = () =>
 beforeAll(async () => {
   store = createStore(await openDatabase({ kind: 'embedded', folder: null }), () => now);
   await fill();
-});
+}, 30_000);
 afterAll(() => store.close());
 
 test('every row of the sample is what the contract says it is', async () => {

@@ -7,18 +7,20 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const days = 7;
 
-/** A shift as everybody works it: in, lunch, out. Minutes after midnight UTC. */
+/** A shift as everybody works it: in, lunch, out; minutes after its begin. */
 const turns: readonly [at: number, state: Row<'presence'>['state'], reason: string | null][] = [
-  [7 * 60, 'available', null],
-  [11 * 60, 'away', 'lunch'],
-  [11 * 60 + 30, 'available', null],
-  [19 * 60, 'offline', null],
+  [0, 'available', null],
+  [4 * 60, 'away', 'lunch'],
+  [4 * 60 + 30, 'available', null],
+  [9 * 60, 'offline', null],
 ];
 
 /** Who was there in the last week: what the record of presence would say, and what the simulator replays. */
 export function sampleShifts(users: readonly Row<'user'>[], now: number): Change[] {
   const today = Math.floor(now / day) * day;
   const agents = users.filter(({ role }) => role === 'agent');
+  // One after the other around the clock: the sample's customers write at any hour.
+  const apartMinutes = Math.floor((24 * 60) / Math.max(1, agents.length));
   return agents.flatMap((agent, turn) => {
     let from: [Row<'presence'>['state'], string | null] = ['offline', null];
     return Array.from({ length: days }, (_, back) => today - (days - back) * day).flatMap((midnight) =>
@@ -28,8 +30,7 @@ export function sampleShifts(users: readonly Row<'user'>[], now: number): Change
         return {
           id: `sample-shift-${agent.id}-${midnight}-${index}`,
           userId: agent.id,
-          // Nobody's lunch begins when everybody's does.
-          at: midnight + (at + turn * 10) * minute,
+          at: midnight + (turn * apartMinutes + at) * minute,
           fromState,
           fromReason,
           toState: state,

@@ -28,7 +28,7 @@ export interface OutcomeTableProps {
   changed: readonly QueueOutcome[];
 }
 
-/** Queue by queue, as it was and as it would have been; what got better is green, what got worse is red, and both say so by an arrow. */
+/** Queue by queue, as it was and as it would have been; what got better is green, what got worse is red, and both say so by an arrow and by what it was. */
 export function OutcomeTable({ present, changed }: OutcomeTableProps) {
   const { t } = useTranslation('routing-simulator');
   const format = useFormat();
@@ -76,7 +76,7 @@ export function OutcomeTable({ present, changed }: OutcomeTableProps) {
                     </span>
                   )}
                 </span>
-                <span className="text-sm text-faint">{t('was', { value: words(measure, was) })}</span>
+                {change !== 0 && <span className="text-sm text-faint">{t('was', { value: words(measure, was) })}</span>}
               </span>
             );
           },
