@@ -5,14 +5,13 @@ import { goTo } from '../../platform/location.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { useBusinessHours, useQueueRules } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { CountBadge } from '../../ui/count-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PracticeButton } from '../practice/index.ts';
+import { AlarmCount } from './alarm-list.tsx';
 import { figureValue } from './figure-format.ts';
 import { useFreshness, useScopeFigures } from './floor-feed.ts';
 import { useFloorView } from './floor-view.ts';
-import { useRaisedAlerts } from './raised-alerts.ts';
 import { RuleSwitch } from './rule-switch.tsx';
 import { ScopeSwitch } from './scope-switch.tsx';
 import { spansOn, usualHours, wallTime } from './todays-hours.ts';
@@ -27,7 +26,6 @@ function openWallboard(): void {
 /** What is shown, how fresh it is, and the ways on from here. */
 export function FloorHeader() {
   const { t } = useTranslation('floor');
-  const raised = useRaisedAlerts((state) => state.raised.size);
   return (
     <header className="flex flex-col gap-2.5">
       <div className="flex items-baseline gap-4">
@@ -44,7 +42,7 @@ export function FloorHeader() {
         </Button>
         <Button icon={Bell} onPress={() => useFloorView.setState({ showsAlerts: true })}>
           {t('alerts.title')}
-          <CountBadge count={raised} label={t('alerts.raisedNow', { count: raised })} />
+          <AlarmCount />
         </Button>
         <IconButton icon={Monitor} label={t('wallboard.open')} onPress={openWallboard} />
       </div>

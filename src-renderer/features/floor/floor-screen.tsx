@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQueues } from '../../sync/index.ts';
+import { useFigureAlerts, useQueues } from '../../sync/index.ts';
 import { ResizablePanes } from '../../ui/resizable-panes.tsx';
 import { AlertsDrawer } from './alerts-drawer.tsx';
 import { AllFigures } from './all-figures.tsx';
@@ -24,12 +24,13 @@ export function FloorScreen() {
   const scope = useFloorView((view) => view.scope);
   const behind = useFloorView((view) => view.behind);
   const queues = useQueues();
+  const alerts = useFigureAlerts();
   const [activeId, setActiveId] = useState<string>(panes.floor);
   const scroller = useRef<HTMLDivElement>(null);
   const scopes = useMemo(() => {
     const lines = (queues ?? []).slice(0, mostQueues).map(({ id }) => scopeOfQueue(scope, id));
-    return [scope, ...lines, ...(behind ? [behind.scope] : [])];
-  }, [scope, queues, behind]);
+    return [scope, ...(behind ? [behind.scope] : []), ...(alerts ?? []).map((alert) => alert.scope), ...lines];
+  }, [scope, queues, behind, alerts]);
   useWatchFloor(scopes, true);
   const selectedId = beside.name === 'agent' ? beside.agentId : null;
   return (

@@ -9,9 +9,8 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { WaitingHands } from '../raised-hands/index.ts';
 import { SupervisionPane } from '../supervision/index.ts';
 import { AgentPane } from './agent-pane.tsx';
-import { AlarmList } from './alarm-list.tsx';
+import { AlarmCount, AlarmList } from './alarm-list.tsx';
 import { type Beside, showAgent, showQueue } from './floor-path.ts';
-import { useRaisedAlerts } from './raised-alerts.ts';
 import { WaitingList } from './waiting-list.tsx';
 
 /** Beside the floor: who needs somebody now, or the agent or conversation that was chosen. */
@@ -46,7 +45,6 @@ function NeedsSomebody() {
   const [shown, setShown] = useState<Need>('waiting');
   const waits = useWaiting()?.total ?? 0;
   const hands = waitingHands(useRaisedHands() ?? []).length;
-  const alarms = useRaisedAlerts((state) => state.raised.size);
   return (
     <Tabs
       label={t('needs')}
@@ -77,7 +75,7 @@ function NeedsSomebody() {
         {
           id: 'alarms',
           label: t('alarms.tab'),
-          trailing: <CountBadge count={alarms} />,
+          trailing: <AlarmCount />,
           content: <AlarmList />,
         },
       ]}
