@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { SlotBar } from '../../ui/slot-bar.tsx';
 import type { AgentLine } from './agent-lines.ts';
 import { stateLook } from './agent-state-look.ts';
+import { useFreshness } from './floor-feed.ts';
 import { SinceTimer } from './since-timer.tsx';
 
 export const cardHeight = 96;
@@ -52,13 +53,15 @@ export const AgentCard = memo(function AgentCard({ agent, queueNames, isSelected
 export function AgentState({ agent }: { agent: AgentLine }) {
   const { t } = useTranslation('floor');
   const { icon, ink } = stateLook[agent.state];
+  // Nobody knows what they do now: the last known state stays, without its colour and without a clock that would lie.
+  const isStale = useFreshness().name === 'stale';
   return (
     <p className="flex min-w-0 items-center gap-1.5 text-sm">
-      <span className={clsx('flex min-w-0 items-center gap-1 font-semibold', ink)}>
+      <span className={clsx('flex min-w-0 items-center gap-1 font-semibold', isStale ? 'text-faint' : ink)}>
         <Icon of={icon} size="sm" />
         <span className="truncate">{agent.reason ?? t(`state.${agent.state}`)}</span>
       </span>
-      <SinceTimer since={agent.since} className="text-muted" />
+      {!isStale && <SinceTimer since={agent.since} className="text-muted" />}
     </p>
   );
 }

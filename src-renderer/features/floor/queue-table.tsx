@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import type { SortDescriptor } from 'react-aria-components';
@@ -12,7 +13,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { figureTone, formatFigure, noValue } from './figure-format.ts';
 import { FigureLink } from './figure-link.tsx';
-import { useFloorFeed } from './floor-feed.ts';
+import { useFloorFeed, useFreshness } from './floor-feed.ts';
 import { keepView, serviceLevels, useFloorView } from './floor-view.ts';
 import { type QueueLine, queueLines, queueOrders, sortLines } from './queue-lines.ts';
 import { WaitedFor } from './waited-for.tsx';
@@ -26,6 +27,7 @@ export function QueueTable() {
   const scope = useFloorView((view) => view.scope);
   const rule = useFloorView((view) => view.rule);
   const told = useFloorFeed((feed) => feed.scopes);
+  const isStale = useFreshness().name === 'stale';
   const [sort, setSort] = useState<SortDescriptor>({ column: 'longest', direction: 'descending' });
   if (queues === undefined) return <SkeletonRows rows={4} />;
   const by = queueOrders.find((order) => order === sort.column) ?? 'name';
@@ -111,7 +113,12 @@ export function QueueTable() {
     },
   ];
   return (
-    <div className="overflow-x-auto rounded-xl border bg-panel [&_tbody>tr:last-child>td]:border-b-0 [&_th]:whitespace-nowrap">
+    <div
+      className={clsx(
+        isStale && 'border-dashed [&_td]:text-muted',
+        'overflow-x-auto rounded-xl border bg-panel [&_tbody>tr:last-child>td]:border-b-0 [&_th]:whitespace-nowrap',
+      )}
+    >
       <Table
         label={t('queues')}
         columns={columns}
