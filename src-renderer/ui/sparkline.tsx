@@ -31,7 +31,7 @@ export function sparklinePoints(values: readonly number[], width: number, height
     .join(' ');
 }
 
-/** A day in one line, its words for screen readers. @public for the live floor, which comes next. */
+/** A day in one line, its words for screen readers. */
 export function Sparkline({ values, label, tone = 'text', width = 112, height = 24 }: SparklineProps) {
   if (values.length < 2) return null;
   return (
