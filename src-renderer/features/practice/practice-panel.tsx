@@ -67,7 +67,7 @@ function Tally() {
         {figures.map(({ id, value }) => (
           <div key={id} className="flex flex-col-reverse rounded-lg bg-sunken px-2 py-1.5">
             <dt className="text-xs text-muted">{t(`tally.${id}`)}</dt>
-            <dd className="text-lg font-strong tabular-nums">{format.number(value)}</dd>
+            <dd className="text-lg font-strong">{format.number(value)}</dd>
           </div>
         ))}
       </dl>
