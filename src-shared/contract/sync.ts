@@ -61,8 +61,8 @@ export type PullAnswer = z.infer<typeof pullAnswerSchema>;
  * One page of a snapshot. `page` is null for the first and the server's opaque `next` afterwards. `cursor` is the log's end when
  * the snapshot began and the same on every page: after the last page the desktop pulls from there, so nothing falls between.
  * The first page is what an inbox shows (own and newest conversations with their customers); from the second on everything comes
- * in the order of `entitySchemas`, those rows once more among it; conversations and messages newest first. Only messages of conversations that are
- * active or were lately are included: older threads are loaded when opened.
+ * in the order of `entitySchemas`, those rows once more among it; conversations and messages newest first. Only messages of
+ * conversations that are active or were lately are included: older threads are loaded when opened.
  */
 export const snapshotRequestSchema = z.object({
   page: z.string().max(400).nullable(),
