@@ -2,7 +2,7 @@ import { aNote, aReply } from '../../factories/mutations.ts';
 import type { Desktop } from './desktop.ts';
 import { turns } from './disk.ts';
 import { fairWeather } from './network.ts';
-import { conversationIds, customerWrites, type World } from './world.ts';
+import { changeUser, conversationIds, customerWrites, type World } from './world.ts';
 
 /** Something that happens. It does not wait for its own outcome: the next thing may happen in the middle of it. */
 export type Deed = (world: World, desktop: Desktop) => void | Promise<void>;
@@ -16,8 +16,7 @@ const lost = (work: Promise<unknown> | undefined) => void work?.catch(() => unde
 const work: Record<string, Deed> = {
   reply(world, desktop) {
     const conversationId = aConversation(world);
-    const last = world.server.find('conversation', conversationId)?.lastPosition ?? 0;
-    const seenPosition = Math.max(0, last - world.random.below(3));
+    const seenPosition = Math.max(0, world.server.lastPosition(conversationId) - world.random.below(3));
     const messageId = desktop.newId();
     lost(desktop.mutate('message.send', aReply(aText(desktop), { conversationId, messageId, seenPosition })));
   },
@@ -71,56 +70,42 @@ const trouble: Record<string, Deed> = {
     desktop.uplink.revoked = true;
     desktop.uplink.cut();
   },
-  async signInAgain({ server }, desktop) {
+  signInAgain(_, desktop) {
     if (desktop.engine?.state().status.name !== 'signed-out') return;
     desktop.uplink.revoked = false;
-    await desktop.signIn(server.find('user', desktop.userId)?.email ?? '');
+    lost(desktop.signIn());
   },
 };
 
-/** What happens at the server and to the air between. */
+/** Who is allowed what, what customers do, and the air between. */
 const fate: Record<string, Deed> = {
-  inbound: (world) => customerWrites(world, aConversation(world), 'A customer writes'),
+  inbound: (world) => lost(customerWrites(world, aConversation(world), 'A customer writes')),
   weather({ network, random }) {
     network.weather =
       random.below(3) === 0
         ? fairWeather
         : { lost: random.below(30), doubled: random.below(30), slow: random.below(40) };
   },
-  restart({ server }) {
-    server.forgetSnapshots();
-    server.cutLinks();
+  otherQueues(world) {
+    const userId = world.random.pick(['ana', 'bor']);
+    const queueIds = world.queueIds.filter(() => world.random.below(2) === 0);
+    lost(changeUser(world, userId, { queueIds }));
   },
-  forget({ server }) {
-    server.forgotten = server.cursor;
-  },
-  otherQueues({ server, random }) {
-    const user = server.find('user', random.pick(['ana', 'bor']));
-    const queueIds = ['queue-delivery', 'queue-returns', 'queue-social'].filter(() => random.below(2) === 0);
-    if (user !== null) server.write({ entity: 'user', row: { ...user, queueIds } });
-  },
-  otherRole({ server, random }) {
-    const user = server.find('user', 'bor');
-    if (user !== null) server.write({ entity: 'user', row: { ...user, role: random.pick(['agent', 'lead']) } });
-  },
-  oldServer({ server, random }) {
-    if (server.unknownActions.size > 0) server.unknownActions.clear();
-    else server.unknownActions.add(random.pick(['note.add', 'conversation.transfer', 'conversation.addTag']));
-  },
-  newServer({ server }) {
-    server.refuseLinks = server.refuseLinks === null ? 'update-required' : null;
-    if (server.refuseLinks !== null) server.cutLinks();
+  otherRole(world) {
+    lost(changeUser(world, 'bor', { role: world.random.pick(['agent', 'lead']) }));
   },
 };
 
-/** Everything that may happen, with how often. */
-export const deeds: readonly { name: string; weight: number; deed: Deed }[] = [
+/** What happens anywhere. What happens to the server is its own to say. */
+const anywhere: readonly { name: string; weight: number; deed: Deed }[] = [
   ...Object.entries(work).map(([name, deed]) => ({ name, weight: name === 'reply' ? 14 : 5, deed })),
   ...Object.entries(trouble).map(([name, deed]) => ({ name, weight: name === 'powerOn' ? 8 : 3, deed })),
   ...Object.entries(fate).map(([name, deed]) => ({ name, weight: name === 'inbound' ? 8 : 2, deed })),
 ];
 
-export function pickDeed({ random }: World): (typeof deeds)[number] {
+/** Picks among everything that may happen, by how often it does. */
+export function pickDeed({ random, server }: World): (typeof anywhere)[number] {
+  const deeds = [...anywhere, ...server.fates.map(({ name, weight, happen }) => ({ name, weight, deed: happen }))];
   const total = deeds.reduce((sum, { weight }) => sum + weight, 0);
   let left = random.below(total);
   for (const one of deeds) {

@@ -9,6 +9,8 @@ import { readEntry } from '../../../src-renderer/sync/outbox/load-ledger.ts';
 import { copyDisk } from './disk.ts';
 import { type Network, Uplink } from './network.ts';
 
+export const emailOf = (userId: string): string => `${userId}@example.com`;
+
 /** What an agent meant to do, and whether the screen told them that it is kept. */
 export interface Intent {
   mutationId: string;
@@ -107,10 +109,10 @@ export class Desktop {
   }
 
   /** After the session was taken away: the agent signs in again with their password. */
-  async signIn(email: string): Promise<boolean> {
+  async signIn(): Promise<boolean> {
     const answer = await this.engine?.handlers['session:sign-in']({
       server: this.#server,
-      email,
+      email: emailOf(this.userId),
       password: 'correct horse battery',
       device: this.name,
     } as never);

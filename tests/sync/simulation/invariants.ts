@@ -1,4 +1,5 @@
-import { entityNames } from '#shared/domain/entities.ts';
+import type { MutationAnswer, WireChange } from '#shared/contract/sync.ts';
+import { entityNames, type Row } from '#shared/domain/entities.ts';
 import type { Desktop, Disk, Intent } from './desktop.ts';
 import type { World } from './world.ts';
 
@@ -10,10 +11,17 @@ const spelled = (value: unknown): string =>
       : part,
   );
 
+/** How it really is, at the server. */
+interface Truth {
+  view: Map<string, WireChange[]>;
+  messages: readonly Row<'message'>[];
+  answers: ReadonlyMap<string, MutationAnswer>;
+}
+
 /** The desk's rows are the server's rows of this colleague, no more and no fewer. */
-function convergence({ server }: World, desktop: Desktop, disk: Disk): string[] {
+function convergence({ view: views }: Truth, desktop: Desktop, disk: Disk): string[] {
   const problems: string[] = [];
-  const view = server.viewOf(desktop.userId);
+  const view = views.get(desktop.userId) ?? [];
   for (const entity of entityNames) {
     const wanted = new Set(view.filter((change) => change.entity === entity).map(({ row }) => spelled(row)));
     const found = new Set((disk.rows.get(entity) ?? []).map(spelled));
@@ -35,15 +43,15 @@ const textOf = ({ args }: Intent): string | null => {
 const changesSomething = (intent: Intent): boolean => textOf(intent) !== null || intent.name === 'conversation.addTag';
 
 /** Whatever the screen said is kept took effect once, or stands in the outbox with its reason, or was thrown away by its author. */
-function nothingLost({ server }: World, desktop: Desktop, disk: Disk): string[] {
+function nothingLost({ answers, messages }: Truth, desktop: Desktop, disk: Disk): string[] {
   const problems: string[] = [];
   const parked = new Map(disk.outbox.map((entry) => [entry.mutationId, entry]));
   for (const entry of parked.values())
     if (entry.state !== 'parked') problems.push(`${desktop.name} still holds ${entry.mutationId} as ${entry.state}`);
   for (const intent of desktop.intents) {
-    const answer = server.answers.get(intent.mutationId);
+    const answer = answers.get(intent.mutationId);
     const text = textOf(intent);
-    const copies = text === null ? 0 : server.list('message').filter((message) => message.text === text).length;
+    const copies = text === null ? 0 : messages.filter((message) => message.text === text).length;
     if (copies > 1) problems.push(`"${text}" is on the server ${copies} times`);
     if (answer?.kind === 'applied' && text !== null && copies !== 1)
       problems.push(`"${text}" was applied and is not there`);
@@ -57,12 +65,12 @@ function nothingLost({ server }: World, desktop: Desktop, disk: Disk): string[] 
 }
 
 /** What one desk wrote in one conversation stands there in the order in which it was written. */
-function order({ server }: World, desktop: Desktop): string[] {
+function order({ messages }: Truth, desktop: Desktop): string[] {
   const problems: string[] = [];
   const last = new Map<string, number>();
   for (const intent of desktop.intents) {
     if (intent.givenUp) continue;
-    const message = server.list('message').find(({ text }) => text === textOf(intent));
+    const message = messages.find(({ text }) => text === textOf(intent));
     if (message === undefined) continue;
     if (message.position < (last.get(message.conversationId) ?? 0))
       problems.push(`"${message.text}" stands before what ${desktop.name} wrote earlier`);
@@ -81,17 +89,19 @@ function draftsAreThere(desktop: Desktop, { drafts: kept }: Disk): string[] {
 }
 
 /** Everything that is wrong once the air is clear and all desks are up. Empty: every promise was kept. */
-export async function brokenPromises(world: World): Promise<string[]> {
+export async function brokenPromises({ server, desktops }: World): Promise<string[]> {
+  const truth: Truth = { view: new Map(), messages: await server.list('message'), answers: await server.answers() };
+  for (const { userId } of desktops) truth.view.set(userId, await server.viewOf(userId));
   const found = await Promise.all(
-    world.desktops.map(async (desktop) => {
+    desktops.map(async (desktop) => {
       const disk = await desktop.readDisk();
       return [
-        ...nothingLost(world, desktop, disk),
-        ...order(world, desktop),
-        ...convergence(world, desktop, disk),
+        ...nothingLost(truth, desktop, disk),
+        ...order(truth, desktop),
+        ...convergence(truth, desktop, disk),
         ...draftsAreThere(desktop, disk),
       ];
     }),
   );
-  return found.flat();
+  return [...server.failures(), ...found.flat()];
 }

@@ -3,7 +3,7 @@ import type { ServerHttp } from '../../../src-renderer/sync/socket/server-http.t
 import { type OpenLink, requestTimeoutMs, type ServerLink } from '../../../src-renderer/sync/socket/server-link.ts';
 import type { Seeded } from '../../chaos/seeded.ts';
 import type { ManualClock } from '../../fakes/manual-clock.ts';
-import type { SyncServer } from '../../fakes/sync-server.ts';
+import type { SimulatedServer } from './server.ts';
 
 /** How bad the network is, in percent of messages. Worse than TCP on purpose: what holds here holds there. */
 export interface Weather {
@@ -23,9 +23,9 @@ export class Network {
   weather: Weather = fairWeather;
   readonly clock: ManualClock;
   readonly random: Seeded;
-  readonly server: SyncServer;
+  readonly server: SimulatedServer;
 
-  constructor(server: SyncServer, clock: ManualClock, random: Seeded) {
+  constructor(server: SimulatedServer, clock: ManualClock, random: Seeded) {
     this.server = server;
     this.clock = clock;
     this.random = random;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { aNote } from '../../factories/mutations.ts';
 import { quiet, wipeDisks } from './disk.ts';
 import { brokenPromises } from './invariants.ts';
+import { memoryServer } from './memory-server.ts';
 import { heal, runSchedule } from './schedule.ts';
 import { aWorld, customerWrites } from './world.ts';
 
@@ -37,7 +38,8 @@ test('the same seed tells the same story', async () => {
 });
 
 test('a note that is lost, doubled or out of order at the server is noticed', async () => {
-  const world = aWorld(1);
+  const world = await aWorld(1, memoryServer);
+  const { model } = world.server;
   const [ana] = world.desktops;
   for (const desktop of world.desktops) await desktop.boot();
   await heal(world);
@@ -46,16 +48,16 @@ test('a note that is lost, doubled or out of order at the server is noticed', as
   await heal(world);
   expect(await brokenPromises(world)).toEqual([]);
 
-  const [one] = world.server.list('message').filter(({ text }) => text === 'one');
+  const [one] = model.list('message').filter(({ text }) => text === 'one');
   if (one === undefined) throw new Error('the note has not arrived');
-  world.server.write({ entity: 'message', id: one.id, row: { ...one, id: 'copy' } });
-  world.server.write({ entity: 'message', row: { ...one, position: 99 } });
+  model.write({ entity: 'message', id: one.id, row: { ...one, id: 'copy' } });
+  model.write({ entity: 'message', row: { ...one, position: 99 } });
   const broken = (await brokenPromises(world)).join('\n');
   expect(broken).toContain('"one" is on the server 2 times');
   expect(broken).toContain('"two" stands before what ana-desk wrote earlier');
 
-  customerWrites(world, 'c-1', 'Not on any desk yet');
-  world.server.write({ entity: 'message', id: 'copy', row: null }, { entity: 'message', id: one.id, row: null });
+  await customerWrites(world, 'c-1', 'Not on any desk yet');
+  model.write({ entity: 'message', id: 'copy', row: null }, { entity: 'message', id: one.id, row: null });
   const lost = (await brokenPromises(world)).join('\n');
   expect(lost).toContain('"one" was applied and is not there');
   expect(lost).toContain('ana-desk lacks message');

@@ -1,11 +1,12 @@
 import { appendMessage } from '#shared/domain/append-message.ts';
+import type { Row } from '#shared/domain/entities.ts';
 import type { Role } from '#shared/domain/role.ts';
 import { type Seeded, seeded } from '../../chaos/seeded.ts';
 import { aConversation, aCustomer, aMessage, anInbox, aQueue, aUser } from '../../factories/rows.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
-import { SyncServer } from '../../fakes/sync-server.ts';
-import { Desktop } from './desktop.ts';
+import { Desktop, emailOf } from './desktop.ts';
 import { Network } from './network.ts';
+import type { ServerParts, SimulatedServer } from './server.ts';
 
 const startOfTime = 1_800_000_000_000;
 const queueIds = ['queue-delivery', 'queue-returns', 'queue-social'] as const;
@@ -18,11 +19,11 @@ const people = [
 export const conversationIds = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6'] as const;
 
 /** One server, a handful of colleagues and conversations, and one computer more than there are people. */
-export interface World {
+export interface World<S extends SimulatedServer = SimulatedServer> {
   seed: number;
   random: Seeded;
   clock: ManualClock;
-  server: SyncServer;
+  server: S;
   network: Network;
   desktops: [Desktop, ...Desktop[]];
   /** What happened, for whoever reads a failing schedule. */
@@ -33,25 +34,31 @@ export interface World {
   freshTag(): string | null;
 }
 
-export function aWorld(seed: number): World {
+/** What every schedule begins with. */
+const firstRows: ServerParts['rows'] = [
+  ...queueIds.map((id) => ({ entity: 'queue' as const, row: aQueue({ id, name: id }) })),
+  ...people.map(({ id, role, queueIds }) => ({
+    entity: 'user' as const,
+    row: aUser({ id, name: id, email: emailOf(id), role, queueIds: [...queueIds] }),
+  })),
+  ...tagIds.map((id) => ({ entity: 'tag' as const, row: { id, name: id, color: 'blue' as const } })),
+  { entity: 'inbox', row: anInbox() },
+  { entity: 'customer', row: aCustomer() },
+  ...conversationIds.map((id, index) => ({
+    entity: 'conversation' as const,
+    row: aConversation({ id, number: index + 1, queueId: queueIds[index % 3] ?? null, lastInboundAt: startOfTime }),
+  })),
+];
+
+export async function aWorld<S extends SimulatedServer>(
+  seed: number,
+  makeServer: (parts: ServerParts) => Promise<S>,
+): Promise<World<S>> {
   const random = seeded(seed);
   const clock = new ManualClock(startOfTime);
-  const server = new SyncServer(clock.now);
-  server.pageRows = 12;
-  server.write(
-    ...people.map(({ id, role, queueIds }) => ({
-      entity: 'user' as const,
-      row: aUser({ id, name: id, email: `${id}@example.com`, role, queueIds: [...queueIds] }),
-    })),
-    ...queueIds.map((id) => ({ entity: 'queue' as const, row: aQueue({ id, name: id }) })),
-    ...tagIds.map((id) => ({ entity: 'tag' as const, row: { id, name: id, color: 'blue' } })),
-    { entity: 'inbox', row: anInbox() },
-    { entity: 'customer', row: aCustomer() },
-    ...conversationIds.map((id, index) => ({
-      entity: 'conversation' as const,
-      row: aConversation({ id, number: index + 1, queueId: queueIds[index % 3] ?? null, lastInboundAt: startOfTime }),
-    })),
-  );
+  const trace: string[] = [];
+  const say = (line: string) => void trace.push(`${clock.now() - startOfTime} ms  ${line}`);
+  const server = await makeServer({ clock, random, say, rows: firstRows });
   const network = new Network(server, clock, random);
   const desktops: World['desktops'] = [
     new Desktop('ana-desk', 'ana', network),
@@ -61,16 +68,26 @@ export function aWorld(seed: number): World {
   ];
   const unused = [...tagIds];
   const freshTag = () => unused.pop() ?? null;
-  const trace: string[] = [];
-  const say = (line: string) => void trace.push(`${clock.now() - startOfTime} ms  ${line}`);
   return { seed, random, clock, server, network, desktops, trace, say, queueIds, freshTag };
 }
 
 /** The customer of a conversation writes. */
-export function customerWrites({ server, clock }: World, conversationId: string, text: string): void {
-  const conversation = server.find('conversation', conversationId);
-  if (conversation === null) return;
-  const { id, ...rest } = aMessage({ conversationId, text, sentAt: clock.now() });
-  const appended = appendMessage(conversation, { ...rest, id: `in-${server.cursor}` });
-  server.write({ entity: 'conversation', row: appended.conversation }, { entity: 'message', row: appended.message });
+export function customerWrites({ server, clock }: World, conversationId: string, text: string): Promise<void> {
+  const id = `in-${server.cursor}-${clock.now()}`;
+  return server.edit(async (rows) => {
+    const conversation = await rows.find('conversation', conversationId);
+    if (conversation === null) return;
+    const { id: _, ...rest } = aMessage({ conversationId, text, sentAt: clock.now() });
+    const appended = appendMessage(conversation, { ...rest, id });
+    await rows.put('conversation', appended.conversation);
+    await rows.put('message', appended.message);
+  });
+}
+
+/** An administrator changes what a colleague may see. */
+export function changeUser({ server }: World, userId: string, fields: Partial<Row<'user'>>): Promise<void> {
+  return server.edit(async (rows) => {
+    const user = await rows.find('user', userId);
+    if (user !== null) await rows.put('user', { ...user, ...fields });
+  });
 }
