@@ -16,6 +16,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store } from '../store/index.ts';
 import { type Subscribers, scopeOf } from '../sync/index.ts';
+import { createEndedSessions } from './ended-sessions.ts';
 import { answer, type RequestHandlers } from './requests.ts';
 import { createViewers } from './viewers.ts';
 
@@ -41,7 +42,7 @@ interface Parts {
 }
 
 /** Long enough for the word of another server to arrive. */
-const revokedCheckMs = 500;
+const endedCheckMs = 500;
 
 const refuse = (code: string, message: string, reason?: SessionEnd) =>
   Object.assign(new Error(message), { data: { code, message, reason } });
@@ -83,14 +84,16 @@ export function mountDeskSocket(parts: Parts) {
       next();
     } catch (error) {
       log.info('a desktop was refused');
-      const reason = error instanceof SessionOver ? error.reason : undefined;
+      const { reason, sessionId } = error instanceof SessionOver ? error : {};
       next(refuse('unauthorized', error instanceof Error ? error.message : 'sign in again', reason));
+      if (reason === 'wiped' && sessionId) noteWipeTold(sessionId);
     }
   });
 
   io.on('connection', (socket) => {
     const session = socket.data.session as Session;
     connected.set(socket.id, { socket, session });
+    over.start();
     socket.emit('server:time', { now: parts.clock.now() } satisfies PushPayload<'server:time'>);
     log.info({ userId: session.user.id, connected: connected.size }, 'desktop connected');
     connectionsChanged(session.user.id, null);
@@ -104,6 +107,7 @@ export function mountDeskSocket(parts: Parts) {
     });
     socket.on('disconnect', (reason) => {
       connected.delete(socket.id);
+      if (connected.size === 0) over.stop();
       viewers.view(socket.id, session.user.id, null, false);
       log.info({ userId: session.user.id, reason, connected: connected.size }, 'desktop disconnected');
       connectionsChanged(session.user.id, socket.id);
@@ -131,9 +135,23 @@ export function mountDeskSocket(parts: Parts) {
       if (session.id !== sessionId && !(sessionId === null && session.user.id === userId)) continue;
       socket.emit('session:ended', why satisfies PushPayload<'session:ended'>);
       socket.disconnect(true);
-      if (why.reason === 'wiped') void sessions.wipeTold(session.id).catch(() => undefined);
+      if (why.reason === 'wiped') noteWipeTold(session.id);
     }
   }
+
+  /** Only what was sent on a desktop's own line counts: no other answer makes it empty its computer. */
+  function noteWipeTold(sessionId: string): void {
+    sessions
+      .wipeTold(sessionId)
+      .catch((error: unknown) => log.error({ err: error, sessionId }, 'that a computer was told could not be kept'));
+  }
+  const over = createEndedSessions({
+    clock,
+    log,
+    sessions,
+    present: () => [...connected.values()].map(({ session }) => session),
+    ended: sessionEnded,
+  });
   sessions.onEnd((ended) => {
     sessionEnded(ended);
     parts.tell({ kind: 'session-ended', ended });
@@ -156,7 +174,7 @@ export function mountDeskSocket(parts: Parts) {
     const users = await store.db.selectFrom('user').selectAll().where('id', 'in', userIds).execute();
     const theirs = [...connected.values()].filter(({ session }) => userIds.includes(session.user.id));
     // Whoever ended it says so with its reason; the log only makes sure of it, should that word be lost.
-    if (theirs.length > 0) clock.after(revokedCheckMs, () => void endRevoked(userIds).catch(() => {}));
+    if (theirs.length > 0) clock.after(endedCheckMs, () => void over.look((userId) => userIds.includes(userId)));
     for (const entry of connected.values()) {
       const user = users.find(({ id }) => id === entry.session.user.id);
       if (!user) continue;
@@ -165,13 +183,6 @@ export function mountDeskSocket(parts: Parts) {
       // Closing the transport, not the socket: the desktop then reconnects by itself.
       if (moved) entry.socket.conn.close();
     }
-  }
-
-  async function endRevoked(userIds: string[]): Promise<void> {
-    const theirs = [...connected.values()].filter(({ session }) => userIds.includes(session.user.id));
-    for (const sessionId of await sessions.findRevoked(theirs.map(({ session }) => session.id)))
-      for (const { session } of theirs)
-        if (session.id === sessionId) sessionEnded({ sessionId, userId: session.user.id, reason: 'revoked' });
   }
 
   return {

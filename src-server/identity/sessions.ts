@@ -25,11 +25,14 @@ const seenEveryMs = 60_000;
 const rememberedMs = 180 * 86_400_000;
 const listedAtMost = 500;
 
-/** A token that is good no more, and why: a computer that has to be emptied learns it here. */
+/** A token that is good no more, and why. Whoever passes `wiped` on to the computer says so by `wipeTold`. */
 export class SessionOver extends RequestFailure {
+  /** Null: no session had this token. */
+  readonly sessionId: string | null;
   readonly reason: SessionEnd | undefined;
-  constructor(message: string, reason?: SessionEnd) {
+  constructor(message: string, sessionId: string | null = null, reason?: SessionEnd) {
     super('unauthorized', message);
+    this.sessionId = sessionId;
     this.reason = reason;
   }
 }
@@ -79,15 +82,13 @@ export function createSessions({ store, clock, sessionMs }: { store: Store; cloc
         .selectAll()
         .where('tokenHash', '=', hashToken(token))
         .executeTakeFirst();
-      if (!found) throw new SessionOver('sign in again: this session has ended');
-      if (found.wipedAt !== null) {
-        await this.wipeTold(found.id);
-        throw new SessionOver('this computer has to be emptied', 'wiped');
-      }
-      if (found.revokedAt !== null) throw new SessionOver('sign in again: this session has ended', 'revoked');
-      if (found.expiresAt <= now) throw new SessionOver('sign in again: this session has ended', 'expired');
+      const over = 'sign in again: this session has ended';
+      if (!found) throw new SessionOver(over);
+      if (found.wipedAt !== null) throw new SessionOver('this computer has to be emptied', found.id, 'wiped');
+      if (found.revokedAt !== null) throw new SessionOver(over, found.id, 'revoked');
+      if (found.expiresAt <= now) throw new SessionOver(over, found.id, 'expired');
       const user = await store.db.selectFrom('user').selectAll().where('id', '=', found.userId).executeTakeFirst();
-      if (!user || user.disabledAt !== null) throw new SessionOver('this account is disabled', 'disabled');
+      if (!user || user.disabledAt !== null) throw new SessionOver('this account is disabled', found.id, 'disabled');
       if (now - found.lastSeenAt > seenEveryMs)
         await store.db.updateTable('session').set({ lastSeenAt: now }).where('id', '=', found.id).execute();
       return { id: found.id, user, actor: actorOf(user), expiresAt: found.expiresAt };
@@ -189,15 +190,19 @@ export function createSessions({ store, clock, sessionMs }: { store: Store; cloc
     },
 
     /** Which of these sessions have been ended, here or by another process. */
-    async findRevoked(sessionIds: readonly string[]): Promise<string[]> {
+    async listEnded(sessionIds: readonly string[]): Promise<EndedSession[]> {
       if (sessionIds.length === 0) return [];
       const rows = await store.db
         .selectFrom('session')
-        .select('id')
+        .select(['id', 'userId', 'wipedAt'])
         .where('id', 'in', [...sessionIds])
         .where('revokedAt', 'is not', null)
         .execute();
-      return rows.map(({ id }) => id);
+      return rows.map(({ id, userId, wipedAt }) => ({
+        sessionId: id,
+        userId,
+        reason: wipedAt === null ? 'revoked' : 'wiped',
+      }));
     },
 
     /** Called whenever a session ends; the answer unsubscribes. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Device } from '#shared/contract/socket.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { systemClock } from '../../src-renderer/sync/clock.ts';
 import { databaseName } from '../../src-renderer/sync/db/database.ts';
@@ -92,6 +93,38 @@ test('a computer out of reach is emptied when it asks next, with what nobody has
   await vi.waitFor(async () => expect(await databasesOf(database)).toEqual([]));
   expect(await keysOf(database)).toBeUndefined();
   expect((await theDevice('JAN-LAPTOP')).wipeToldAt).not.toBeNull();
+});
+
+test('a computer at work is emptied also when the word of the server that was asked never arrives', async () => {
+  const { engine, database } = await signedIn('ana@example.com', 'ANA-TABLET');
+  const { id } = await theDevice('ANA-TABLET');
+  const { db } = running.app.store;
+  await db.updateTable('session').set({ wipedAt: 1, revokedAt: 1 }).where('id', '=', id).execute();
+  await running.app.store.transact(async (unit) => {
+    const ana = await unit.find('user', 'user-ana');
+    if (ana) await unit.put('user', { ...ana, name: 'Ana H.' }, ana);
+  });
+  await vi.waitFor(() => expect(engine.state().status).toEqual({ name: 'signed-out', reason: 'wiped' }), 5_000);
+  await vi.waitFor(async () => expect(await databasesOf(database)).toEqual([]));
+  await vi.waitFor(async () => expect((await theDevice('ANA-TABLET')).wipeToldAt).not.toBeNull());
+});
+
+test("a refusal that empties nothing does not count as told: only the desktop's own line does", async () => {
+  const { app } = running;
+  const token = await signIn(app, 'jan@example.com');
+  const find = async (isIt: (device: Device) => boolean) => {
+    const found = (await petra.ask('device:list', {})).devices.find(isIt);
+    if (found === undefined) throw new Error('there is no such device');
+    return found;
+  };
+  const { id } = await find(({ userId, wipedAt }) => userId === 'user-jan' && wipedAt === null);
+  const told = async () => (await find((device) => device.id === id)).wipeToldAt;
+  await petra.ask('device:wipe', { id });
+  const headers = { authorization: `Bearer ${token}` };
+  expect((await fetch(`${app.address}/api/v1/users/me`, { headers })).status).toBe(401);
+  expect(await told()).toBeNull();
+  await expect(connectDesk(app, token)).rejects.toMatchObject({ data: { code: 'unauthorized', reason: 'wiped' } });
+  await vi.waitFor(async () => expect(await told()).not.toBeNull());
 });
 
 test('only administrators empty computers, and none the one they sit at', async () => {
