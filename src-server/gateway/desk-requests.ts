@@ -65,7 +65,7 @@ export function deskRequests({
     'audit:list': (input, { actor }) => listAudit(store.db, actor, input),
     'floor:behind': (input, { actor }) => floor.behind(actor, input),
     'floor:day': (input, { actor }) => floor.day(actor, input),
-    'practice:state': () => practice.state(),
+    'practice:state': (_, { actor }) => practice.state(actor),
     'practice:start': ({ inboxId, intensity }, { actor }) => practice.start(actor, inboxId, intensity),
     'practice:stop': (_, { actor }) => practice.stop(actor),
     'server:address': async () => ({ publicUrl: publicUrl() }),

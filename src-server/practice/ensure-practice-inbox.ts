@@ -34,6 +34,8 @@ export async function ensurePracticeInbox(store: Store): Promise<void> {
 }
 
 async function addQueue(unit: Unit): Promise<void> {
+  // The inbox can be removed and made again; the queue stays, as its people and leads have it by now.
+  if (await unit.find('queue', queueId)) return;
   await unit.put('queue', {
     id: queueId,
     name: 'Practice',

@@ -52,7 +52,7 @@ async function pass(ms: number): Promise<void> {
     await wait(15);
   }
 }
-const isRunning = async () => (await practice.state()).running !== null;
+const isRunning = async () => (await practice.state(eva)).running !== null;
 
 test('practice goes on while a lead is there, and ends by itself some time after the last has left', async () => {
   await practice.start(eva, practiceInboxId, 'quiet');
@@ -69,29 +69,33 @@ test('practice goes on while a lead is there, and ends by itself some time after
 test('a run on another server is seen and stopped from here, and forgotten when that server falls silent', async () => {
   const elsewhere = practice;
   await elsewhere.start(eva, practiceInboxId, 'busy');
-  const run = (await elsewhere.state()).running;
+  const run = (await elsewhere.state(eva)).running;
   practice = open();
   practice.heard({ kind: 'practice', run });
-  expect((await practice.state()).running).toEqual(run);
+  expect((await practice.state(eva)).running).toEqual(run);
   await practice.stop(eva);
   expect(told).toContainEqual({ kind: 'practice-stop' });
   expect(await isRunning()).toBe(false);
   elsewhere.heard({ kind: 'practice-stop' });
-  expect((await elsewhere.state()).running).toBeNull();
+  expect((await elsewhere.state(eva)).running).toBeNull();
   practice.heard({ kind: 'practice', run });
   clock.advance(20_000);
   expect(await isRunning()).toBe(false);
 });
 
-test('the inbox, its queue and who works in it are made once, and only for a sample', async () => {
+test('the inbox, its queue and who works in it are made once, also when the inbox is made again, and only for a sample', async () => {
   await ensurePracticeInbox(store);
   const ana = await store.db.selectFrom('user').selectAll().where('id', '=', aUser().id).executeTakeFirstOrThrow();
   expect(ana.queueIds.filter((id) => id === 'queue-practice')).toHaveLength(1);
+  await store.transact((unit) => unit.remove('inbox', practiceInboxId));
+  await ensurePracticeInbox(store);
+  const again = await store.db.selectFrom('user').selectAll().where('id', '=', aUser().id).executeTakeFirstOrThrow();
+  expect(again.queueIds).toEqual(ana.queueIds);
   await store.transact(async (unit) => {
     await unit.remove('inbox', practiceInboxId);
     await unit.put('workspace', aWorkspace({ sample: false }));
   });
   await ensurePracticeInbox(store);
-  await vi.waitFor(async () => expect(await practice.state()).toEqual({ inboxId: null, running: null }));
+  await vi.waitFor(async () => expect(await practice.state(eva)).toEqual({ inboxId: null, running: null }));
   await expect(practice.start(eva, practiceInboxId, 'busy')).rejects.toMatchObject({ code: 'not-for-practice' });
 });

@@ -86,11 +86,15 @@ export function createPractice({ store, clock, log, findConnector, connected, pu
   }
 
   function demandLead({ role }: Actor): void {
-    if (!seesEverything(role)) throw new RequestFailure('forbidden', 'leads start and stop practice');
+    if (!seesEverything(role)) throw new RequestFailure('forbidden', 'practice is for leads');
   }
 
   return {
-    state,
+    /** @throws RequestFailure forbidden */
+    async state(actor: Actor): Promise<PracticeState> {
+      demandLead(actor);
+      return state();
+    },
     /**
      * Begins, or goes on with another intensity.
      * @throws RequestFailure forbidden; not-for-practice when real customers could be meant

@@ -96,6 +96,7 @@ test('it cannot be started against a real inbox, whoever asks, however the inbox
 test('agents do not start or stop it', async () => {
   await expect(start(ana)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(ana.ask('practice:stop', {})).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(ana.ask('practice:state', {})).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('in a workspace that is no sample there is nothing to start', async () => {
