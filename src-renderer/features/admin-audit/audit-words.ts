@@ -8,7 +8,7 @@ export const auditGroups = {
   supervision: ['supervision.started', 'supervision.changed', 'supervision.ended', 'supervision.gave-back'],
   whispers: ['whisper.sent'],
   hands: ['hand.raised', 'hand.taken', 'hand.closed', 'hand.decided'],
-  people: ['presence.forced', 'user.signed-out', 'work.moved'],
+  people: ['presence.forced', 'user.signed-out', 'device.wiped', 'work.moved'],
   policy: ['supervision.policy'],
   conversations: ['bulk.ran', 'bulk.undone', 'conversation.merged', 'conversation.unmerged', 'conversation.split'],
 } as const satisfies Record<string, readonly AuditEntry['action'][]>;
@@ -53,6 +53,8 @@ export function auditWords({ action, detail }: Pick<AuditEntry, 'action' | 'deta
       return t('did.presence.forced', { from: state(detail.from) || t('nothing'), to: state(detail.to) });
     case 'user.signed-out':
       return t('did.user.signed-out', { count: count(detail.sessions) });
+    case 'device.wiped':
+      return joined(t('did.device.wiped'), typeof detail.device === 'string' ? detail.device : '');
     case 'work.moved':
       return t('did.work.moved', { count: count(detail.conversations) });
     case 'bulk.ran':

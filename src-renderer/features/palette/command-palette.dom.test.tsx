@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
-import { useConversation, useSyncStatus } from '../../sync/index.ts';
+import { searchLocal, useConversation, useSyncStatus } from '../../sync/index.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { closePalette } from './palette-state.ts';
 
@@ -31,6 +31,10 @@ async function desk() {
     </>,
   );
   await screen.findByText('ready');
+  await waitFor(async () => {
+    world.clock.advance(1_000);
+    expect((await searchLocal('')).left).toBe(0);
+  });
   const user = userEvent.setup();
   await user.keyboard('{Control>}k{/Control}');
   await screen.findByRole('dialog', { name: 'Search and commands' });

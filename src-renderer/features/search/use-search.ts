@@ -30,8 +30,9 @@ export function useSearch(query: string): Found & { stage: SearchStage; left: nu
   useEffect(() => {
     if (left === 0) return;
     const timer = setTimeout(() => {
-      void searchLocal(text).then((local) =>
-        setAnswers((before) => (before.text === text ? { ...before, local } : before)),
+      void searchLocal(text).then(
+        (local) => setAnswers((before) => (before.text === text ? { ...before, local } : before)),
+        () => undefined,
       );
     }, againMs);
     return () => clearTimeout(timer);
@@ -43,7 +44,11 @@ export function useSearch(query: string): Found & { stage: SearchStage; left: nu
     const keep = (change: Partial<Answers>) => {
       if (isCurrent) setAnswers((before) => ({ ...(before.text === text ? before : nothing), ...change, text }));
     };
-    void searchLocal(text).then((local) => keep({ local }));
+    // Without an engine (it is being replaced) the next letter asks again.
+    void searchLocal(text).then(
+      (local) => keep({ local }),
+      () => undefined,
+    );
     const timer = setTimeout(() => {
       if (!isLive) return;
       keep({ asked: 'asked' });

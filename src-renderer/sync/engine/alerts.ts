@@ -38,7 +38,8 @@ export function createAlerts(desk: OpenDesk, now: () => number, tell: (event: Sy
       void tellTalkNews(desk, talkNews, tell);
       tellSupervision();
       const shown = new Map(pick(applied.rows, 'conversation').map((row) => [row.id, row]));
-      void announceMessages(desk, fresh, shown, tell);
+      // A desk that is closed meanwhile (signing out) rings no more.
+      void announceMessages(desk, fresh, shown, tell).catch(() => undefined);
       for (const conversation of newlyMine) tell({ name: 'conversation:assigned', conversation });
       offers.forEach((offer, index) => {
         const rang = offersBefore[index]?.ringingUserId !== undefined;
