@@ -12,6 +12,14 @@ export interface Codec {
   seal(plain: readonly unknown[], names: readonly string[], use?: KeyUse): Promise<unknown[]>;
   /** Gives back what was sealed, in order; undefined for a body that cannot be opened (damaged, swapped, its key is gone). */
   open(sealed: readonly unknown[], names: readonly string[]): Promise<unknown[]>;
+  /** Seals many values as one body: the price of a call is paid once. Each stays bound to its own name, the body to the group's. */
+  sealGroup(plain: readonly unknown[], names: readonly string[], group: string): Promise<unknown>;
+  /** Undefined for a body that cannot be opened. */
+  openGroup(sealed: unknown, group: string): Promise<OpenedGroup | undefined>;
+}
+export interface OpenedGroup {
+  /** A fresh copy of the value at this place, or undefined where something of another name lies. */
+  find(at: number, name: string): unknown;
 }
 export type KeyUse = 'cache' | 'own';
 
@@ -22,6 +30,11 @@ export const nameOf = (table: string, ...key: string[]): string => [table, ...ke
 export const plainCodec: Codec = {
   seal: async (plain) => [...plain],
   open: async (sealed) => [...sealed],
+  sealGroup: async (plain, names) => ({ plain: [...plain], names: [...names] }),
+  openGroup: async (sealed) => {
+    const { plain, names } = sealed as { plain: unknown[]; names: string[] };
+    return { find: (at, name) => (names[at] === name ? structuredClone(plain[at]) : undefined) };
+  },
 };
 
 export async function openOne(codec: Codec, sealed: unknown, name: string): Promise<unknown> {

@@ -1,5 +1,5 @@
 import type { Codec, KeyUse } from '../codec.ts';
-import { fromBytes, toBytes } from './envelope.ts';
+import { fromBytes, groupFromBytes, groupToBytes, toBytes } from './envelope.ts';
 import type { DataKey, KeyRing } from './key-ring.ts';
 
 /** On disk: version, key id (4 bytes), nonce (12 bytes), ciphertext with its tag (16 bytes at the end). */
@@ -12,7 +12,7 @@ const noncesAtOnce = 5_000;
 const encoder = new TextEncoder();
 
 /**
- * Seals each body with AES-256-GCM under a nonce of its own. The name and the head are authenticated with it, so a body opens only
+ * Seals each body, of one value or of a group, with AES-256-GCM under a nonce of its own. The name and the head are authenticated with it, so a body opens only
  * under the name and the key it was sealed for.
  *
  * Random nonces of 96 bits allow 2^32 bodies a key before a repetition becomes thinkable (NIST SP 800-38D, 8.3): a desk writes
@@ -32,12 +32,21 @@ export function createAesCodec(findRing: () => Promise<KeyRing | null>): Codec {
       if (plain.length === 0) return [];
       const { [use]: key } = await ring();
       const nonces = randomNonces(plain.length);
-      return Promise.all(plain.map((value, index) => sealBody(key, value, names[index] ?? '', nonces(index))));
+      return Promise.all(
+        plain.map((value, index) => sealBytes(key, toBytes(value), names[index] ?? '', nonces(index))),
+      );
     },
     async open(sealed, names) {
       if (sealed.length === 0) return [];
       const keys = await ring();
-      return Promise.all(sealed.map((body, index) => openBody(keys, body, names[index] ?? '')));
+      return Promise.all(sealed.map((body, index) => openBody(keys, body, names[index] ?? '', fromBytes)));
+    },
+    async sealGroup(plain, names, group) {
+      const { cache } = await ring();
+      return sealBytes(cache, groupToBytes(plain, names), group, randomNonces(1)(0));
+    },
+    async openGroup(sealed, group) {
+      return openBody(await ring(), sealed, group, groupFromBytes);
     },
   };
 }
@@ -49,7 +58,12 @@ function randomNonces(count: number): (index: number) => Uint8Array {
   return (index) => all.subarray(index * nonceBytes, (index + 1) * nonceBytes);
 }
 
-async function sealBody({ id, key }: DataKey, value: unknown, name: string, nonce: Uint8Array): Promise<Uint8Array> {
+async function sealBytes(
+  { id, key }: DataKey,
+  plain: Uint8Array<ArrayBuffer>,
+  name: string,
+  nonce: Uint8Array,
+): Promise<Uint8Array> {
   const head = new Uint8Array(headBytes);
   head[0] = version;
   new DataView(head.buffer).setUint32(1, id);
@@ -57,7 +71,7 @@ async function sealBody({ id, key }: DataKey, value: unknown, name: string, nonc
   const cipher = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv: head.subarray(nonceAt), additionalData: boundTo(head, name) },
     key,
-    toBytes(value),
+    plain,
   );
   const whole = new Uint8Array(headBytes + cipher.byteLength);
   whole.set(head);
@@ -65,7 +79,12 @@ async function sealBody({ id, key }: DataKey, value: unknown, name: string, nonc
   return whole;
 }
 
-async function openBody(keys: KeyRing, body: unknown, name: string): Promise<unknown> {
+async function openBody<T>(
+  keys: KeyRing,
+  body: unknown,
+  name: string,
+  read: (bytes: Uint8Array<ArrayBuffer>) => T,
+): Promise<T | undefined> {
   if (!isSealed(body)) return undefined;
   const key = keys.find(keyIdOf(body));
   if (key === undefined) return undefined;
@@ -76,7 +95,7 @@ async function openBody(keys: KeyRing, body: unknown, name: string): Promise<unk
       key,
       body.subarray(headBytes),
     );
-    return fromBytes(new Uint8Array(plain));
+    return read(new Uint8Array(plain));
   } catch {
     return undefined;
   }

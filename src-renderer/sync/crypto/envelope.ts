@@ -1,3 +1,5 @@
+import type { OpenedGroup } from '../codec.ts';
+
 /**
  * A value as bytes and back. JSON, and behind it the one kind of value JSON has no words for: the bytes of a file, as the property
  * `bytes` of an object.
@@ -6,6 +8,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const jsonOnly = 0;
 const jsonAndBytes = 1;
+const group = 2;
 
 interface WithBytes {
   bytes: ArrayBuffer;
@@ -37,4 +40,39 @@ export function fromBytes(bytes: Uint8Array<ArrayBuffer>): unknown {
   if (bytes[0] !== jsonAndBytes) throw new TypeError('an unknown kind of body');
   const end = 5 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
   return { ...JSON.parse(decoder.decode(bytes.subarray(5, end))), bytes: bytes.slice(end).buffer };
+}
+
+/** Many values in one: how long each name and each value is, a line's end, then each name with its value behind it. */
+export function groupToBytes(values: readonly unknown[], names: readonly string[]): Uint8Array<ArrayBuffer> {
+  const lengths: number[] = [];
+  let text = '';
+  values.forEach((value, at) => {
+    const name = names[at] ?? '';
+    const json = JSON.stringify(value ?? null);
+    lengths.push(name.length, json.length);
+    text += name + json;
+  });
+  const bytes = encoder.encode(`\0${lengths.join(' ')}\n${text}`);
+  bytes[0] = group;
+  return bytes;
+}
+
+/** Throws for bytes that `groupToBytes` cannot have made. Values are read when they are asked for: seldom all of them are. */
+export function groupFromBytes(bytes: Uint8Array<ArrayBuffer>): OpenedGroup {
+  if (bytes[0] !== group) throw new TypeError('no group');
+  const text = decoder.decode(bytes.subarray(1));
+  const dataAt = text.indexOf('\n') + 1;
+  const ends: number[] = [];
+  let end = dataAt;
+  for (const length of text.slice(0, dataAt - 1).split(' ')) {
+    end += Number(length);
+    ends.push(end);
+  }
+  return {
+    find(at, name) {
+      const [from, middle, to] = [ends[2 * at - 1] ?? dataAt, ends[2 * at], ends[2 * at + 1]];
+      if (middle === undefined || to === undefined || text.slice(from, middle) !== name) return undefined;
+      return JSON.parse(text.slice(middle, to));
+    },
+  };
 }

@@ -11,7 +11,7 @@ import { entryKey } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
 import { joinListing, removeConversations } from './listing.ts';
 import type { MetaKey, MetaValue } from './meta.ts';
-import { recordOf } from './records.ts';
+import { type GroupRecord, recordOf } from './records.ts';
 import type { WritableDesk } from './row-store.ts';
 import { queueForSearch, searchKeys } from './search-queue.ts';
 
@@ -27,6 +27,8 @@ export interface RowToWrite {
 
 export interface Commit {
   rows: readonly RowToWrite[];
+  /** Bodies that rows' `sealed` points to. */
+  groups?: readonly GroupRecord[];
   generation: number;
   ledger?: Ledger;
   meta?: { [K in MetaKey]?: MetaValue<K> | null };
@@ -38,7 +40,8 @@ export interface Commit {
  * Writes everything that belongs together in one transaction: rows, their places in lists, shadows, outbox entries, the cursor.
  * Either all of it is on disk afterwards or (the promise rejects) none of it.
  */
-export async function commit(desk: WritableDesk, { rows, generation, ledger, meta = {}, also }: Commit): Promise<void> {
+export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
+  const { rows, groups = [], generation, ledger, meta = {}, also } = what;
   const { db } = desk;
   const searchable = searchKeys(rows);
   const bodies = await sealMissing(desk, rows);
@@ -54,7 +57,7 @@ export async function commit(desk: WritableDesk, { rows, generation, ledger, met
     shadows.map(({ entity, id }) => nameOf('shadow', entity, id)),
   );
 
-  await db.transaction('rw', tablesOf(desk.db, rows, entries.length + shadows.length > 0), async () => {
+  await db.transaction('rw', tablesOf(db, what, entries.length + shadows.length > 0), async () => {
     const byEntity = new Map<EntityName, { put: object[]; remove: string[] }>();
     rows.forEach(({ entity, id, row, generation: own = generation }, index) => {
       const bucket = byEntity.get(entity) ?? { put: [], remove: [] };
@@ -70,6 +73,7 @@ export async function commit(desk: WritableDesk, { rows, generation, ledger, met
           rows.flatMap(({ entity, id, row }) => (entity === 'slaClock' ? [[id, row as SlaClock | null] as const] : [])),
         ),
       });
+    if (groups.length > 0) await db.groups.bulkPut([...groups]);
     for (const [entity, { put, remove }] of byEntity) {
       if (put.length > 0) await db.table(entity).bulkPut(put);
       if (remove.length > 0) await db.table(entity).bulkDelete(remove);
@@ -125,7 +129,7 @@ const isNews = ({ state, attempts }: OutboxEntry): boolean =>
 const listedEntities = ['conversation', 'customer', 'readMark', 'slaClock'] as const satisfies readonly EntityName[];
 
 /** Only what is written: windows that read other tables need not wait for this transaction. */
-function tablesOf(db: DeskDatabase, rows: readonly RowToWrite[], withLedger: boolean): Table[] {
+function tablesOf(db: DeskDatabase, { rows, groups = [] }: Commit, withLedger: boolean): Table[] {
   const entities = new Set(rows.map(({ entity }) => entity));
   const listed = listedEntities.some((entity) => entities.has(entity));
   if (listed) for (const entity of ['conversation', 'customer', 'readMark', 'message'] as const) entities.add(entity);
@@ -136,6 +140,7 @@ function tablesOf(db: DeskDatabase, rows: readonly RowToWrite[], withLedger: boo
     db.unknownChanges,
     db.threads,
     ...(listed ? [db.listing] : []),
+    ...(groups.length > 0 ? [db.groups] : []),
     ...(withLedger ? [db.outbox, db.shadow] : []),
   ];
 }

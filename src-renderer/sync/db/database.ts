@@ -4,6 +4,7 @@ import type { MetaKey } from './meta.ts';
 import type {
   DraftRecord,
   FileRecord,
+  GroupRecord,
   ListingRecord,
   MetaRecord,
   OpenedRecord,
@@ -108,6 +109,12 @@ const version6 = {
   figureAlert: 'id',
 } satisfies Record<EntityName, string> & Record<string, string>;
 
+/** Rows of a page share a sealed body; those of earlier versions have one each, which is read as before. */
+const version7 = {
+  ...version6,
+  groups: 'id',
+} satisfies Record<string, string>;
+
 /** Everything of one agent on one server. Written by the engine alone; windows read. */
 export class DeskDatabase extends Dexie {
   declare listing: EntityTable<ListingRecord, 'id'>;
@@ -123,6 +130,7 @@ export class DeskDatabase extends Dexie {
   declare opened: EntityTable<OpenedRecord, 'conversationId'>;
   declare searchSegments: EntityTable<SearchSegmentRecord, 'id'>;
   declare searchQueue: EntityTable<SearchQueueRecord, 'seq'>;
+  declare groups: EntityTable<GroupRecord, 'id'>;
 
   constructor(name: string) {
     // Dexie's result cache would hold every row a second time, in the window and in the engine.
@@ -138,6 +146,7 @@ export class DeskDatabase extends Dexie {
     this.version(4).stores(version4).upgrade(dropCache);
     this.version(5).stores(version5);
     this.version(6).stores(version6);
+    this.version(7).stores(version7);
   }
 
   rows<E extends EntityName>(entity: E): Table<RecordOf<E>, string> {
@@ -154,7 +163,9 @@ export class DeskDatabase extends Dexie {
    * the database.
    */
   async clearCache(): Promise<void> {
-    const tables = [...new Set([...entityNames, ...cacheTables, 'searchQueue'])].map((name) => this.table(name));
+    const tables = [...new Set([...entityNames, ...cacheTables, 'searchQueue', 'groups'])].map((name) =>
+      this.table(name),
+    );
     await this.transaction('rw', [...tables, this.meta], async () => {
       for (const table of tables) await table.clear();
       await this.meta.bulkDelete([...cacheFacts]);

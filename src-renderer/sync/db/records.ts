@@ -10,6 +10,21 @@ export interface RowRecord {
   body: unknown;
 }
 
+/** A row's body where many were sealed as one: the group's record and the place in it. */
+export interface InGroup {
+  inGroup: number;
+  at: number;
+}
+export const isInGroup = (body: unknown): body is InGroup =>
+  typeof body === 'object' && body !== null && 'inGroup' in body && 'at' in body;
+
+/** Bodies of `count` rows of one entity, sealed as one. Never changed: a row that changes points elsewhere. */
+export interface GroupRecord {
+  id: number;
+  count: number;
+  body: unknown;
+}
+
 /** Keys by entity. Newest-first ranges are keyed by the negated time or position: descending reads cost up to three times more. */
 interface RowKeys {
   identity: { customerId: string };

@@ -3,7 +3,8 @@ import { type Codec, nameOf } from '../codec.ts';
 import type { ReadVisible } from '../outbox/replay.ts';
 import type { OwnWork } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
-import type { RecordOf, RowRecord } from './records.ts';
+import { isInGroup, type RecordOf, type RowRecord } from './records.ts';
+import { openGroups } from './row-groups.ts';
 
 /** A database with the codec that opens it: what reading rows takes. */
 export interface Desk {
@@ -31,12 +32,44 @@ export async function openRows<E extends EntityName>(
   records: readonly RowRecord[],
 ): Promise<Row<E>[]> {
   if (records.length === 0) return [];
-  const bodies = records.map(({ body }) => body);
-  const names = records.map(({ id }) => nameOf(entity, id));
-  const opened = (await Promise.resolve(desk.codec.open(bodies, names))) as (Row<E> | undefined)[];
-  const rows = opened.filter((row): row is Row<E> => row !== undefined);
-  if (rows.length < records.length) desk.onDamage?.();
-  return rows;
+  const opened = await openBodies(desk, entity, records);
+  const lost = records.filter((_, index) => opened[index] === undefined);
+  if (lost.length > 0) {
+    const again = await readAgain(desk, entity, lost);
+    records.forEach(({ id }, index) => {
+      opened[index] ??= again.get(id);
+    });
+    if (lost.some(({ id }) => again.get(id) === undefined)) desk.onDamage?.();
+  }
+  return opened.filter((row): row is Row<E> => row !== undefined && row !== null);
+}
+
+/**
+ * Between reading a record and its group the row may have been written anew and the group swept: that is no damage.
+ * @returns by id; null for a row that has gone meanwhile, undefined for one that does not open
+ */
+async function readAgain(desk: Desk, entity: EntityName, lost: readonly RowRecord[]): Promise<Map<string, unknown>> {
+  const records = (await desk.db.rows(entity).bulkGet(lost.map(({ id }) => id))) as (RowRecord | undefined)[];
+  const present = records.filter((record) => record !== undefined);
+  const opened = await openBodies(desk, entity, present);
+  const found = new Map(present.map(({ id }, index) => [id, opened[index]]));
+  return new Map(lost.map(({ id }) => [id, found.has(id) ? found.get(id) : null]));
+}
+
+/** In order; undefined for what does not open. */
+async function openBodies(desk: Desk, entity: EntityName, records: readonly RowRecord[]): Promise<unknown[]> {
+  const groups = await openGroups(
+    desk,
+    records.map(({ body }) => body),
+  );
+  const alone = records.filter(({ body }) => !isInGroup(body));
+  const bodies = alone.map(({ body }) => body);
+  const names = alone.map(({ id }) => nameOf(entity, id));
+  const opened = alone.length === 0 ? [] : await Promise.resolve(desk.codec.open(bodies, names));
+  let next = 0;
+  return records.map(({ id, body }) =>
+    isInGroup(body) ? groups.get(body.inGroup)?.find(body.at, nameOf(entity, id)) : opened[next++],
+  );
 }
 
 export async function findRow<E extends EntityName>(desk: Desk, entity: E, id: string): Promise<Row<E> | null> {

@@ -38,19 +38,18 @@ export async function applyChanges(
   affected.push(...goneWithTheirConversation(changes.rows, ledger, generation));
   if (options.cursor !== undefined) affected.push(...finishApplied(ledger, options.cursor));
 
-  const shown = await replay(
-    ledger,
-    affected,
-    await findActor(desk),
-    readingThrough(plain, generation, readVisible(desk)),
-  );
-  const rows = [...plain.values(), ...shown.values()];
+  const rows = [...plain.values()];
+  if (affected.length > 0) {
+    const read = readingThrough(plain, generation, readVisible(desk));
+    rows.push(...(await replay(ledger, affected, await findActor(desk), read)).values());
+  }
   const unknownBodies = await desk.codec.seal(
     changes.unknown.map(({ row }) => row),
     changes.unknown.map(({ entity, id }) => nameOf('unknown', entity, id)),
   );
   await commit(desk, {
     rows,
+    groups: changes.groups,
     generation,
     ledger,
     meta: { ...options.meta, ...(options.cursor === undefined ? {} : { cursor: options.cursor }) },

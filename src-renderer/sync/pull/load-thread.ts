@@ -60,6 +60,7 @@ async function load(
     const from = Math.min(beforePosition ?? conversation.lastPosition + 1, ...positions);
     await commit(desk, {
       rows: missing,
+      groups: missing.length === 0 ? [] : [...conversations.groups, ...older.groups],
       generation: desk.generation,
       also: async () => {
         await desk.db.threads.put({ conversationId, from, complete: !more });

@@ -1,12 +1,15 @@
 import { parseChange, type WireChange } from '#shared/contract/sync.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
-import { type Codec, nameOf } from '../codec.ts';
+import type { Codec } from '../codec.ts';
 import type { RowToWrite } from '../db/commit.ts';
+import type { GroupRecord } from '../db/records.ts';
+import { sealTogether } from '../db/row-groups.ts';
 import { keyOf } from '../outbox/ledger.ts';
 
 /** A page of changes, checked, sealed and without repetitions: what takes time and needs no lock. */
 export interface PreparedChanges {
   rows: RowToWrite[];
+  groups: GroupRecord[];
   unknown: WireChange[];
   /** Keys that this page says something readable about; a parked unknown change of theirs is out of date. */
   known: [string, string][];
@@ -25,23 +28,12 @@ export async function prepareChanges(codec: Codec, changes: readonly WireChange[
     else rows.set(key, { entity: parsed.change.entity, id: parsed.change.id, row: parsed.change.row });
   }
   const list = [...rows.values()];
-  await sealRows(codec, list);
   return {
     rows: list,
+    groups: await sealTogether(codec, list),
     unknown: [...unknown.values()],
     known: list.map(({ entity, id }) => [entity, id]),
   };
-}
-
-async function sealRows(codec: Codec, rows: RowToWrite[]): Promise<void> {
-  const present = rows.filter(({ row }) => row !== null);
-  const sealed = await codec.seal(
-    present.map(({ row }) => row),
-    present.map(({ entity, id }) => nameOf(entity, id)),
-  );
-  present.forEach((one, index) => {
-    one.sealed = sealed[index];
-  });
 }
 
 /** Rows that came with an answer and not from the log: a thread's older messages. */
@@ -51,6 +43,5 @@ export async function prepareRows<E extends EntityName>(
   rows: readonly Row<E>[],
 ): Promise<PreparedChanges> {
   const list: RowToWrite[] = rows.map((row) => ({ entity, id: row.id, row }));
-  await sealRows(codec, list);
-  return { rows: list, unknown: [], known: [] };
+  return { rows: list, groups: await sealTogether(codec, list), unknown: [], known: [] };
 }

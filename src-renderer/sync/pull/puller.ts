@@ -5,7 +5,7 @@ import type { OpenDesk } from '../db/open-desk.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { ServerLink } from '../socket/server-link.ts';
 import { type Applied, applyChanges } from './apply-changes.ts';
-import { prepareChanges } from './prepare.ts';
+import { type PreparedChanges, prepareChanges } from './prepare.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 export const pageSize = 1_000;
@@ -44,21 +44,31 @@ export function createPuller(options: PullerOptions): Puller {
 
   async function pullAll(): Promise<CaughtUp> {
     if (desk.cursor === null || desk.snapshot !== null) return snapshotThenPull();
-    let answered: Result<PullAnswer, RequestFailure> = await ask(desk.cursor);
+    let asked = ask(desk.cursor);
+    let written: Promise<void> = Promise.resolve();
     for (;;) {
-      if (!answered.ok) return answered;
-      if (answered.value.kind === 'snapshot-needed') return snapshotThenPull();
+      const answered: Result<PullAnswer, RequestFailure> = await asked;
+      if (!answered.ok || answered.value.kind === 'snapshot-needed') {
+        await written;
+        return answered.ok ? snapshotThenPull() : answered;
+      }
       const { changes, cursor, more } = answered.value;
-      // The next page travels while this one is written: the disk is what limits a long catch-up.
-      const next = more ? ask(cursor) : null;
-      await applyPage(changes, cursor);
-      if (next === null) return { ok: true, value: true };
-      answered = await next;
+      // One page travels, one is checked and sealed, one is written: none of the three waits for another.
+      if (more) asked = ask(cursor);
+      const prepared = prepareChanges(desk.codec, changes);
+      // Whoever waits for it hears of a failure; until then it must not count as unheard of.
+      prepared.catch(() => undefined);
+      await written;
+      written = writePage(prepared, cursor);
+      written.catch(() => undefined);
+      if (more) continue;
+      await written;
+      return { ok: true, value: true };
     }
   }
 
-  async function applyPage(changes: ChangesPush['changes'], cursor: number): Promise<void> {
-    const prepared = await prepareChanges(desk.codec, changes);
+  async function writePage(preparing: Promise<PreparedChanges>, cursor: number): Promise<void> {
+    const prepared = await preparing;
     await desk.turn(async () => {
       // A push may have brought the desk past this page while it travelled; going back would be wrong, and needless.
       if (desk.cursor !== null && cursor < desk.cursor) return;

@@ -15,7 +15,7 @@ import { applyChanges } from './apply-changes.ts';
 import { prepareChanges } from './prepare.ts';
 
 /** The first page is small, so that the first useful screen does not wait for a thousand rows. */
-const firstPageSize = 300;
+export const firstPageSize = 300;
 const pageSize = 1_000;
 
 /**
