@@ -28,7 +28,7 @@ import {
   createVault,
   createVisitorThreads,
 } from './inboxes/index.ts';
-import { alone, createNodes } from './nodes/index.ts';
+import { alone, createLeases, createNodes, keepsAll } from './nodes/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadNodeId } from './platform/node-id.ts';
@@ -77,6 +77,7 @@ export async function createApp({
   const vault = createVault(secretKey);
   const { databaseUrl: url } = config;
   const nodes = url === null || name === null ? alone : createNodes({ store, url, name, secretKey, clock, log });
+  const leases = name === null ? keepsAll : createLeases({ store, name, clock, log });
   let address = '';
   const publicUrl = () => config.publicUrl ?? address;
 
@@ -100,6 +101,7 @@ export async function createApp({
     clock,
     log,
     factories,
+    leases,
     publicUrl,
     rooms: {
       async receive(inboxId, message) {
@@ -120,15 +122,18 @@ export async function createApp({
     },
   });
   const signals = createCustomerSignals({ store, running, log });
-  const inboxes = createInboxes({
-    store,
-    vault,
-    running,
-    tellOthers: (inboxId) => nodes.tell({ kind: 'inbox', inboxId }),
-  });
+  const inboxes = createInboxes({ store, vault, running });
   const nodeId = loadNodeId(config.dataFolder);
   const departures = createDepartures({ store, clock, log, nodeId });
-  const sender = createSender({ store, files, connectors: running, clock, log, nodeId });
+  const sender = createSender({
+    store,
+    files,
+    connectors: running,
+    clock,
+    log,
+    nodeId,
+    tellElsewhere: () => nodes.tell({ kind: 'replies-wait' }),
+  });
   const effects = createEffects({
     sender: () => sender.nudge(),
     read: (id, at) => void signals.agentHasRead(id, at),
@@ -243,7 +248,19 @@ export async function createApp({
     },
   });
   mountVisitorSocket(io, { connectorOf: running.find, log, trustProxy: config.trustProxy });
-  const fanOut = createFanOut({ store, clock, log, subscribers: desk.socket.subscribers });
+  const inboxChanged = (id: string): Promise<void> =>
+    running.changed(id).catch((error: unknown) => {
+      if (state === 'stopping') return;
+      log.error({ err: error, inboxId: id }, 'an inbox has changed, and not here yet');
+      clock.after(2_000, () => void inboxChanged(id));
+    });
+  const fanOut = createFanOut({
+    store,
+    clock,
+    log,
+    subscribers: desk.socket.subscribers,
+    rowsChanged: { inbox: (ids) => void ids.map(inboxChanged) },
+  });
 
   async function stop(): Promise<void> {
     if (state === 'stopping') return;
@@ -262,6 +279,7 @@ export async function createApp({
     await sender.stop();
     await departures.stop();
     await running.stopAll();
+    nodes.tell({ kind: 'inboxes-free' });
     await fanOut.stop();
     await nodes.stop();
     await io.close();
@@ -278,7 +296,7 @@ export async function createApp({
   await fanOut.start();
   desk.socket.viewers.start();
   await nodes.start(
-    hearSignals({ desk: desk.socket, running, attendance, practice, alert: alertHere, live: liveHere, log }),
+    hearSignals({ desk: desk.socket, running, attendance, practice, alert: alertHere, live: liveHere, leases, sender }),
   );
   await departures.start();
   await running.startAll();

@@ -1,7 +1,7 @@
+import type { Sender } from './deliveries/index.ts';
 import type { DeskSocket } from './gateway/desk-socket.ts';
 import type { RunningInboxes } from './inboxes/index.ts';
-import type { Nodes, Signal } from './nodes/index.ts';
-import type { Logger } from './platform/log.ts';
+import type { Leases, Nodes, Signal } from './nodes/index.ts';
 import type { Practice } from './practice/index.ts';
 import type { Attendance } from './presence/index.ts';
 
@@ -13,9 +13,10 @@ export function hearSignals(rooms: {
   practice: Practice;
   alert(told: Extract<Signal, { kind: 'alert' }>): void;
   live(told: Extract<Signal, { kind: 'live' }>['live']): void;
-  log: Logger;
+  leases: Pick<Leases, 'look'>;
+  sender: Pick<Sender, 'look'>;
 }): Parameters<Nodes['start']>[0] {
-  const { desk, running, attendance, practice, alert, live, log } = rooms;
+  const { desk, running, attendance, practice, alert, live, leases, sender } = rooms;
   const handlers: { [K in Signal['kind']]: (signal: Extract<Signal, { kind: K }>, from: string) => void } = {
     hello: () => desk.viewers.tellAll(),
     viewers: ({ viewers }, from) => desk.viewers.heard(from, viewers),
@@ -26,10 +27,8 @@ export function hearSignals(rooms: {
     connector: ({ inboxId, payload }) => running.find(inboxId)?.heard?.(payload),
     practice: practice.heard,
     'practice-stop': practice.heard,
-    inbox: ({ inboxId }) =>
-      void running
-        .changedElsewhere(inboxId)
-        .catch((error: unknown) => log.error({ err: error, inboxId }, 'an inbox changed elsewhere and not here')),
+    'inboxes-free': () => leases.look(),
+    'replies-wait': () => sender.look(),
   };
   return (signal, from) => {
     // The kind chooses the handler of that very kind.

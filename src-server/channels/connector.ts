@@ -245,7 +245,15 @@ export interface Connector {
   markRead?(threadKey: string, at: number): Promise<void>;
 }
 
+/**
+ * What of an inbox only one server may do at a time. `none`: every server serves it. `receiving`: one server starts it; the
+ * connectors of the others are never started, and send. `all`: one server has its connector, the others have none.
+ */
+export type SingleSession = 'none' | 'receiving' | 'all';
+
 export interface ConnectorFactory {
   readonly channel: ChannelId;
+  /** Asked with the settings the inbox has now. Absent: `none`. */
+  singleSession?(settings: ConnectorContext['inbox']['settings']): SingleSession;
   create(context: ConnectorContext): Connector;
 }

@@ -37,6 +37,7 @@ export async function deliveryRig() {
     runs: true,
   };
   const connectors = {
+    isElsewhere: () => false,
     find(): Connector | null {
       if (!provider.runs) return null;
       return {

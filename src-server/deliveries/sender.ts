@@ -13,6 +13,8 @@ import { hastenRecovered, inboxesToServe } from './standing.ts';
 /** Where the running connector of an inbox is found; null while it does not run. */
 export interface RunningConnectors {
   find(inboxId: string): Connector | null;
+  /** Its session is another server's, and so are its replies. */
+  isElsewhere(inboxId: string): boolean;
 }
 
 const concurrency = 20;
@@ -35,8 +37,10 @@ export function createSender(parts: {
   clock: Clock;
   log: Logger;
   nodeId: string;
+  /** To the servers that have the sessions of other inboxes: replies wait for them. Without it they see so at their next poll. */
+  tellElsewhere?: () => void;
 }) {
-  const { store, files, connectors, clock, log, nodeId } = parts;
+  const { store, files, connectors, clock, log, nodeId, tellElsewhere } = parts;
   const inquiries = createInquiries({ store, files, connectors, clock });
   const inFlight = new Map<string, Promise<void>>();
   let stopped = false;
@@ -45,6 +49,8 @@ export function createSender(parts: {
   let again = false;
   let asking: Promise<void> | null = null;
   let sweptAt = 0;
+  /** Something was queued here: whoever has to send it is told once. */
+  let tellNext = false;
 
   async function send(line: Claimed): Promise<void> {
     const result = await attempt(line).catch((error: unknown): SendResult => {
@@ -90,8 +96,10 @@ export function createSender(parts: {
   async function work(): Promise<void> {
     await hastenRecovered(store, clock.now());
     while (!stopped && inFlight.size < concurrency) {
-      const inboxIds = await inboxesToServe(store, connectors, clock.now());
-      const lines = inboxIds.length === 0 ? [] : await claimDue(store, nodeId, inboxIds, concurrency - inFlight.size);
+      const { here, elsewhere } = await inboxesToServe(store, connectors, clock.now());
+      if (elsewhere && tellNext) tellElsewhere?.();
+      tellNext = false;
+      const lines = here.length === 0 ? [] : await claimDue(store, nodeId, here, concurrency - inFlight.size);
       if (lines.length === 0) break;
       for (const line of lines) begin(line);
     }
@@ -118,13 +126,18 @@ export function createSender(parts: {
       )
       .finally(() => {
         inFlight.delete(line.messageId);
-        nudge();
+        look();
       });
     inFlight.set(line.messageId, sending);
   }
 
-  /** Looks for work now instead of at the next poll. */
+  /** Something was queued: looks for work now instead of at the next poll, and lets those look whose work it is. */
   function nudge(): void {
+    tellNext = true;
+    look();
+  }
+
+  function look(): void {
     if (stopped) return;
     if (working) {
       again = true;
@@ -137,8 +150,8 @@ export function createSender(parts: {
         working = null;
         if (again) {
           again = false;
-          nudge();
-        } else if (!stopped) cancelTimer = clock.after(pollMs, nudge);
+          look();
+        } else if (!stopped) cancelTimer = clock.after(pollMs, look);
       });
   }
 
@@ -167,9 +180,10 @@ export function createSender(parts: {
   return {
     async start(): Promise<void> {
       await settleAbandoned(clock.now() - abandonedAfterMs, true);
-      nudge();
+      look();
     },
     nudge,
+    look,
     /** Takes no more work and waits for what is in hand, so that its outcome is recorded; a provider that hangs is not waited for. */
     async stop(): Promise<void> {
       stopped = true;

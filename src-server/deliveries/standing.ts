@@ -4,8 +4,15 @@ import type { Store } from '../store/index.ts';
 import type { RunningConnectors } from './sender.ts';
 import { detailLength } from './settle.ts';
 
-/** Inboxes with replies that are due and a connector to take them. For the others the waiting replies say why they wait. */
-export async function inboxesToServe(store: Store, connectors: RunningConnectors, now: number): Promise<string[]> {
+/**
+ * Inboxes with replies that are due: those with a connector here to take them, and whether others are another server's to send.
+ * Where there is no connector at all, the waiting replies say why they wait.
+ */
+export async function inboxesToServe(
+  store: Store,
+  connectors: RunningConnectors,
+  now: number,
+): Promise<{ here: string[]; elsewhere: boolean }> {
   const due = await store.db
     .selectFrom('sendQueue')
     .select('inboxId')
@@ -13,12 +20,14 @@ export async function inboxesToServe(store: Store, connectors: RunningConnectors
     .where('state', '=', 'waiting')
     .where('nextAttemptAt', '<=', now)
     .execute();
-  const served: string[] = [];
+  const here: string[] = [];
+  let elsewhere = false;
   for (const { inboxId } of due) {
-    if (connectors.find(inboxId)) served.push(inboxId);
+    if (connectors.find(inboxId)) here.push(inboxId);
+    else if (connectors.isElsewhere(inboxId)) elsewhere = true;
     else await explainWaiting(store, inboxId, now);
   }
-  return served;
+  return { here, elsewhere };
 }
 
 /** A reply to an inbox that does not run keeps its place, counts no attempts, and says what it waits for: once, not every second. */

@@ -1,5 +1,6 @@
 export { createCustomerSignals } from './customer-signals.ts';
-export { createRunningConnectors, type Rooms, type RunningInboxes } from './running.ts';
+export type { Rooms } from './inbox-sink.ts';
+export { createRunningConnectors, type RunningInboxes } from './running.ts';
 export { createInboxes, type Inboxes } from './save-inbox.ts';
 export { createVault, type Secrets, type Vault } from './vault.ts';
 export { createVisitorThreads } from './visitor-threads.ts';

@@ -22,11 +22,10 @@ interface Parts {
   store: Store;
   vault: Vault;
   running: RunningInboxes;
-  /** Other servers run a connector for it as well. */
-  tellOthers(inboxId: string): void;
 }
 
-export function createInboxes({ store, vault, running, tellOthers }: Parts) {
+/** Other servers find in the change log what is saved or removed here. */
+export function createInboxes({ store, vault, running }: Parts) {
   async function check(input: InboxInput): Promise<{ before: Row<'inbox'> | null; checked: CheckedSettings }> {
     const before =
       (await store.db.selectFrom('inbox').selectAll().where('id', '=', input.id).executeTakeFirst()) ?? null;
@@ -42,7 +41,7 @@ export function createInboxes({ store, vault, running, tellOthers }: Parts) {
       const { before, checked } = await check(input);
       if (checked.problems.length > 0) return { kind: 'invalid', problems: checked.problems };
       const secrets = { ...(before ? await vault.read(store.db, input.id) : {}), ...checked.secrets };
-      const { value: inbox } = await store.transact(async (unit) => {
+      await store.transact(async (unit) => {
         const row: Row<'inbox'> = {
           id: input.id,
           channel: input.channel,
@@ -58,10 +57,8 @@ export function createInboxes({ store, vault, running, tellOthers }: Parts) {
         };
         await unit.put('inbox', row);
         await vault.write(unit, row.id, secrets);
-        return row;
       });
-      await running.start(inbox);
-      tellOthers(inbox.id);
+      await running.changed(input.id);
       return { kind: 'saved' };
     },
 
@@ -94,7 +91,7 @@ export function createInboxes({ store, vault, running, tellOthers }: Parts) {
       if (used) throw new RequestFailure('conflict', 'this inbox has conversations: switch it off instead');
       await running.stop(id);
       await store.transact((unit) => unit.remove('inbox', id));
-      tellOthers(id);
+      await running.changed(id);
     },
   };
 }

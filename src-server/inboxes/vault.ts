@@ -30,6 +30,11 @@ export function createVault(key: Buffer) {
       const row = await db.selectFrom('inboxVault').selectAll().where('inboxId', '=', inboxId).executeTakeFirst();
       return row ? open(inboxId, row.sealed) : {};
     },
+    /** A text that is another one after every save of the inbox, also of the same secrets; '' when nothing was ever saved. */
+    async markOf(db: Database, inboxId: string): Promise<string> {
+      const row = await db.selectFrom('inboxVault').select('sealed').where('inboxId', '=', inboxId).executeTakeFirst();
+      return row?.sealed ?? '';
+    },
     async write(unit: Unit, inboxId: string, secrets: Secrets): Promise<void> {
       const sealed = seal(inboxId, secrets);
       await unit.sql

@@ -1,2 +1,3 @@
+export { createLeases, keepsAll, type Leases } from './leases.ts';
 export { alone, createNodes, type Nodes } from './nodes.ts';
 export type { Signal } from './signal.ts';

@@ -139,6 +139,9 @@ export function createNodes({ store, url, name, secretKey, clock, log }: Parts):
       cancelSend?.();
       await looking;
       await sending;
+      // The last words, among them that somebody else may go on with this server's work.
+      if (waiting.length > 0) send();
+      await sending;
       await listener.stop();
     },
   };

@@ -36,7 +36,9 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('practice'), run: practiceStateSchema.shape.running }),
   /** Whoever has practice customers sends them away. */
   z.object({ kind: z.literal('practice-stop') }),
-  /** An inbox was saved or removed. */
-  z.object({ kind: z.literal('inbox'), inboxId: idSchema }),
+  /** This server has given up its inboxes: whoever looks takes them at once, everybody else a moment later. */
+  z.object({ kind: z.literal('inboxes-free') }),
+  /** Replies wait for inboxes whose session another server has. */
+  z.object({ kind: z.literal('replies-wait') }),
 ]);
 export type Signal = z.infer<typeof signalSchema>;

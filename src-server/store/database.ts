@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { pgliteDialect } from './dialect/pglite.ts';
@@ -11,6 +11,7 @@ import * as figures from './migrations/0005-figures.ts';
 import * as devices from './migrations/0006-devices.ts';
 import * as practice from './migrations/0007-practice.ts';
 import * as visitors from './migrations/0008-visitors.ts';
+import * as inboxLeases from './migrations/0009-inbox-leases.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the rows live: embedded in a folder (null: in memory), or a PostgreSQL server. */
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0006-devices': devices,
   '0007-practice': practice,
   '0008-visitors': visitors,
+  '0009-inbox-leases': inboxLeases,
 };
 
 /** A database that cannot be used, in a sentence for whoever started the server. */
@@ -39,20 +41,26 @@ export class DatabaseUnusable extends Error {
  * @throws DatabaseUnusable when it cannot be reached, signed in to, or comes from a newer version
  */
 export async function openDatabase(home: DatabaseHome): Promise<Database> {
-  const db = new Kysely<Tables>({
-    dialect: home.kind === 'embedded' ? embedded(home.folder) : postgres(home.url),
-    // Without maintainNestedObjectKeys the plugin would rename keys inside jsonb values too.
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
+  const db = databaseOver(home.kind === 'embedded' ? embedded(home.folder) : postgres(home.url));
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-    const { error } = await migrator.migrateToLatest();
-    if (error) throw error;
+    await migrate(db);
     return db;
   } catch (error) {
     await db.destroy().catch(() => {});
     throw new DatabaseUnusable(explain(home, error), { cause: error });
   }
+}
+
+/** The rows behind a dialect, as this server writes and reads them. */
+export const databaseOver = (dialect: Dialect): Database =>
+  // Without maintainNestedObjectKeys the plugin would rename keys inside jsonb values too.
+  new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+
+/** Brings the tables up to this version. @throws the database's own error */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
 }
 
 function embedded(folder: string | null) {

@@ -43,6 +43,8 @@ export interface ServerTables {
   };
   inboxVault: { inboxId: string; sealed: string };
   inboxState: { inboxId: string; state: unknown };
+  /** Which server keeps an inbox's only session. `expiresAt` is the database's time, epoch ms. */
+  inboxLease: { inboxId: string; owner: string; epoch: number; expiresAt: number };
   messageLink: { inboxId: string; externalId: string; messageId: string; conversationId: string };
   conversationThread: { inboxId: string; threadKey: string; conversationId: string; at: number };
   sendQueue: {

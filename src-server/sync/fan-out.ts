@@ -1,4 +1,5 @@
 import type { ChangesPush } from '#shared/contract/sync.ts';
+import type { EntityName } from '#shared/domain/entities.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store } from '../store/index.ts';
@@ -15,6 +16,9 @@ export interface Subscribers {
   /** Accounts that changed: a connected reader may have another role or other queues now. */
   usersChanged(userIds: string[]): void;
 }
+
+/** Rooms of this server that go by rows which another one may write. Told once, in the log's order, and again when in doubt. */
+export type RowsChanged = Partial<Record<EntityName, (ids: string[]) => void>>;
 
 /** Commits that come within this time of the last push travel together; one that comes alone goes at once. */
 const gatherMs = 8;
@@ -34,11 +38,13 @@ export function createFanOut({
   clock,
   log,
   subscribers,
+  rowsChanged = {},
 }: {
   store: Store;
   clock: Clock;
   log: Logger;
   subscribers: Subscribers;
+  rowsChanged?: RowsChanged;
 }) {
   let position: number | null = null;
   let running: Promise<void> | null = null;
@@ -62,7 +68,12 @@ export function createFanOut({
   }
 
   async function distribute(batch: ChangeBatch): Promise<void> {
-    const users = batch.changes.filter(({ entity }) => entity === 'user').map(({ id }) => id);
+    const idsOf = (kind: string) => batch.changes.flatMap(({ entity, id }) => (entity === kind ? [id] : []));
+    for (const [entity, changed] of Object.entries(rowsChanged)) {
+      const ids = idsOf(entity);
+      if (ids.length > 0) changed(ids);
+    }
+    const users = idsOf('user');
     if (users.length > 0) subscribers.usersChanged(users);
     for (const { reader, sees, socketIds } of groupAlike(batch.changes, subscribers.list())) {
       if (!sees) {

@@ -25,6 +25,8 @@ export interface TelegramPeer {
   calls: string[];
   /** The offsets of `getUpdates`, in order; null where none was given. */
   offsets: (number | null)[];
+  /** How often somebody asked for updates while somebody else's question was open. */
+  conflicts: number;
   webhook: { url: string; secret: string };
   /** Answers `getUpdates` at once, also without updates: no long polling. */
   impatient: boolean;
@@ -113,6 +115,14 @@ export async function startTelegramPeer(options: { token: string; username: stri
     // A promise settles once: only the first repetition counts.
     for (const entry of pending.filter(({ served }) => served)) entry.settle('asked-again');
     if ((seconds === 0 || peer.impatient) && pending.length === 0) return reply(response, []);
+    if (waiting) {
+      peer.conflicts += 1;
+      refuse(
+        waiting,
+        409,
+        'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+      );
+    }
     waiting = response;
     response.on('close', () => {
       if (waiting === response) waiting = null;
@@ -166,6 +176,7 @@ export async function startTelegramPeer(options: { token: string; username: stri
     sent: [],
     calls: [],
     offsets: [],
+    conflicts: 0,
     webhook: { url: '', secret: '' },
     impatient: false,
     failNext: (fault) => void faults.push(fault),

@@ -3,7 +3,7 @@ import { createInHand } from '../in-hand.ts';
 import { parseEmailSettings } from './email-settings.ts';
 import { createInboxWatcher } from './inbox-watcher.ts';
 import { sendMail } from './send-mail.ts';
-import { keepSentCopy } from './sent-copy.ts';
+import { keepSentCopy, keepSentCopyAlone } from './sent-copy.ts';
 import { testSettings } from './test-settings.ts';
 
 /**
@@ -12,6 +12,8 @@ import { testSettings } from './test-settings.ts';
  */
 export const emailConnector: ConnectorFactory = {
   channel: 'email',
+  // One reader of the mailbox is enough; SMTP keeps no session.
+  singleSession: () => 'receiving',
   create: createEmailConnector,
 };
 
@@ -20,13 +22,14 @@ function createEmailConnector(context: ConnectorContext): Connector {
   const settings = parseEmailSettings(context.inbox);
   const watcher = createInboxWatcher(context, settings);
   const inHand = createInHand();
+  let watches = false;
 
   /** The mail is on its way already: trouble here is logged and changes nothing. */
   async function keepCopy(messageId: string, raw: Buffer): Promise<void> {
     const client = watcher.client();
-    if (!client) return;
     try {
-      await keepSentCopy(client, raw, settings);
+      if (client) await keepSentCopy(client, raw, settings);
+      else if (!watches) await keepSentCopyAlone(raw, settings);
     } catch {
       log.warn({ messageId }, 'no copy could be put into the Sent folder');
     }
@@ -34,6 +37,7 @@ function createEmailConnector(context: ConnectorContext): Connector {
 
   return {
     async start() {
+      watches = true;
       watcher.start();
     },
     async stop() {

@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import type { EmailSettings } from './email-settings.ts';
+import { createImapClient } from './imap-client.ts';
 
 /** Providers that put what goes through their SMTP server into the Sent folder themselves. */
 const keepsCopies = /(?:^|\.)(?:gmail\.com|googlemail\.com|office365\.com|outlook\.com)$/i;
@@ -14,4 +15,17 @@ export async function keepSentCopy(client: ImapFlow, raw: Buffer, settings: Emai
   const sent = folders.find(({ specialUse }) => specialUse === '\\Sent');
   if (!sent) return false;
   return (await client.append(sent.path, raw, ['\\Seen'])) !== false;
+}
+
+/** The same over a connection of its own, from a server that does not watch the mailbox. Throws when that cannot be made. */
+export async function keepSentCopyAlone(raw: Buffer, settings: EmailSettings): Promise<void> {
+  if (keepsCopies.test(settings.smtpHost)) return;
+  const client = createImapClient(settings);
+  try {
+    await client.connect();
+    await keepSentCopy(client, raw, settings);
+    await client.logout();
+  } finally {
+    client.close();
+  }
 }
