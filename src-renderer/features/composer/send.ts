@@ -8,6 +8,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { refusalWords, resolve } from '../conversation-actions/index.ts';
 import { findEntry, noteSaved, putContent, restoreReply, useComposer } from './composer-store.ts';
 import { type ComposerContent, type ComposerKind, emptyContent, isEmpty } from './content.ts';
+import { holdsForCustomer } from './stale-setting.ts';
 
 export interface SendOptions {
   /** Seconds in which it can be taken back; 0: at once. */
@@ -97,7 +98,7 @@ function replyArgs(conversation: Conversation, messageId: string, content: Compo
     notBefore: at ?? (undoSeconds > 0 ? now() + undoSeconds * 1000 : null),
     seenPosition: useComposer.getState().seen[conversation.id] ?? conversation.lastPosition,
     sendAnyway,
-    holdForCustomer: isOffline,
+    holdForCustomer: holdsForCustomer(isOffline),
   };
 }
 

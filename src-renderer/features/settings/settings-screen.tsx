@@ -6,6 +6,7 @@ import { AlertSettings } from './alert-settings.tsx';
 import { ComputerSettings } from './computer-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { PasswordSettings } from './password-settings.tsx';
+import { ReplySettings } from './reply-settings.tsx';
 import { SessionSettings } from './session-settings.tsx';
 
 /** What everybody sets for themselves: how the desk looks and sounds, password, where one is signed in. */
@@ -20,6 +21,7 @@ export function SettingsScreen() {
           <h1 className="text-xl font-strong">{t('title')}</h1>
           <LookSettings />
           <AlertSettings />
+          <ReplySettings />
           <PasswordSettings isOffline={isOffline} />
           <SessionSettings isOffline={isOffline} />
           <ComputerSettings />
