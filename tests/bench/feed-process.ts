@@ -4,12 +4,12 @@ import { extname, join } from 'node:path';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { type healthSchema, signInRequestSchema } from '#shared/contract/http.ts';
-import type { Reply } from '#shared/contract/socket.ts';
+import { type Reply, socketRequests } from '#shared/contract/socket.ts';
 import { pullRequestSchema, snapshotRequestSchema, type WireChange } from '#shared/contract/sync.ts';
 import { protocolVersion } from '#shared/contract/version.ts';
 import { aUser } from '../factories/rows.ts';
 import { answerParent } from './child.ts';
-import { aWorkspace, totalChanges } from './data/workspace.ts';
+import { aWorkspace, messagesOf, totalChanges } from './data/workspace.ts';
 
 /**
  * The log of a workspace, served as the real server serves it and from memory: what the desktop is measured against must cost the
@@ -17,7 +17,7 @@ import { aWorkspace, totalChanges } from './data/workspace.ts';
  */
 const folder = process.env.BENCH_PAGES ?? '';
 const agentId = 'user-bench';
-const { house, changes } = aWorkspace(agentId, Date.now());
+const { house, changes } = aWorkspace(agentId, Date.now(), Number(process.env.BENCH_CHANGES ?? totalChanges));
 const ends = new Map<string, number>();
 /** How far each agent was answered. */
 const answered = new Map<string, number>();
@@ -81,6 +81,12 @@ function answer(name: string, input: unknown, end: number): Reply<unknown> {
     const next = sent < all.length ? String(sent) : null;
     return { ok: true, value: { scope, cursor: 0, changes: all.slice(from, sent), next, sent, total: all.length } };
   }
+  if (name === 'thread:load') {
+    const { conversationId, beforePosition, limit } = socketRequests['thread:load'].input.parse(input);
+    const { conversation, messages } = messagesOf(changes.slice(0, end), conversationId);
+    const older = messages.filter(({ position }) => beforePosition === null || position < beforePosition).reverse();
+    return { ok: true, value: { conversation, messages: older.slice(0, limit), more: older.length > limit } };
+  }
   return { ok: false, error: { code: 'not-found', message: `the benchmark's server has no ${name}` } };
 }
 
@@ -107,7 +113,7 @@ answerParent({
   },
   /** From now on this agent's log goes so far; their connection ends, as if they had been away meanwhile. */
   async release(input) {
-    const { token, end } = z.object({ token: z.string(), end: z.number().max(totalChanges) }).parse(input);
+    const { token, end } = z.object({ token: z.string(), end: z.number().max(changes.length) }).parse(input);
     ends.set(token, end);
     for (const socket of io.sockets.sockets.values()) if (socket.data.token === token) socket.conn.close();
     return end;

@@ -1,5 +1,5 @@
 import type { WireChange } from '#shared/contract/sync.ts';
-import type { EntityName, Row } from '#shared/domain/entities.ts';
+import { type EntityName, entitySchemas, type Row } from '#shared/domain/entities.ts';
 import { aConversation, aCustomer, aMessage, anInbox, aQueue, aUser } from '../../factories/rows.ts';
 import { createRandom } from './random.ts';
 import { textOf } from './words.ts';
@@ -22,8 +22,11 @@ export interface BenchWorkspace {
   changes: WireChange[];
 }
 
-/** A workspace of 100,000 changes for one agent; everything follows from the seed and `now`. */
-export function aWorkspace(agentId: string, now: number): BenchWorkspace {
+/** Changes of a workspace with 100,000 messages. */
+export const changesWithAllMessages = totalChanges + conversations;
+
+/** A workspace of so many changes for one agent; everything follows from the seed and `now`. */
+export function aWorkspace(agentId: string, now: number, total = totalChanges): BenchWorkspace {
   const random = createRandom(20_261_122);
   const customers = Array.from({ length: 1_000 }, (_, n) => `customer-${n}`);
   const house = [
@@ -58,12 +61,12 @@ export function aWorkspace(agentId: string, now: number): BenchWorkspace {
     ),
   ];
 
-  const lengths = lengthsOf(random);
+  const lengths = lengthsOf(random, total);
   const changes: WireChange[] = [];
   const startedAt = now - 12 * 86_400_000;
-  const stepMs = (now - startedAt) / totalChanges;
+  const stepMs = (now - startedAt) / total;
   // Messages arrive mixed, as they do in a log: round after round, one of each thread that goes on.
-  for (let position = 1; changes.length < totalChanges; position += 1) {
+  for (let position = 1; changes.length < total; position += 1) {
     for (let n = 0; n < conversations; n += 1) {
       const length = lengths[n] ?? 0;
       if (position > length) continue;
@@ -93,12 +96,12 @@ export function aWorkspace(agentId: string, now: number): BenchWorkspace {
   return { house, changes };
 }
 
-/** 96,000 messages over 4,000 threads: one of 10,000, some of exactly twenty, the others a little longer. */
-function lengthsOf(random: () => number): number[] {
+/** The messages over 4,000 threads: one of 10,000, some of exactly twenty, the others a little longer. */
+function lengthsOf(random: () => number, total: number): number[] {
   const lengths = Array.from({ length: conversations }, (_, n) =>
     n === 0 ? longThread.messages : shortThreadMessages,
   );
-  let left = totalChanges - conversations - lengths.reduce((sum, length) => sum + length, 0);
+  let left = total - conversations - lengths.reduce((sum, length) => sum + length, 0);
   while (left > 0) {
     const n = mine + Math.floor(random() * (conversations - mine));
     lengths[n] = (lengths[n] ?? 0) + 1;
@@ -140,3 +143,18 @@ function conversationOf(n: number, length: number, now: number, agentId: string)
 export const lastWords = (n: number): string => `The last words of thread ${n}.`;
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** One conversation of the log with its messages, oldest first. @throws when it is not there */
+export function messagesOf(changes: readonly WireChange[], conversationId: string) {
+  const line = changes.find(({ entity, id }) => entity === 'conversation' && id === conversationId);
+  return {
+    conversation: entitySchemas.conversation.parse(line?.row),
+    messages: changes
+      .filter(({ entity }) => entity === 'message')
+      .map(({ row }) => row as Row<'message'>)
+      .filter((message) => message.conversationId === conversationId),
+  };
+}
+
+/** Of everybody who signs in at a benchmark's server. */
+export const benchPassword = 'correct horse battery';

@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
 import { ensureElectron } from '../../../scripts/electron-runtime.ts';
-import { desktopCommand } from '../../e2e/harness/electron.ts';
+import { type WatchedPage, watchFirstPage } from './watched-page.ts';
 
 export interface Command {
   executable: string;
@@ -46,11 +44,34 @@ app.whenReady().then(() => {
   };
 }
 
-export const deskCommand = (serverUrl: string, profileDir: string): Promise<Command> =>
-  desktopCommand({ serverUrl }, profileDir);
+/**
+ * The environment of a desk whose operating system has a keychain: machines that run benchmarks have none, and without one the
+ * desk asks for the password at every start. Only the operating system's part is stood in for, where Electron calls it.
+ */
+export function keychainFor(profileDir: string): Record<string, string> {
+  const file = join(profileDir, 'keychain.cjs');
+  writeFileSync(
+    file,
+    `const Module = require('node:module');
+const load = Module._load;
+Module._load = function (request, ...rest) {
+  const loaded = load.call(this, request, ...rest);
+  if (request !== 'electron' || !loaded.safeStorage) return loaded;
+  Module._load = load;
+  Object.assign(loaded.safeStorage, {
+    isEncryptionAvailable: () => true,
+    getSelectedStorageBackend: () => 'gnome_libsecret',
+    encryptString: (text) => Buffer.from(text, 'utf8').reverse(),
+    decryptString: (bytes) => Buffer.from(bytes).reverse().toString('utf8'),
+  });
+  return loaded;
+};`,
+  );
+  return { NODE_OPTIONS: `--require ${file}` };
+}
 
 export interface RunningShell {
-  page: Page;
+  page: WatchedPage;
   /** When the process was started, epoch ms. */
   startedAt: number;
   /** Memory of all its processes, each shared page counted in shares (PSS), MB. */
@@ -62,43 +83,42 @@ export interface RunningShell {
 export async function launch({ executable, args, env }: Command): Promise<RunningShell> {
   const startedAt = Date.now();
   const child = spawn(executable, [...args, '--remote-debugging-port=0'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
-  const page = await firstPage(browser);
-  return {
-    page,
-    startedAt,
-    pssMb: () => familyOf(child.pid ?? -1).reduce((sum, pid) => sum + pssKb(pid), 0) / 1024,
-    async close() {
-      await browser.close().catch(() => undefined);
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await ended;
-      clearTimeout(timer);
-    },
-  };
+  try {
+    const page = await watchFirstPage(await debuggingPort(child));
+    return {
+      page,
+      startedAt,
+      pssMb: () => familyOf(child.pid ?? -1).reduce((sum, pid) => sum + pssKb(pid), 0) / 1024,
+      async close() {
+        page.close();
+        await end(child);
+      },
+    };
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
 }
 
-function debuggingAddress(child: ChildProcess): Promise<string> {
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(timer);
+}
+
+function debuggingPort(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let said = '';
     child.once('exit', (code) => reject(new Error(`it ended (${code}) before its window was there:\n${said}`)));
     child.stderr?.on('data', (bytes: Buffer) => {
       said += bytes;
-      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
+      const found = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(said)?.[1];
+      if (found) resolve(Number(found));
     });
   });
-}
-
-async function firstPage(browser: Browser): Promise<Page> {
-  for (let tries = 0; tries < 6_000; tries += 1) {
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page) return page;
-    await wait(5);
-  }
-  throw new Error('no window opened within 30 s');
 }
 
 /** The process and everything it started, however deep. */
