@@ -78,6 +78,8 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
       if (put.length > 0) await db.table(entity).bulkPut(put);
       if (remove.length > 0) await db.table(entity).bulkDelete(remove);
     }
+    if ([...byEntity.values()].some(({ remove }) => remove.length > 0))
+      await db.meta.put({ key: 'rowsLeft', value: true });
     await removeConversations(db, byEntity.get('conversation')?.remove ?? []);
     await queueForSearch(db, searchable);
 

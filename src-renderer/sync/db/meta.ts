@@ -26,6 +26,8 @@ export const metaShapes = {
   lastContactAt: z.number().int(),
   /** The server's time minus this computer's, ms. */
   clockOffsetMs: z.number().int(),
+  /** Rows have left the view since groups were swept last. */
+  rowsLeft: z.boolean(),
   /** Format of the search index; missing while some rows are neither in it nor queued for it. */
   searchFormat: z.number().int(),
   /** Protocol of the version that wrote last: a newer one looks at the unknown changes again. */

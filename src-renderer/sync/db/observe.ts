@@ -16,6 +16,7 @@ const retryMs = 1_000;
 export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, minIntervalMs = 0): () => void {
   let stopped = false;
   let tookMs = 0;
+  let isFirst = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let unsubscribe = () => {};
 
@@ -36,7 +37,9 @@ export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, 
       startedAt = Date.now();
       try {
         const value = await read();
-        tookMs = Date.now() - startedAt;
+        // The first run waits for the database to open: that is no reading, and what comes next must not rest for it.
+        tookMs = isFirst ? 0 : Date.now() - startedAt;
+        isFirst = false;
         // In a task of its own: listeners must not run inside the query's zone.
         setTimeout(() => !stopped && onValue(value), 0);
       } catch {

@@ -28,7 +28,7 @@ async function tryToOpen(name: string): Promise<DeskDatabase | null> {
   try {
     await db.open();
     // A store that is missing or cannot be read shows itself at the first use.
-    for (const table of db.tables) await table.limit(1).primaryKeys();
+    await db.transaction('r', db.tables, () => Promise.all(db.tables.map((table) => table.limit(1).primaryKeys())));
     return db;
   } catch {
     db.close();

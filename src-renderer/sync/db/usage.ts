@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { keyOfDocument } from '../search/document.ts';
 import type { DeskDatabase } from './database.ts';
+import { isInGroup } from './records.ts';
 import { queueForSearch } from './search-queue.ts';
 
 const sampleSize = 200;
@@ -8,9 +9,14 @@ const sampleSize = 200;
 /** Bytes a sealed message takes on average; 0 when there is none. */
 export async function messageBytes(db: DeskDatabase): Promise<number> {
   const sample = await db.rows('message').limit(sampleSize).toArray();
-  const bytes = sample.map(({ body }) => (ArrayBuffer.isView(body) ? body.byteLength : 0));
+  const groupIds = [...new Set(sample.flatMap(({ body }) => (isInGroup(body) ? [body.inGroup] : [])))];
+  const groups = await db.groups.bulkGet(groupIds);
+  const share = new Map(groups.flatMap((group) => (group ? [[group.id, lengthOf(group.body) / group.count]] : [])));
+  const bytes = sample.map(({ body }) => (isInGroup(body) ? (share.get(body.inGroup) ?? 0) : lengthOf(body)));
   return sample.length === 0 ? 0 : bytes.reduce((sum, one) => sum + one, 0) / sample.length;
 }
+
+const lengthOf = (body: unknown): number => (ArrayBuffer.isView(body) ? body.byteLength : 0);
 
 /** Cached attachments, the one looked at longest ago first; read from the index alone. */
 export async function cachedFiles(db: DeskDatabase): Promise<{ id: string; size: number }[]> {
@@ -37,7 +43,7 @@ export async function threadsByUse(db: DeskDatabase): Promise<{ id: string; isAc
 /** Drops all but the newest `kept` messages of a thread, and what was known of it. @returns how many went */
 export async function forgetThread(db: DeskDatabase, conversationId: string, kept: number): Promise<number> {
   const messages = db.rows('message');
-  return db.transaction('rw', [messages, db.threads, db.searchQueue], async () => {
+  return db.transaction('rw', [messages, db.threads, db.searchQueue, db.meta], async () => {
     const all = await messages
       .where('[conversationId+order]')
       .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey])
@@ -45,6 +51,7 @@ export async function forgetThread(db: DeskDatabase, conversationId: string, kep
     const gone = all.slice(kept);
     if (gone.length === 0) return 0;
     await messages.bulkDelete(gone);
+    await db.meta.put({ key: 'rowsLeft', value: true });
     await queueForSearch(
       db,
       gone.map((id) => keyOfDocument('message', id)),

@@ -1,4 +1,5 @@
 import type { User } from '#shared/domain/user.ts';
+import { sweepGroups } from '../cache/sweep-groups.ts';
 import { makeRoom, trimCache } from '../cache/trim.ts';
 import { isFull } from '../cache/with-room.ts';
 import type { ServerClock } from '../clock.ts';
@@ -35,6 +36,8 @@ const rebuildRestMs = 60_000;
 
 /** The desk is live again every 25 s; its size does not change that fast. */
 const trimRestMs = 300_000;
+/** Looking at every record takes a second or two of the worker's time. */
+const sweepRestMs = 3_600_000;
 const dayMs = 86_400_000;
 
 /** Reasons after which even the agent's own unsent work is destroyed: somebody decided that this computer must not have it. */
@@ -62,6 +65,7 @@ export function createSessions(
   let keyStorage: SyncState['keyStorage'] = null;
   let rebuiltAt = Number.NEGATIVE_INFINITY;
   let trimmedAt = Number.NEGATIVE_INFINITY;
+  let sweptAt = Number.NEGATIVE_INFINITY;
   let told = '';
   /** Sessions begin and end one after another: two windows may ask at the same moment. */
   let last: Promise<unknown> = Promise.resolve();
@@ -163,7 +167,10 @@ export function createSessions(
         tellState();
       },
       onStorage(well, error) {
-        if (isFull(error)) void makeRoom(desk).catch(() => undefined);
+        if (isFull(error))
+          void makeRoom(desk)
+            .then(() => sweepGroups(desk))
+            .catch(() => undefined);
         if (!well) problem = 'storage';
         else if (problem === 'storage') problem = null;
         tellState();
@@ -193,7 +200,11 @@ export function createSessions(
   async function trim(desk: OpenDesk): Promise<void> {
     if (clock.now() - trimmedAt < trimRestMs) return;
     trimmedAt = clock.now();
-    await trimCache(desk, options.limits).catch(() => undefined);
+    const trimmed = await trimCache(desk, options.limits).catch(() => []);
+    if (trimmed.length > 0 || clock.now() - sweptAt >= sweepRestMs) {
+      sweptAt = clock.now();
+      await sweepGroups(desk).catch(() => undefined);
+    }
     tellState();
   }
 

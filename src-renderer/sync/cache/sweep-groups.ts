@@ -1,0 +1,80 @@
+import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import { findMeta } from '../db/meta.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import { isInGroup, type RowRecord } from '../db/records.ts';
+import { rowsPerGroup, sealTogether } from '../db/row-groups.ts';
+import { openRows } from '../db/row-store.ts';
+
+/** Records looked at, and thin groups sealed anew, at once. */
+const recordsAtOnce = 2_000;
+const groupsAtOnce = 16;
+
+type Members = { entity: EntityName; ids: string[] };
+
+/**
+ * A row that is written anew or leaves the view leaves its old words in the group it was sealed in. Deletes groups nobody points
+ * into and seals the rest of those of which less than half is left anew. Does nothing unless a row has left the view since the last
+ * time, or more than half of all that is kept must be dead. Must not run in a turn; takes some.
+ */
+export async function sweepGroups(desk: OpenDesk): Promise<void> {
+  const { db } = desk;
+  if ((await findMeta(db, 'rowsLeft')) !== true && !(await isMostlyDead(desk))) return;
+  // First: what leaves while this looks around counts for the next time.
+  await db.meta.delete('rowsLeft');
+  // Rows come into a group only when it is made: what none of these has below, none gets any more.
+  const ids = await db.groups.toCollection().primaryKeys();
+  const members = await membersOf(desk);
+  await db.groups.bulkDelete(ids.filter((id) => !members.has(id)));
+  const counts = new Map((await db.groups.bulkGet(ids)).flatMap((group) => (group ? [[group.id, group.count]] : [])));
+  const thin = [...members].filter(([id, { ids }]) => ids.length < (counts.get(id) ?? 0) / 2);
+  for (let from = 0; from < thin.length; from += groupsAtOnce)
+    await desk.turn(() => sealAnew(desk, thin.slice(from, from + groupsAtOnce)));
+}
+
+async function isMostlyDead({ db, cachedMessages }: OpenDesk): Promise<boolean> {
+  let rows = cachedMessages;
+  for (const entity of entityNames) if (entity !== 'message') rows += await db.rows(entity).count();
+  return (await db.groups.count()) * rowsPerGroup > 2 * rows + 1_000;
+}
+
+async function membersOf({ db }: OpenDesk): Promise<Map<number, Members>> {
+  const members = new Map<number, Members>();
+  for (const entity of entityNames) {
+    const table = db.rows(entity);
+    let records: RowRecord[] = await table.orderBy('id').limit(recordsAtOnce).toArray();
+    while (records.length > 0) {
+      for (const { id, body } of records) {
+        if (!isInGroup(body)) continue;
+        const known = members.get(body.inGroup);
+        if (known) known.ids.push(id);
+        else members.set(body.inGroup, { entity, ids: [id] });
+      }
+      const last = records.at(-1);
+      if (last === undefined || records.length < recordsAtOnce) break;
+      records = await table.where('id').above(last.id).limit(recordsAtOnce).toArray();
+    }
+  }
+  return members;
+}
+
+async function sealAnew(desk: OpenDesk, thin: readonly [number, Members][]): Promise<void> {
+  const { db } = desk;
+  const groupIds = new Set(thin.map(([id]) => id));
+  for (const entity of new Set(thin.map(([, { entity }]) => entity))) {
+    const ids = thin.flatMap(([, members]) => (members.entity === entity ? members.ids : []));
+    const found = (await db.rows(entity).bulkGet(ids)) as (RowRecord | undefined)[];
+    const records = found.filter(
+      (record) => record !== undefined && isInGroup(record.body) && groupIds.has(record.body.inGroup),
+    ) as RowRecord[];
+    const rows = (await openRows(desk, entity, records)).map((row) => ({ entity, id: row.id, row, sealed: undefined }));
+    // What does not open has been told, and is fetched anew with everything.
+    if (rows.length < records.length) return;
+    const groups = await sealTogether(desk.codec, rows);
+    const bodies = new Map(rows.map(({ id, sealed }): [string, unknown] => [id, sealed]));
+    await db.transaction('rw', [db.table(entity), db.groups], async () => {
+      await db.groups.bulkPut(groups);
+      await db.table(entity).bulkPut(records.map((record) => ({ ...record, body: bodies.get(record.id) })));
+    });
+  }
+  await db.groups.bulkDelete([...groupIds]);
+}

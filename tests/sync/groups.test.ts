@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { type InGroup, isInGroup } from '../../src-renderer/sync/db/records.ts';
+import { openRows } from '../../src-renderer/sync/db/row-store.ts';
+import { aMessage } from '../factories/rows.ts';
+import { aServer, type Computer, closingComputers, theConversation, until } from '../fakes/desk-engine.ts';
+
+const computers = closingComputers();
+const long = 40;
+
+/** Two threads that were written in turns, and one message that came later and alone. */
+function twoThreads(world: ReturnType<typeof aServer>): void {
+  const threads = ['conversation-1', 'other'];
+  for (const id of threads)
+    world.server.write({ entity: 'conversation', row: theConversation({ id, lastPosition: long }) });
+  for (let position = 1; position <= long; position += 1)
+    for (const conversationId of threads)
+      world.server.write({
+        entity: 'message',
+        row: aMessage({ id: `${conversationId}-${position}`, conversationId, position, text: `word ${position}` }),
+      });
+}
+
+async function placesOf(ana: Computer): Promise<Map<string, InGroup | null>> {
+  const records = await ana.db.rows('message').toArray();
+  return new Map(records.map(({ id, body }) => [id, isInGroup(body) ? body : null]));
+}
+const words = Array.from({ length: long }, (_, n) => `word ${n + 1}`);
+
+test('rows of a page share a body, those of a thread lie together, and each is read by itself', async () => {
+  const world = aServer();
+  twoThreads(world);
+  const ana = await computers.computer(world);
+  expect(await ana.texts()).toEqual(words);
+  expect((await ana.find('message', 'other-17'))?.text).toBe('word 17');
+  const places = [...(await placesOf(ana))];
+  expect(places.length).toBe(2 * long);
+  for (const thread of ['conversation-1', 'other'])
+    expect(new Set(places.flatMap(([id, at]) => (id.startsWith(thread) ? [at?.inGroup] : []))).size).toBeLessThan(4);
+});
+
+test('a place moved under another id, or a group moved under another, does not open and is told', async () => {
+  const world = aServer();
+  twoThreads(world);
+  const ana = await computers.computer(world);
+  const places = await placesOf(ana);
+  const [one, other] = ['conversation-1-1', 'other-1'].map((id) => places.get(id));
+  if (!one || !other || one.inGroup === other.inGroup) throw new Error('they should lie in two groups');
+  const damages: string[] = [];
+  const read = async () => {
+    const desk = { db: ana.db, codec: ana.codec, onDamage: () => void damages.push('told') };
+    return (await openRows(desk, 'message', await ana.db.rows('message').toArray())).map(({ id }) => id);
+  };
+  await ana.db.rows('message').update('conversation-1-1', { body: other });
+  expect(await read()).not.toContain('conversation-1-1');
+  expect(damages.length).toBe(1);
+
+  // What was opened is remembered; another eye on the same disk has opened nothing yet.
+  const groups = await ana.db.groups.bulkGet([one.inGroup, other.inGroup]);
+  await ana.db.groups.bulkPut([
+    { id: one.inGroup, count: 1, body: groups[1]?.body },
+    { id: other.inGroup, count: 1, body: groups[0]?.body },
+  ]);
+  const eye = computers.bare(world);
+  const rows = await openRows(eye, 'message', await eye.db.rows('message').toArray());
+  expect(rows.some(({ id }) => places.get(id)?.inGroup === one.inGroup)).toBe(false);
+  expect(rows.length).toBeGreaterThan(0);
+});
+
+test('words of a thread that left the view leave the disk with the next sweep, and what stays can be read', async () => {
+  const world = aServer();
+  twoThreads(world);
+  const ana = await computers.computer(world);
+  const before = await ana.db.groups.count();
+  world.server.write(
+    { entity: 'conversation', id: 'other', row: null },
+    ...Array.from({ length: 30 }, (_, n) => ({
+      entity: 'message' as const,
+      row: aMessage({ id: `conversation-1-${n + 1}`, position: n + 1, text: `said anew ${n + 1}` }),
+    })),
+  );
+  await ana.settled();
+  await ana.restart();
+  await ana.settled();
+  const pointed = async () =>
+    new Set([...(await placesOf(ana)).values()].flatMap((place) => (place ? [place.inGroup] : [])));
+  const unused = async () => {
+    const used = await pointed();
+    return (await ana.db.groups.toCollection().primaryKeys()).filter((id) => !used.has(id)).length;
+  };
+  // What is left of the old groups is sealed anew, so the words that went are in none.
+  await until(async () => (await unused()) === 0 && (await ana.db.groups.count()) < before);
+  expect(await ana.texts()).toEqual(words.map((word, n) => (n < 30 ? `said anew ${n + 1}` : word)));
+});
