@@ -10,6 +10,7 @@ import { createEffects } from './effects.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { allRoutes, restApi } from './gateway/api/index.ts';
 import { attachmentRoutes } from './gateway/attachment-routes.ts';
+import { closesSockets } from './gateway/close-sockets.ts';
 import { deskRequests } from './gateway/desk-requests.ts';
 import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
 import { floorSignals } from './gateway/floor-signals.ts';
@@ -189,6 +190,7 @@ export async function createApp({
     pingInterval: 15_000,
     pingTimeout: 10_000,
   });
+  const closeSockets = closesSockets(io, http.server, clock);
   const connectedUsers = () => desk.socket?.connectedUsers() ?? new Set<string>();
   const router = createRouter({ store, clock, log });
   const alertHere = ({ assigneeId, alert }: PromiseAlert) => {
@@ -282,7 +284,7 @@ export async function createApp({
     nodes.tell({ kind: 'inboxes-free' });
     await fanOut.stop();
     await nodes.stop();
-    await io.close();
+    await closeSockets();
     await http.close();
     await store.close();
   }
