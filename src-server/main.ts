@@ -11,6 +11,9 @@ import { DatabaseUnusable } from './store/index.ts';
 /** Exit codes that tell a supervisor what went wrong (sysexits.h): bad configuration, unreachable database, taken port. */
 const exitCodes = { configuration: 78, database: 69, port: 71, bug: 70 } as const;
 
+/** Longer than sends in hand and farewells take; whoever waits for a stop must not wait for ever. */
+const stopMs = 60_000;
+
 function leave(code: number, sentence: string): never {
   console.error(sentence);
   process.exit(code);
@@ -36,6 +39,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');
+      setTimeout(() => leave(exitCodes.bug, 'Parley did not stop in time.'), stopMs).unref();
       void app.stop().then(() => process.exit(0));
     });
   }
