@@ -17,6 +17,7 @@ export {
   wake,
 } from './client/actions.ts';
 export { onEvent, onPush } from './client/current.ts';
+export { personal } from './client/personal.ts';
 export type { SecretStore } from './client/secret-store.ts';
 export { connectSync, signIn, signOut, stopSync } from './client/session.ts';
 export { startSync } from './client/start-sync.ts';

@@ -11,10 +11,7 @@ import { hideBulkActions } from './bulk-store.ts';
 import { BulkActionsDialog, BulkBar } from './index.ts';
 
 let stop = async () => {};
-beforeEach(() => {
-  clearMarks();
-  showView('all');
-});
+beforeEach(clearMarks);
 afterEach(async () => {
   hideBulkActions();
   cleanup();
@@ -31,6 +28,7 @@ async function inbox(count = 3) {
     });
   }
   stop = await startDeskInPage(world);
+  showView('all');
   await renderDesk(
     <>
       <BulkBar />

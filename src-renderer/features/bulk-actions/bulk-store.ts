@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { personal } from '../../sync/index.ts';
 
 export interface BulkRun {
   groupId: string;
@@ -25,7 +26,7 @@ interface BulkState {
   shown: { groupId: string | null } | null;
 }
 
-export const useBulk = create<BulkState>()(() => ({ run: null, untold: new Map(), shown: null }));
+export const useBulk = personal(create<BulkState>()(() => ({ run: null, untold: new Map(), shown: null })));
 
 export const showBulkActions = (groupId: string | null = null) => useBulk.setState({ shown: { groupId } });
 export const hideBulkActions = () => useBulk.setState({ shown: null });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Message } from '#shared/domain/message.ts';
 import type { Draft } from '../../sync/index.ts';
+import { personal } from '../../sync/index.ts';
 import { type ComposerContent, type ComposerKind, emptyContent, isEmpty, withRestored } from './content.ts';
 
 export interface Entry {
@@ -20,7 +21,7 @@ interface ComposerState {
   seen: Readonly<Record<string, number>>;
 }
 
-export const useComposer = create<ComposerState>()(() => ({ entries: {}, tabs: {}, seen: {} }));
+export const useComposer = personal(create<ComposerState>()(() => ({ entries: {}, tabs: {}, seen: {} })));
 
 export const keyOf = (conversationId: string, kind: ComposerKind): string => `${kind}:${conversationId}`;
 const noEntry: Entry = { content: emptyContent, revision: 0, isDirty: false, savedAt: null };

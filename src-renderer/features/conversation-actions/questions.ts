@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { personal } from '../../sync/index.ts';
 
 /** How a conversation ended is asked; `onChoose` does what waits for the answer. */
 export interface OutcomeQuestion {
@@ -23,7 +24,7 @@ interface Questions {
 }
 
 /** What an action has to know before it is done. The dialogs belong to features above this one, so they are asked for here. */
-export const useQuestions = create<Questions>()(() => ({ outcome: null, handOver: null }));
+export const useQuestions = personal(create<Questions>()(() => ({ outcome: null, handOver: null })));
 
 export const askOutcome = (outcome: OutcomeQuestion): void => useQuestions.setState({ outcome });
 export const askHandOver = (conversation: Conversation, way: HandOverWay): void =>

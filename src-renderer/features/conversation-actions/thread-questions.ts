@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { personal } from '../../sync/index.ts';
 
 interface ThreadQuestions {
   /** Conversations to become one; the first is the one it was asked from. */
@@ -8,7 +9,7 @@ interface ThreadQuestions {
 }
 
 /** Which threads to put together or take apart. The dialogs belong to a feature above this one, so they are asked for here. */
-export const useThreadQuestions = create<ThreadQuestions>()(() => ({ merge: null, split: null }));
+export const useThreadQuestions = personal(create<ThreadQuestions>()(() => ({ merge: null, split: null })));
 
 export const askToMerge = (conversationIds: readonly string[]): void =>
   useThreadQuestions.setState({ merge: conversationIds, split: null });

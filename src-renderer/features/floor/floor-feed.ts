@@ -11,7 +11,7 @@ import type {
 import { type FloorScope, scopeKey } from '#shared/domain/floor-scope.ts';
 import { now as serverNow } from '../../platform/now.ts';
 import { useNow } from '../../platform/use-now.ts';
-import { onPush, useSyncStatus, watchFloor } from '../../sync/index.ts';
+import { onPush, personal, useSyncStatus, watchFloor } from '../../sync/index.ts';
 
 /** What this window has heard of the floor. Figures are the server's: nothing here is counted again. */
 interface FloorFeed {
@@ -25,7 +25,7 @@ interface FloorFeed {
 }
 
 const nothing: FloorFeed = { asOf: null, heardAt: null, day: null, scopes: {}, agents: null };
-export const useFloorFeed = create<FloorFeed>()(() => nothing);
+export const useFloorFeed = personal(create<FloorFeed>()(() => nothing));
 
 function hearFigures({ asOf, day, scopes }: FloorFiguresPush): void {
   useFloorFeed.setState((before) => {

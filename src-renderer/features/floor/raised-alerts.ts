@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { FigureAlertPush } from '#shared/domain/figure-alert.ts';
 import { scopeKey } from '#shared/domain/floor-scope.ts';
-import { onPush } from '../../sync/index.ts';
+import { onPush, personal } from '../../sync/index.ts';
 
 /** One threshold can be crossed in one scope only, but its scope may be changed while it is. */
 const keyOf = ({ alertId, scope }: FigureAlertPush): string => `${alertId} ${scopeKey(scope)}`;
@@ -10,7 +10,7 @@ interface RaisedAlerts {
   /** What has crossed its threshold and is not back yet, by alert. */
   raised: ReadonlyMap<string, FigureAlertPush>;
 }
-export const useRaisedAlerts = create<RaisedAlerts>()(() => ({ raised: new Map() }));
+export const useRaisedAlerts = personal(create<RaisedAlerts>()(() => ({ raised: new Map() })));
 
 onPush('floor:alert', (push) => {
   useRaisedAlerts.setState(({ raised }) => {

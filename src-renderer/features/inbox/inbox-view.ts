@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ChannelId } from '#shared/domain/channel-id.ts';
 import type { ConversationQuery } from '../../sync/index.ts';
+import { personal } from '../../sync/index.ts';
 
 /** What the list shows, of the three lives a conversation has for somebody who works it off. */
 export const lives = ['active', 'snoozed', 'resolved'] as const;
@@ -17,14 +18,16 @@ export interface InboxView {
   order: Order;
 }
 
-export const useInboxView = create<InboxView>()(() => ({
-  view: 'mine',
-  life: 'active',
-  channel: null,
-  tagId: null,
-  unreadOnly: false,
-  order: 'activity',
-}));
+export const useInboxView = personal(
+  create<InboxView>()(() => ({
+    view: 'mine',
+    life: 'active',
+    channel: null,
+    tagId: null,
+    unreadOnly: false,
+    order: 'activity',
+  })),
+);
 
 const noFilter = { life: 'active', channel: null, tagId: null, unreadOnly: false } as const;
 

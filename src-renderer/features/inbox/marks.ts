@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
+import { personal } from '../../sync/index.ts';
 
 interface Marks {
   marked: ReadonlySet<string>;
@@ -10,7 +11,7 @@ interface Marks {
 const none: ReadonlySet<string> = new Set();
 
 /** Conversations chosen together in the list. */
-export const useMarks = create<Marks>()(() => ({ marked: none, inView: [] }));
+export const useMarks = personal(create<Marks>()(() => ({ marked: none, inView: [] })));
 
 export const mark = (marked: ReadonlySet<string>) => useMarks.setState({ marked });
 export const clearMarks = () => useMarks.setState({ marked: none });

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { PracticeIntensity, PracticeState } from '#shared/domain/practice.ts';
-import { onPush, request } from '../../sync/index.ts';
+import { onPush, personal, request } from '../../sync/index.ts';
 
 interface PracticeView {
   /** As the server last said; null: not asked yet. */
@@ -12,12 +12,14 @@ interface PracticeView {
   /** The last one was refused, or never arrived. */
   failed: 'offline' | 'refused' | null;
 }
-export const usePracticeView = create<PracticeView>()(() => ({
-  state: null,
-  intensity: 'steady',
-  isBusy: false,
-  failed: null,
-}));
+export const usePracticeView = personal(
+  create<PracticeView>()(() => ({
+    state: null,
+    intensity: 'steady',
+    isBusy: false,
+    failed: null,
+  })),
+);
 
 function show(state: PracticeState): void {
   const intensity = state.running?.intensity ?? usePracticeView.getState().intensity;

@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Script, ScriptStep, ScriptSuggestion } from '#shared/domain/script.ts';
+import { personal } from '../../sync/index.ts';
 
 /** What the agent said about suggestions, by conversation id, for as long as the window is open. */
 interface ScriptChoices {
   dismissed: ReadonlySet<string>;
   chosen: ReadonlyMap<string, string>;
 }
-export const useScriptChoices = create<ScriptChoices>()(() => ({ dismissed: new Set(), chosen: new Map() }));
+export const useScriptChoices = personal(create<ScriptChoices>()(() => ({ dismissed: new Set(), chosen: new Map() })));
 
 export const dismissSuggestion = (conversationId: string) =>
   useScriptChoices.setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, conversationId]) }));

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { personal } from '../../sync/index.ts';
 
 interface AsideView {
   /** Which of the two panes beside a thread is shown, by conversation; left out: the customer. */
@@ -11,7 +12,7 @@ interface AsideView {
   asked: number;
 }
 
-export const useAsideView = create<AsideView>()(() => ({ shown: {}, open: {}, texts: {}, asked: 0 }));
+export const useAsideView = personal(create<AsideView>()(() => ({ shown: {}, open: {}, texts: {}, asked: 0 })));
 
 /** Shows the talks beside a conversation, one of them or the last. */
 export function showAside(conversationId: string, sideThreadId: string | null = null): void {

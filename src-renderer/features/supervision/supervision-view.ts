@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import type { SupervisionMode } from '#shared/domain/supervision.ts';
 import { goTo, supervisionPath } from '../../platform/location.ts';
+import { personal } from '../../sync/index.ts';
 
 interface SupervisionView {
   /** The way that is chosen before a session begins, by what would be watched: a conversation's or an agent's id. */
   chosen: Readonly<Record<string, SupervisionMode>>;
 }
 
-export const useSupervisionView = create<SupervisionView>()(() => ({ chosen: {} }));
+export const useSupervisionView = personal(create<SupervisionView>()(() => ({ chosen: {} })));
 
 export const chooseMode = (targetId: string, mode: SupervisionMode): void =>
   useSupervisionView.setState(({ chosen }) => ({ chosen: { ...chosen, [targetId]: mode } }));

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { WhisperAbout } from '#shared/domain/whisper.ts';
+import { personal } from '../../sync/index.ts';
 
 /** What a whisper being written is about and answers, and what the agent has put away, for as long as the window is open. */
 interface WhisperView {
@@ -10,7 +11,7 @@ interface WhisperView {
   putAway: ReadonlySet<string>;
 }
 
-export const useWhisperView = create<WhisperView>()(() => ({ about: {}, answering: {}, putAway: new Set() }));
+export const useWhisperView = personal(create<WhisperView>()(() => ({ about: {}, answering: {}, putAway: new Set() })));
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([one]) => one !== key));
