@@ -35,10 +35,10 @@ export function createAlerts(desk: OpenDesk, now: () => number, tell: (event: Sy
     const talkNews = await findTalkNews(desk, talk, isNews);
 
     return (applied) => {
-      void tellTalkNews(desk, talkNews, tell);
+      // A desk that is closed meanwhile (signing out) rings no more.
+      void tellTalkNews(desk, talkNews, tell).catch(() => undefined);
       tellSupervision();
       const shown = new Map(pick(applied.rows, 'conversation').map((row) => [row.id, row]));
-      // A desk that is closed meanwhile (signing out) rings no more.
       void announceMessages(desk, fresh, shown, tell).catch(() => undefined);
       for (const conversation of newlyMine) tell({ name: 'conversation:assigned', conversation });
       offers.forEach((offer, index) => {
