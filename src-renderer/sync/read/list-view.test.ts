@@ -71,12 +71,12 @@ test('counts say what each view would show', () => {
   expect(counts).toEqual({
     mine: 1,
     mineUnread: 1,
-    unassigned: 4,
-    all: 6,
+    unassigned: 3,
+    all: 5,
     vip: 1,
     breaching: 2,
     waitingToSend: 1,
     needsDecision: 2,
-    queues: { delivery: 5, returns: 1 },
+    queues: { delivery: 4, returns: 1 },
   });
 });

@@ -62,12 +62,12 @@ function passes(line: ListingRecord, { states, channels, tagId, tier, unread }: 
   return unread !== true || line.unread;
 }
 
-/** How many conversations stand in each view, without filters. */
+/** How many conversations each view shows before anything is filtered: snoozed ones are out of sight until they are due. */
 export function countViews(lines: readonly ListingRecord[], facts: ListFacts): ViewCounts {
   const queues: Record<string, number> = {};
   const counts = { mine: 0, mineUnread: 0, unassigned: 0, all: 0, vip: 0, breaching: 0 };
   for (const line of lines) {
-    if (line.state === 'resolved') continue;
+    if (line.state === 'resolved' || line.state === 'snoozed') continue;
     counts.all += 1;
     if (isInView(line, 'mine', facts)) {
       counts.mine += 1;
