@@ -67,7 +67,7 @@ test('to a queue it goes without a note too, and waits for somebody again; Undo 
   const { user, row } = await desk({ queueIds: ['queue-delivery', 'queue-returns'] });
   await user.keyboard('t');
   await user.click(await colleague(/Returns/));
-  await user.click(screen.getByRole('button', { name: 'Hand over to Returns' }));
+  await user.click(screen.getByRole('button', { name: 'Transfer to Returns' }));
   await waitFor(() => expect(row()).toMatchObject({ queueId: 'queue-returns', assigneeId: null }));
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(row()).toMatchObject({ queueId: 'queue-delivery', assigneeId: 'user-ana' }));
@@ -77,7 +77,7 @@ test('what goes out of sight offers no way back that would be refused', async ()
   const { user, row } = await desk();
   await user.keyboard('t');
   await user.click(await colleague(/Returns/));
-  await user.click(screen.getByRole('button', { name: 'Hand over to Returns' }));
+  await user.click(screen.getByRole('button', { name: 'Transfer to Returns' }));
   await waitFor(() => expect(row()).toMatchObject({ queueId: 'queue-returns' }));
   await screen.findByText('Transferred to Returns');
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
@@ -99,7 +99,7 @@ test('who works in other queues cannot be brought in, and it says what can be do
   const { user } = await desk();
   await user.keyboard('i');
   const jan = await colleague(/Jan Zupan/);
-  expect(jan.textContent).toContain('Works in other queues: ask aside or hand over');
+  expect(jan.textContent).toContain('Works in other queues: ask aside or transfer');
   expect(jan.getAttribute('aria-disabled')).toBe('true');
 });
 

@@ -90,5 +90,11 @@ export function useTargets(conversation: Conversation, way: HandOverWay): readon
     };
   };
   const others = colleagues.filter(({ user }) => way !== 'transfer' || user.id !== conversation.assigneeId);
-  return [...others.map(person), ...(way === 'invite' ? [] : queues.map(queue))];
+  // Queues before whoever is gone: at night the list would begin with people who cannot take it.
+  const isThere = ({ presence: state }: Colleague) => state !== 'offline';
+  return [
+    ...others.filter(isThere).map(person),
+    ...(way === 'invite' ? [] : queues.map(queue)),
+    ...others.filter((one) => !isThere(one)).map(person),
+  ];
 }
