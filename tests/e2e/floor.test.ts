@@ -134,7 +134,7 @@ describeWith(inChromium.missingPart, 'the live floor', () => {
 
   test('a figure beyond its threshold is told on the desk, and stands among the alarms', async () => {
     pictureOnFailure(desk);
-    await desk.button('Alerts').click();
+    await desk.button('Alarms').click();
     await desk.button('Add threshold', drawer()).click();
     const field = (name: string) => drawer().getByRole('textbox', { name, exact: true });
     await drawer().getByRole('combobox', { name: 'Figure' }).fill('Waiting now');

@@ -35,16 +35,18 @@ export function FloorHeader() {
       <div className="flex flex-wrap items-center gap-2">
         <ScopeSwitch />
         <RuleSwitch />
-        <span className="flex-1" />
-        <PracticeButton />
-        <Button icon={TableProperties} onPress={() => useFloorView.setState({ showsAll: true })}>
-          {t('allFigures')}
-        </Button>
-        <Button icon={Bell} onPress={() => useFloorView.setState({ showsAlerts: true })}>
-          {t('alerts.title')}
-          <AlarmCount />
-        </Button>
-        <IconButton icon={Monitor} label={t('wallboard.open')} onPress={openWallboard} />
+        {/* One piece, so that long languages move all of it to a second line, not its last button alone. */}
+        <div className="ml-auto flex items-center gap-2">
+          <PracticeButton />
+          <Button icon={TableProperties} onPress={() => useFloorView.setState({ showsAll: true })}>
+            {t('allFigures')}
+          </Button>
+          <Button icon={Bell} onPress={() => useFloorView.setState({ showsAlerts: true })}>
+            {t('alerts.title')}
+            <AlarmCount />
+          </Button>
+          <IconButton icon={Monitor} label={t('wallboard.open')} onPress={openWallboard} />
+        </div>
       </div>
     </header>
   );

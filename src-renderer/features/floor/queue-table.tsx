@@ -74,7 +74,7 @@ export function QueueTable() {
                 share={line.level}
                 tone={figureTone(level, line.level, { target })}
                 {...(target.percent === null ? {} : { target: target.percent / 100 })}
-                className="w-20"
+                className="w-12 min-[1400px]:w-20"
               />
               <span className="w-9 text-right">{formatFigure('share', line.level, format)}</span>
             </span>
@@ -116,7 +116,7 @@ export function QueueTable() {
     <div
       className={clsx(
         isStale && 'border-dashed [&_td]:text-muted',
-        'overflow-x-auto rounded-xl border bg-panel [&_tbody>tr:last-child>td]:border-b-0 [&_th]:whitespace-nowrap',
+        'overflow-x-auto rounded-xl border bg-panel max-[1400px]:[&_td]:px-2 max-[1400px]:[&_th]:px-2 [&_tbody>tr:last-child>td]:border-b-0 [&_th]:whitespace-nowrap',
       )}
     >
       <Table

@@ -13,7 +13,7 @@ export function RuleSwitch() {
       value={rule}
       onChange={(next) => keepView({ rule: next })}
       options={abandonRules.map((id) => ({ id, label: t(`rule.${id}.name`), description: t(`rule.${id}.hint`) }))}
-      className="w-52"
+      className="w-48 min-[1400px]:w-52"
     />
   );
 }

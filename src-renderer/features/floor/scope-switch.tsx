@@ -42,6 +42,13 @@ export function ScopeSwitch() {
     const chosen = choices.find((choice) => choice.id === id);
     if (chosen) keepView({ scope: chosen.scope });
   };
-  const field = { label: t('scope.label'), hideLabel: true, options, value: key, onChange: choose, className: 'w-48' };
+  const field = {
+    label: t('scope.label'),
+    hideLabel: true,
+    options,
+    value: key,
+    onChange: choose,
+    className: 'w-40 min-[1400px]:w-48',
+  };
   return options.length > mostListed ? <ComboBox {...field} /> : <Select {...field} />;
 }
