@@ -1,4 +1,14 @@
-import { CircleCheckBig, Inbox, Languages, Moon, Settings, UserRound, UserRoundCheck, UsersRound } from 'lucide-react';
+import {
+  CircleCheckBig,
+  Inbox,
+  Keyboard,
+  Languages,
+  Moon,
+  Settings,
+  UserRound,
+  UserRoundCheck,
+  UsersRound,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { mayEditContent } from '#shared/domain/role.ts';
 import { languageNames, languages } from '../../i18n/languages.ts';
@@ -68,7 +78,7 @@ export function useCommands(query: string): PaletteGroup[] {
     .map(({ keys, label }) => ({
       id: `key:${keys}`,
       label,
-      icon: UserRound,
+      icon: Keyboard,
       kbd: keys,
       onSelect: () => press(keys),
     }));
