@@ -21,9 +21,9 @@ export function FilterChips<Id extends string>({ chips, className, ...rest }: Fi
     <OneOf
       {...rest}
       options={chips}
-      className={clsx('flex flex-wrap gap-1.5', className)}
+      className={clsx('flex flex-wrap gap-1', className)}
       optionClassName={clsx(
-        'inline-flex h-6.5 cursor-default items-center gap-1.5 rounded-full border border-line px-2.25 text-base whitespace-nowrap text-muted',
+        'inline-flex h-6.5 cursor-default items-center gap-1 rounded-full border border-line px-2 text-base whitespace-nowrap text-muted',
         'data-disabled:opacity-45 data-hovered:text-text data-selected:border-text data-selected:bg-text data-selected:text-panel forced-colors:data-selected:outline',
       )}
     >
