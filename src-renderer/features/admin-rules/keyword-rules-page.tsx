@@ -46,7 +46,7 @@ export function KeywordRulesPage() {
           title: t('name'),
           isRowHeader: true,
           cell: ({ name, enabled, match }) => (
-            <span className="flex max-w-100 min-w-0 flex-col">
+            <span className="flex max-w-60 min-w-0 flex-col min-[1400px]:max-w-100">
               <span className="flex items-center gap-2 font-semibold">
                 {name}
                 {!enabled && <Pill>{t('off')}</Pill>}
