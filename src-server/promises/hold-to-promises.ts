@@ -27,7 +27,10 @@ const sameForPromises = (a: Row<'conversation'>, b: Row<'conversation'>): boolea
  * again has no work after it.
  */
 export const holdToPromises: WriteRule<'conversation'> = async (unit, row, before) => {
-  const held = before !== null && sameForPromises(before, row) ? { row } : await measure(unit, row);
+  const held =
+    before !== null && sameForPromises(before, row)
+      ? { row }
+      : await measure(unit, row, before?.state === 'resolved' && row.state !== 'resolved');
   if (before?.state !== 'resolved' || row.state === 'resolved') return held;
   return {
     row: held.row,
@@ -38,8 +41,12 @@ export const holdToPromises: WriteRule<'conversation'> = async (unit, row, befor
   };
 };
 
-/** The conversation with its due time, and the write of its clock, which must come after the conversation's own. */
-export async function measure(unit: Unit, row: Row<'conversation'>) {
+/**
+ * The conversation with its due time, and the write of its clock, which must come after the conversation's own. Of one that is open
+ * again the clock is written also when it stands where it stood: desktops that came meanwhile were not given the clocks of what
+ * was resolved.
+ */
+export async function measure(unit: Unit, row: Row<'conversation'>, isOpenAgain = false) {
   const policies = (await unit.list('slaPolicy')).filter(({ enabled }) => enabled);
   const clock = await unit.find('slaClock', row.id);
   if (policies.length === 0 && clock === null) return { row };
@@ -57,7 +64,7 @@ export async function measure(unit: Unit, row: Row<'conversation'>) {
   return {
     row: row.replyDueAt === replyDueAt ? row : { ...row, replyDueAt },
     after: async () => {
-      if (changed) await unit.put('slaClock', next, clock);
+      if (changed || isOpenAgain) await unit.put('slaClock', next, clock);
     },
   };
 }

@@ -11,9 +11,18 @@ const onEntry = {
   whisper: sql<boolean>`id in (select w.id from whisper w where w.conversation_id = whisper.conversation_id order by w.sent_at desc limit 50)`,
 } as const;
 
+/** Rows that bear their conversation's id. */
+const ofSameId = ['slaClock', 'queueWait'] as const;
+/** Rows that nobody sees but through their conversation. What is said aside is not among them: its members see it anyway. */
+const onlyThroughIt = ['supervision', 'participant', 'whisper'] as const;
+
 /** What comes along, besides messages, when a conversation enters a reader's view. */
 export async function rowsOnEntry(db: Database, conversationId: string): Promise<WireChange[]> {
   const changes: WireChange[] = [];
+  for (const entity of ofSameId) {
+    const row = await db.selectFrom(entity).selectAll().where('id', '=', conversationId).executeTakeFirst();
+    if (row) changes.push({ entity, id: row.id, row });
+  }
   for (const [entity, condition] of Object.entries(onEntry)) {
     const rows = await db
       .selectFrom(entity as keyof typeof onEntry)
@@ -27,6 +36,24 @@ export async function rowsOnEntry(db: Database, conversationId: string): Promise
   if (threads.length === 0) return changes;
   const said = await db.selectFrom('sideMessage').selectAll().where('sideThreadId', 'in', threads).execute();
   return [...changes, ...said.map((row) => ({ entity: 'sideMessage', id: row.id, row }))];
+}
+
+/**
+ * What goes along, besides messages, when a conversation leaves a reader's view. A row that stayed would be shown again as it was,
+ * out of date, when the conversation comes back.
+ */
+export async function rowsOnLeave(db: Database, conversationId: string): Promise<WireChange[]> {
+  const gone: WireChange[] = ofSameId.map((entity) => ({ entity, id: conversationId, row: null }));
+  for (const entity of onlyThroughIt) {
+    const rows = await db
+      .selectFrom(entity)
+      .select('id')
+      .where('conversationId', '=', conversationId)
+      .$if(entity === 'supervision', (query) => query.where(sql<boolean>`agent_told`))
+      .execute();
+    gone.push(...rows.map(({ id }) => ({ entity, id, row: null })));
+  }
+  return gone;
 }
 
 /** Who is a member of the side conversations among these rows, by the rows' keys. */

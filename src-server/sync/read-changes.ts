@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { WireChange } from '#shared/contract/sync.ts';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import type { Database } from '../store/index.ts';
-import { loadMembers, rowsOnEntry } from './beside-a-thread.ts';
+import { loadMembers, rowsOnEntry, rowsOnLeave } from './beside-a-thread.ts';
 import { type Reader, type Visibility, viewOf } from './reader.ts';
 
 /** One row that changed, as it is now (null: gone), with what decides who may see it. */
@@ -81,6 +81,7 @@ export async function selectFor(db: Database, reader: Reader, changes: readonly 
     if (view === 'none') continue;
     selected.push({ entity, id, row: view === 'leave' ? null : row });
     if (view === 'enter') selected.push(...(await endOfThread(db, id)), ...(await rowsOnEntry(db, id)));
+    if (view === 'leave' && entity === 'conversation') selected.push(...(await rowsOnLeave(db, id)));
   }
   return selected;
 }

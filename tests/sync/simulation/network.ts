@@ -18,6 +18,9 @@ const lostLine = fail({ code: 'offline' as const, message: 'the line is gone' })
 /** A packet under way when its line ends may still arrive at the server for so long. */
 const stragglerMs = 60_000;
 
+/** As the desktop's socket has it. */
+const connectTimeoutMs = 10_000;
+
 /** The network between all desktops and the server, on a clock and a dice of its own. */
 export class Network {
   weather: Weather = fairWeather;
@@ -94,8 +97,9 @@ export class Uplink {
     this.#open.add(cut);
     clock.after(this.#network.delayMs(), () => {
       if (!hears()) return;
-      if (this.partitioned) return void clock.after(10_000, cut);
+      if (this.partitioned) return void clock.after(connectTimeoutMs, cut);
       if (this.revoked) return end(() => listener.refused('unauthorized'));
+      clock.after(connectTimeoutMs, () => !opened && cut());
       inner.link = server.openLink(options, {
         // An open socket is one exchange: it is neither lost nor doubled, and nothing overtakes it.
         opened: () => {

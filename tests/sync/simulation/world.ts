@@ -46,7 +46,13 @@ const firstRows: ServerParts['rows'] = [
   { entity: 'customer', row: aCustomer() },
   ...conversationIds.map((id, index) => ({
     entity: 'conversation' as const,
-    row: aConversation({ id, number: index + 1, queueId: queueIds[index % 3] ?? null, lastInboundAt: startOfTime }),
+    row: aConversation({
+      id,
+      number: index + 1,
+      queueId: queueIds[index % 3] ?? null,
+      lastInboundAt: startOfTime,
+      activityAt: startOfTime,
+    }),
   })),
 ];
 
