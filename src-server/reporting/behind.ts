@@ -7,6 +7,7 @@ import { findDayFigure } from './day-figures.ts';
 import type { FloorMoment } from './floor-moment.ts';
 import { servesIn } from './floor-setup.ts';
 import type { Line } from './lines.ts';
+import { newestFirst, oldestFirst, pageOf } from './page-of.ts';
 import type { AgentFigures } from './people.ts';
 import { occupancyOf } from './scope-figures.ts';
 import { isIn } from './tally.ts';
@@ -28,27 +29,20 @@ export async function readBehind(
 ): Promise<RequestOutput<'floor:behind'>> {
   const { asOf } = moment;
   if (figureInfo[figure].behind === 'agents') {
-    const agents = agentsBehind(moment, scope, figure);
-    const { page, next } = pageOf(agents, cursor, limit, ({ id }) => id);
-    return { asOf, total: agents.length, items: page, next };
+    // All at one moment, so that they stand in order of their ids.
+    const agents = agentsBehind(moment, scope, figure).map((item) => ({ item, at: 0, id: item.id }));
+    const { page, next } = pageOf(agents.sort(oldestFirst), oldestFirst, { cursor, limit });
+    return { asOf, total: agents.length, items: page.map(({ item }) => item), next };
   }
-  const all = conversationsBehind(moment, scope, figure);
-  const { page, next } = pageOf(all, cursor, limit, ({ at, id }) => `${at}~${id}`);
+  const order = figure === 'waiting' || figure === 'longestWait' ? oldestFirst : newestFirst;
+  const all = conversationsBehind(moment, scope, figure).sort(order);
+  const { page, next } = pageOf(all, order, { cursor, limit });
   return { asOf, total: all.length, items: await withNames(db, page), next };
-}
-
-/** The rest after the row a cursor names. A row that has gone meanwhile leaves its place: the list is sorted by what cursors are made of. */
-function pageOf<T>(all: readonly T[], cursor: string | null, limit: number, keyOf: (item: T) => string) {
-  const found = cursor === null ? -1 : all.findIndex((item) => keyOf(item) === cursor);
-  const page = all.slice(found + 1, found + 1 + limit);
-  const last = page.at(-1);
-  return { page, next: last !== undefined && found + 1 + limit < all.length ? keyOf(last) : null };
 }
 
 function conversationsBehind({ memory }: FloorMoment, scope: FloorScope, figure: FigureName): Behind[] {
   const day = findDayFigure(figure);
   const inScope = (place: Place) => isIn(scope, place, memory.teamOf);
-  const newest = (a: Place, b: Place) => b.at - a.at || (a.id < b.id ? 1 : -1);
   if (day !== null) {
     if (scope.teamId !== null && day.beforeAnybody) return [];
     const found: Behind[] = [];
@@ -56,24 +50,19 @@ function conversationsBehind({ memory }: FloorMoment, scope: FloorScope, figure:
       const behind = day.line(line.counts);
       if (behind !== null && inScope(line)) found.push({ ...line, ...behind });
     }
-    return found.sort(newest);
+    return found;
   }
   const plain = (place: Place): Behind => ({ ...place, ms: null, met: null });
   if (figure === 'inHand')
-    return [...memory.held.values()]
-      .map((one) => plain({ ...one, at: one.startedAt }))
-      .filter(inScope)
-      .sort(newest);
+    return [...memory.held.values()].map((one) => plain({ ...one, at: one.startedAt })).filter(inScope);
   if (figure === 'wrapUpContacts')
     return [...memory.wrapUps.values()]
       .map((one) => plain({ ...one, agentId: one.userId, at: one.startedAt }))
-      .filter(inScope)
-      .sort(newest);
+      .filter(inScope);
   if (scope.teamId !== null) return [];
   return [...memory.waiting.values()]
     .map((one) => plain({ ...one, agentId: null, at: one.waitingSince }))
-    .filter(inScope)
-    .sort((a, b) => -newest(a, b));
+    .filter(inScope);
 }
 
 const places: Partial<Record<FigureName, 'total' | 'used' | 'free'>> = {
@@ -108,16 +97,13 @@ function agentsBehind(moment: FloorMoment, scope: FloorScope, figure: FigureName
     if (scope.channel === null) return agent.line.slots[side];
     return agent.line.channels.find(({ channel }) => channel === scope.channel)?.[side] ?? 0;
   };
-  return agents
-    .filter(counts)
-    .map((agent) => ({
-      kind: 'agent' as const,
-      id: agent.line.id,
-      state: agent.line.state,
-      since: agent.line.since,
-      value: own(agent),
-    }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return agents.filter(counts).map((agent) => ({
+    kind: 'agent' as const,
+    id: agent.line.id,
+    state: agent.line.state,
+    since: agent.line.since,
+    value: own(agent),
+  }));
 }
 
 async function withNames(db: Database, page: readonly Behind[]): Promise<BehindItem[]> {
@@ -125,7 +111,13 @@ async function withNames(db: Database, page: readonly Behind[]): Promise<BehindI
   const rows = await db
     .selectFrom('conversation')
     .innerJoin('customer', 'customer.id', 'conversation.customerId')
-    .select(['conversation.id', 'conversation.number', 'conversation.customerId', 'conversation.subject'])
+    .select([
+      'conversation.id',
+      'conversation.number',
+      'conversation.customerId',
+      'conversation.subject',
+      'conversation.inboxId',
+    ])
     .select('customer.name as customerName')
     .where(sql<boolean>`conversation.id = any(${sql.val(ids)}::text[])`)
     .execute();
@@ -133,8 +125,8 @@ async function withNames(db: Database, page: readonly Behind[]): Promise<BehindI
   return page.flatMap(({ id, conversationId, channel, queueId, agentId, at, ms, met }) => {
     const row = byId.get(conversationId);
     if (!row) return [];
-    const { number, customerId, customerName, subject } = row;
-    const names = { conversationId, number: Number(number), customerId, customerName, subject };
+    const { number, customerId, customerName, subject, inboxId } = row;
+    const names = { conversationId, number: Number(number), customerId, customerName, subject, inboxId };
     return [{ kind: 'conversation' as const, id, ...names, channel, queueId, agentId, at, ms, met }];
   });
 }

@@ -5,7 +5,7 @@ import { recentMentionMs } from '#shared/domain/mention.ts';
 import { recentHandMs } from '#shared/domain/raised-hand.ts';
 import { seesEverything } from '#shared/domain/role.ts';
 import { recentSideThreadMs } from '#shared/domain/side-thread.ts';
-import { recentWrapUpMs } from '#shared/domain/wrap-up.ts';
+import { othersWrapUpMs, recentWrapUpMs } from '#shared/domain/wrap-up.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tables } from '../store/index.ts';
 import type { Reader } from './reader.ts';
@@ -40,8 +40,13 @@ export function visible(
     case 'queueWait':
       return sql<boolean>`exists (select 1 from conversation c where c.id = ${sql.ref(`${entity}.id`)}
         and c.state <> 'resolved' and ${placed('c')})`;
-    case 'wrapUp':
-      return sql<boolean>`(wrap_up.ended_at is null or wrap_up.ended_at > ${clock.now() - recentWrapUpMs})`;
+    case 'wrapUp': {
+      const others = seesEverything(reader.role)
+        ? sql<boolean>`wrap_up.ended_at > ${clock.now() - othersWrapUpMs}`
+        : sql<boolean>`false`;
+      return sql<boolean>`(wrap_up.ended_at is null or ${others}
+        or (wrap_up.user_id = ${reader.userId} and wrap_up.ended_at > ${clock.now() - recentWrapUpMs}))`;
+    }
     case 'readMark':
       return builder.eb(sql.ref('readMark.userId'), '=', reader.userId);
     case 'offer':

@@ -345,6 +345,7 @@ export const behindItemSchema = z.discriminatedUnion('kind', [
     customerId: idSchema,
     customerName: z.string(),
     subject: z.string(),
+    inboxId: idSchema,
     channel: channelIdSchema,
     queueId: idSchema.nullable(),
     agentId: idSchema.nullable(),

@@ -16,7 +16,9 @@ export const wrapUpSchema = z.object({
 });
 export type WrapUp = z.infer<typeof wrapUpSchema>;
 
-/** Ended wrap-ups older than this stay on the server. */
+/** An agent's own ended wrap-ups older than this stay on the server. */
 export const recentWrapUpMs = 14 * 24 * 60 * 60 * 1000;
+/** Other people's come only to those who lead, for the day's work. */
+export const othersWrapUpMs = 24 * 60 * 60 * 1000;
 
 export const isWrappingUp = ({ endedAt }: Pick<WrapUp, 'endedAt'>): boolean => endedAt === null;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { RequestOutput } from '#shared/contract/socket.ts';
 import type { ChangesPush } from '#shared/contract/sync.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
@@ -235,6 +236,36 @@ function describeServer(name: string, databaseUrl: () => string | undefined): vo
       expect(await ana.mutate('offer.accept', { offerId: ringing?.id })).toMatchObject({ kind: 'applied' });
       const taken = (await conversations()).at(-1);
       expect(taken).toMatchObject({ assigneeId: 'user-ana', state: 'open' });
+    });
+
+    test('an ended wrap-up comes to the desk of who did it, for two weeks, and to those who lead for a day', async () => {
+      const petra = await connectDesk(running.app, await signIn(running.app, 'petra@example.com'));
+      const { id: conversationId } = await theConversation();
+      const hour = 60 * 60 * 1000;
+      const day = 24 * hour;
+      const wrapUp = async (id: string, userId: string, ago: number) => {
+        const startedAt = Date.now() - ago;
+        const times = { startedAt, endsAt: startedAt + 1, endedAt: startedAt + 1 };
+        const row = { id, userId, conversationId, queueId: null, dispositionId: null, ...times };
+        await running.app.store.transact((unit) => unit.put('wrapUp', row));
+      };
+      await wrapUp('jan-today', 'user-jan', hour);
+      await wrapUp('jan-before', 'user-jan', 3 * day);
+      await wrapUp('ana-long-ago', 'user-ana', 20 * day);
+      await wrapUp('ana-before', 'user-ana', 3 * day);
+      const known = async (desk: Desk): Promise<string[]> => {
+        const ids: string[] = [];
+        for (let page: string | null = null; ; ) {
+          const answer: RequestOutput<'sync:snapshot'> = await desk.ask('sync:snapshot', { page, limit: 2_000 });
+          ids.push(...answer.changes.filter(({ entity }) => entity === 'wrapUp').map(({ id }) => id));
+          if (answer.next === null) return [...new Set(ids)].filter((id) => /^(jan|ana)-/.test(id)).sort();
+          page = answer.next;
+        }
+      };
+      expect(await known(jan)).toEqual(['jan-before', 'jan-today']);
+      expect(await known(ana)).toEqual(['ana-before']);
+      expect(await known(petra)).toEqual(['jan-today']);
+      petra.close();
     });
 
     test('a reader whose queues change is sent back to a snapshot', async () => {

@@ -6,7 +6,7 @@ import { formatDuration } from '../../i18n/format.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../platform/use-now.ts';
-import { useConversation, useQueues, useUsers } from '../../sync/index.ts';
+import { useQueues, useUsers } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PracticeMark } from '../practice/index.ts';
@@ -65,7 +65,6 @@ function ConversationLine({
   const { t } = useTranslation('floor');
   const format = useFormat();
   const now = useNow(60_000);
-  const inboxId = useConversation(item.conversationId)?.inboxId;
   const queue = useQueues()?.find(({ id }) => id === item.queueId)?.name;
   const agent = useUsers()?.find(({ id }) => id === item.agentId)?.name;
   const name =
@@ -88,7 +87,7 @@ function ConversationLine({
           {[queue, agent, format.moment(item.at, now)].filter(Boolean).join(' · ')}
         </span>
       </span>
-      <PracticeMark inboxIds={[inboxId]} look="icon" />
+      <PracticeMark inboxIds={[item.inboxId]} look="icon" />
       {isRunning ? (
         <SinceTimer since={item.at} className="font-semibold" />
       ) : (

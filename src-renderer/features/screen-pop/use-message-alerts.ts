@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { previewOf } from '#shared/domain/message.ts';
 import { desktop } from '../../platform/desktop.ts';
 import { conversationIn, currentPath, showConversation } from '../../platform/location.ts';
-import { onEvent, useOffers, useViewCounts } from '../../sync/index.ts';
+import { onEvent, useOffers, useUnseenTalk, useViewCounts } from '../../sync/index.ts';
 import { useAlertSettings } from './alert-settings.ts';
 import { playTune } from './ring-sound.ts';
 
@@ -15,7 +15,8 @@ export function useMessageAlerts(): void {
   const { t } = useTranslation('screen-pop');
   const unread = useViewCounts()?.mineUnread ?? 0;
   const ringing = useOffers()?.length ?? 0;
-  const waiting = unread + ringing;
+  const { mentions, sideThreads } = useUnseenTalk();
+  const waiting = unread + ringing + mentions.length + sideThreads.length;
 
   useEffect(() => {
     void desktop.setBadge({ count: Math.min(waiting, 9999), tooltip: t('badge', { count: waiting }) });
