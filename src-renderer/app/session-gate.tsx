@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SignInScreen } from '../features/sign-in/index.ts';
 import { usePath } from '../platform/location.ts';
-import { useMe, useSyncStatus } from '../sync/index.ts';
+import { useEarlyReading, useMe, useSyncStatus } from '../sync/index.ts';
 import { ErrorState } from '../ui/screen-state.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { routeOf } from './routes.tsx';
@@ -14,6 +14,7 @@ export function SessionGate() {
   const { t } = useTranslation('app');
   const boot = useBoot();
   const state = useSyncStatus();
+  const mayReadEarly = useEarlyReading();
   if (boot.name === 'failed') {
     return (
       <ErrorState title={t('boot.failed')} onRetry={() => globalThis.location.reload()}>
@@ -22,7 +23,11 @@ export function SessionGate() {
       </ErrorState>
     );
   }
-  if (boot.name === 'starting' || !state) return <ShellSkeleton />;
+  if (boot.name === 'starting' || !state) {
+    // The cache is on this computer and its agent signed in: the desk does not wait for its engine to show it.
+    const isReadable = mayReadEarly && (boot.name === 'ready' || boot.isSessionKept);
+    return isReadable ? <Screen /> : <ShellSkeleton />;
+  }
   if (state.userId === null) {
     const ended = state.status.name === 'signed-out' ? state.status : null;
     return (

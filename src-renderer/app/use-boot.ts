@@ -4,7 +4,8 @@ import { desktop } from '../platform/desktop.ts';
 import { type SecretStore, startSync } from '../sync/index.ts';
 
 export type Boot =
-  | { name: 'starting' }
+  /** `isSessionKept`: somebody is signed in here, so what is cached may be shown while the engine starts. */
+  | { name: 'starting'; isSessionKept: boolean }
   | { name: 'ready'; server: string | null; isForgetful: boolean }
   | { name: 'failed'; message: string };
 
@@ -21,12 +22,18 @@ const secrets: SecretStore = {
   },
 };
 
-async function boot(): Promise<Boot> {
-  const server = (await desktop.getServer()) ?? (await desktop.startOptions()).serverUrl;
-  const { token, storage } = await desktop.loadSession();
-  await startSync({ secrets, server });
-  if (token === null) await trySampleSignIn(server);
-  return { name: 'ready', server, isForgetful: storage === 'memory-only' };
+const findServer = async () => (await desktop.getServer()) ?? (await desktop.startOptions()).serverUrl;
+
+async function boot(onSession: (isKept: boolean) => void): Promise<Boot> {
+  const server = findServer();
+  const session = desktop.loadSession();
+  // The engine's script loads while the computer is asked.
+  const started = startSync({ secrets, server });
+  const { token, storage } = await session;
+  onSession(token !== null);
+  await started;
+  if (token === null) await trySampleSignIn(await server);
+  return { name: 'ready', server: await server, isForgetful: storage === 'memory-only' };
 }
 
 // React draws effects twice while developing; the engine is started once a page.
@@ -34,9 +41,11 @@ let started: Promise<Boot> | null = null;
 
 /** Starts the engine and takes up the kept session. Until it is ready nothing is asked of anybody, so nothing flashes. */
 export function useBoot(): Boot {
-  const [state, setState] = useState<Boot>({ name: 'starting' });
+  const [state, setState] = useState<Boot>({ name: 'starting', isSessionKept: false });
   useEffect(() => {
-    started ??= boot().catch((error: unknown) => ({
+    const onSession = (isSessionKept: boolean) =>
+      setState((now) => (now.name === 'starting' ? { ...now, isSessionKept } : now));
+    started ??= boot(onSession).catch((error: unknown) => ({
       name: 'failed',
       message: error instanceof Error ? error.message : String(error),
     }));

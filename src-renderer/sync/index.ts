@@ -41,6 +41,7 @@ export {
   useUsers,
   useWorkspace,
 } from './react/use-directory.ts';
+export { useEarlyReading } from './react/use-early-reading.ts';
 export { useFigureAlerts, useHeldBy, useTeams, useWaiting } from './react/use-floor.ts';
 export {
   useBusinessHours,
