@@ -2,12 +2,16 @@
 export function initialsOf(name: string): string {
   const trimmed = name.trim();
   if (/^\+?\d/.test(trimmed)) return trimmed.slice(0, 2);
-  const words = trimmed.split(/[\s._-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => word?.match(/[\p{L}\p{N}]/u)?.[0] ?? '',
-  );
-  return letters.join('').toLocaleUpperCase() || '?';
+  const letters = trimmed
+    .split(/[\s._-]+/)
+    .map(firstLetter)
+    .filter((letter) => letter !== '');
+  return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toLocaleUpperCase() || '?';
 }
+
+/** Matching every script's letters is slow, and a list has many faces: most names begin with a plain letter. */
+const firstLetter = (word: string): string =>
+  /^[A-Za-z0-9]/.test(word) ? word.charAt(0) : (word.match(/[\p{L}\p{N}]/u)?.[0] ?? '');
 
 /** A stable number in [0, count) for a text: the same customer has the same colour on every desk (FNV-1a). */
 export function stableIndex(text: string, count: number): number {

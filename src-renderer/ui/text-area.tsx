@@ -22,6 +22,11 @@ export interface TextAreaProps extends FieldFrame, Omit<AriaTextFieldProps, 'chi
 function fitToText(area: HTMLTextAreaElement | null, maxRows: number): void {
   if (!area) return;
   area.style.height = 'auto';
+  // Without a text its rows say how high it is. To measure it would lay the whole page out once more wherever a composer opens.
+  if (area.value === '') {
+    area.style.overflowY = 'hidden';
+    return;
+  }
   const style = getComputedStyle(area);
   const line = Number.parseFloat(style.lineHeight) || 19;
   const around = area.offsetHeight - area.clientHeight;
