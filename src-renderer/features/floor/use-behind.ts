@@ -27,15 +27,17 @@ export function useBehind(scope: FloorScope, figure: FigureName): Behind {
   const [pages, setPages] = useState(noPages);
   const [isLoading, setIsLoading] = useState(true);
   const [failure, setFailure] = useState<RequestFailure['code'] | null>(null);
-  const asked = useRef({ question: '', busy: false });
+  // Only the last question is heard: an answer to the one before would put old rows among new ones.
+  const asked = useRef({ turn: 0, busy: false });
 
   const load = useCallback(
     async (before: Pages) => {
-      asked.current = { question, busy: true };
+      const turn = asked.current.turn + 1;
+      asked.current = { turn, busy: true };
       setIsLoading(true);
       setFailure(null);
       const answer = await request('floor:behind', { ...JSON.parse(question), cursor: before.next, limit: pageSize });
-      if (asked.current.question !== question) return;
+      if (asked.current.turn !== turn) return;
       asked.current.busy = false;
       setIsLoading(false);
       if (!answer.ok) return setFailure(answer.error.code);
@@ -48,7 +50,7 @@ export function useBehind(scope: FloorScope, figure: FigureName): Behind {
     setPages(noPages);
     void load(noPages);
     return () => {
-      asked.current.question = '';
+      asked.current.turn += 1;
     };
   }, [load]);
 
