@@ -67,17 +67,27 @@ export function createNodes({ store, url, name, secretKey, clock, log }: Parts):
   });
 
   function take(payload: string): void {
-    try {
-      const parcel = parcels.unpack(payload);
-      if (!parcel || !Array.isArray(parcel.content)) return;
-      for (const one of parcel.content) {
-        const signal = signalSchema.safeParse(one);
-        if (signal.success) hear(signal.data, parcel.from);
+    const parcel = open(payload);
+    if (!parcel || !Array.isArray(parcel.content)) return;
+    for (const one of parcel.content) {
+      const signal = signalSchema.safeParse(one);
+      if (!signal.success) continue;
+      try {
+        hear(signal.data, parcel.from);
+      } catch (error) {
+        log.error({ err: error, kind: signal.data.kind }, 'what another server told could not be done');
       }
+    }
+  }
+
+  function open(payload: string): ReturnType<typeof parcels.unpack> {
+    try {
+      return parcels.unpack(payload);
     } catch (error) {
       // A drum that beats: said once, it says enough.
       if (!hasWarned) log.warn({ err: error }, 'another server cannot be understood: do all have the same SECRET_KEY?');
       hasWarned = true;
+      return null;
     }
   }
 
