@@ -54,6 +54,9 @@ export function mountDeskSocket(parts: Parts) {
   const emit = <N extends SocketPushName>(socketId: string | string[], name: N, payload: PushPayload<N>) =>
     io.to(socketId).emit(name, payload);
 
+  /** How often accounts have been heard to change. */
+  let accountsHeard = 0;
+
   const viewers = createViewers({
     clock,
     announce(payload) {
@@ -79,6 +82,7 @@ export function mountDeskSocket(parts: Parts) {
     if (!handshake.success) return next(refuse('unauthorized', 'the connection did not say who it is'));
     if (handshake.data.protocol < oldestSupportedProtocol)
       return next(refuse('update-required', 'this version of Parley is too old for the server'));
+    socket.data.accountsHeard = accountsHeard;
     try {
       socket.data.session = await sessions.identify(handshake.data.token);
       next();
@@ -97,6 +101,8 @@ export function mountDeskSocket(parts: Parts) {
     socket.emit('server:time', { now: parts.clock.now() } satisfies PushPayload<'server:time'>);
     log.info({ userId: session.user.id, connected: connected.size }, 'desktop connected');
     connectionsChanged(session.user.id, null);
+    // Read before that change and not connected when it was heard of: nobody else would tell this session.
+    if (socket.data.accountsHeard !== accountsHeard) subscribers.usersChanged([session.user.id]);
     socket.onAny((name: unknown, input: unknown, acknowledge: unknown) => {
       const current = connected.get(socket.id)?.session ?? session;
       if (typeof name !== 'string') return;
@@ -163,6 +169,7 @@ export function mountDeskSocket(parts: Parts) {
     },
     push: (socketIds, payload) => emit(socketIds, 'sync:changes', payload),
     usersChanged(userIds) {
+      accountsHeard += 1;
       void refreshSessions(userIds).catch((error: unknown) =>
         log.error({ err: error }, 'changed accounts could not be read'),
       );

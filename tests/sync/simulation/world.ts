@@ -32,6 +32,8 @@ export interface World<S extends SimulatedServer = SimulatedServer> {
   queueIds: typeof queueIds;
   /** A tag nothing has yet; null when all are used. */
   freshTag(): string | null;
+  /** Of what customers write. */
+  freshId(): string;
 }
 
 /** What every schedule begins with. */
@@ -74,12 +76,17 @@ export async function aWorld<S extends SimulatedServer>(
   ];
   const unused = [...tagIds];
   const freshTag = () => unused.pop() ?? null;
-  return { seed, random, clock, server, network, desktops, trace, say, queueIds, freshTag };
+  let written = 0;
+  const freshId = () => {
+    written += 1;
+    return `in-${written}`;
+  };
+  return { seed, random, clock, server, network, desktops, trace, say, queueIds, freshTag, freshId };
 }
 
 /** The customer of a conversation writes. */
-export function customerWrites({ server, clock }: World, conversationId: string, text: string): Promise<void> {
-  const id = `in-${server.cursor}-${clock.now()}`;
+export function customerWrites({ server, clock, freshId }: World, conversationId: string, text: string): Promise<void> {
+  const id = freshId();
   return server.edit(async (rows) => {
     const conversation = await rows.find('conversation', conversationId);
     if (conversation === null) return;

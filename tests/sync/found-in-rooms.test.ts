@@ -1,0 +1,105 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { WireChange } from '#shared/contract/sync.ts';
+import { protocolVersion } from '#shared/contract/version.ts';
+import { createSessions } from '../../src-server/identity/index.ts';
+import type { Store } from '../../src-server/store/index.ts';
+import { pull, type Reader, scopeOf } from '../../src-server/sync/index.ts';
+import { aConversation, aCustomer, anInbox, aQueue, aUser } from '../factories/rows.ts';
+import { ManualClock } from '../fakes/manual-clock.ts';
+import { SharedDatabase } from './simulation/rooms/database.ts';
+import { ruledStore, startNode } from './simulation/rooms/node.ts';
+
+/** What failing schedules of the simulation showed of the server's rooms, each as the shortest story that shows it again. */
+let shared: SharedDatabase;
+let store: Store;
+let clock: ManualClock;
+beforeAll(async () => {
+  shared = await SharedDatabase.create();
+}, 60_000);
+
+const ana: Reader = { userId: 'user-ana', role: 'agent', queueIds: ['queue-delivery'] };
+beforeEach(async () => {
+  shared.empty();
+  clock = new ManualClock();
+  store = ruledStore(shared.db, clock.now);
+  await store.transact(async (unit) => {
+    for (const id of ['queue-delivery', 'queue-returns']) await unit.put('queue', aQueue({ id }));
+    await unit.put('user', aUser());
+    await unit.put('inbox', anInbox());
+    await unit.put('customer', aCustomer());
+    await unit.put('slaPolicy', {
+      id: 'policy',
+      name: 'Everybody',
+      enabled: true,
+      order: 1,
+      applies: { priorities: [], tiers: [], channels: [], queueIds: [] },
+      firstReplySeconds: 100,
+      nextReplySeconds: 50,
+      resolutionSeconds: null,
+      hoursId: null,
+      pauseWhilePending: true,
+      warnAtPercent: 80,
+    });
+    await unit.put('conversation', aConversation({ waitingSince: clock.now() }));
+  });
+});
+const change = (fields: Partial<ReturnType<typeof aConversation>>) =>
+  store.transact(async (unit) => {
+    const before = await unit.find('conversation', 'conversation-1');
+    if (before !== null) await unit.put('conversation', { ...before, ...fields }, before);
+  });
+async function changesSince(after: number): Promise<WireChange[]> {
+  const answer = await pull(shared.db, ana, { after, scope: scopeOf(ana), limit: 1_000 });
+  return answer.kind === 'changes' ? answer.changes : [];
+}
+const clockIn = (changes: WireChange[]) => changes.find(({ entity }) => entity === 'slaClock');
+
+test('the clock of a conversation leaves a view and comes back with it', async () => {
+  const before = shared.cursor;
+  await change({ queueId: 'queue-returns' });
+  expect(clockIn(await changesSince(before))).toMatchObject({ id: 'conversation-1', row: null });
+
+  const away = shared.cursor;
+  clock.advance(10_000);
+  await change({ queueId: 'queue-delivery' });
+  expect(clockIn(await changesSince(away))?.row).toMatchObject({ id: 'conversation-1', policyId: 'policy' });
+});
+
+test('a conversation that is open again brings its clock to whoever came while it was resolved', async () => {
+  await change({ waitingSince: null, firstReplyAt: clock.now() });
+  await change({ state: 'resolved', resolvedAt: clock.now() });
+  const resolved = shared.cursor;
+  await change({ state: 'open', resolvedAt: null });
+  expect(clockIn(await changesSince(resolved))?.row).toMatchObject({ id: 'conversation-1' });
+});
+
+test('queues that change while a desk is being let in hold for it', async () => {
+  const nothing = () => undefined;
+  const failures: string[] = [];
+  const parts = { committed: nothing, tell: nothing, arrived: nothing, knowsNot: () => false, lag: () => null };
+  const node = startNode({ name: 'north', shared, clock, failed: (what) => failures.push(what), ...parts });
+  const user = aUser();
+  const { token } = await createSessions({ store, clock, sessionMs: 86_400_000 }).open(user, 'desk');
+  let letIn = nothing;
+  node.sockets.io.use((_, next) => {
+    letIn = () => void next();
+  });
+  const happened: string[] = [];
+  const told = (what: string) => () => void happened.push(what);
+  const listener = { opened: told('opened'), pushed: nothing, refused: told('refused'), ended: told('ended') };
+  const link = node.sockets.connect({ token, clientId: 'desk', protocol: protocolVersion }, listener);
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  await settled();
+  await store.transact((unit) => unit.put('user', { ...user, queueIds: ['queue-returns'] }));
+  node.heardOfCommit();
+  await settled();
+  clock.advance(100);
+  await settled();
+  letIn();
+  await settled();
+  // It was let in by what it might see before; so it has to come anew, by what it may see now.
+  expect(happened).toEqual(['opened', 'ended']);
+  expect(failures).toEqual([]);
+  link.close();
+  node.crash();
+});
