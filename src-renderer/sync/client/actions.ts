@@ -11,6 +11,7 @@ import type { Attachment } from '#shared/domain/attachment.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
+import { hurryReads } from '../db/observe.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { DraftContent, DraftKind } from '../read/shapes.ts';
 import type { DeskSignalName } from '../socket/signal-names.ts';
@@ -24,7 +25,7 @@ export type SignalPayload<N extends SocketSignalName> = z.infer<(typeof socketSi
  * local rules' and nothing has changed. A later refusal by the server is told by `onEvent` and shown in the outbox.
  */
 export function mutate<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<Mutated> {
-  return getEngineClient().call('mutate', { mutationId: newId(), name, args });
+  return getEngineClient().call('mutate', { mutationId: newId(), name, args }).finally(hurryReads);
 }
 
 /** Sends a parked action again, as a new one; `changes` replace arguments (for example `{ sendAnyway: true }` or a new text). */

@@ -1,5 +1,6 @@
 import { type PushPayload, socketPushes } from '#shared/contract/socket.ts';
 import { setClockOffset } from '../../platform/now.ts';
+import { paceReads } from '../db/observe.ts';
 import type { SyncEvent } from '../engine/events.ts';
 import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -13,10 +14,15 @@ const changed = new Set<() => void>();
 const heard = new Set<(event: SyncEvent) => void>();
 const pushed = new Set<(name: RelayedPushName, payload: unknown) => void>();
 
+/** While what was missed comes in, lists need not follow every page. A first snapshot is watched by somebody who waits for it. */
+const catchUpPaceMs = 1_000;
+
 export function setEngineClient(client: EngineClient | null): void {
   current = client;
   client?.onChange(() => {
-    setClockOffset(client.state()?.clockOffsetMs ?? 0);
+    const state = client.state();
+    setClockOffset(state?.clockOffsetMs ?? 0);
+    paceReads(state?.status.name === 'catching-up' && state.snapshot === null ? catchUpPaceMs : 0);
     for (const listener of changed) listener();
   });
   client?.onEvent((event) => {

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import type { MetaKey } from './meta.ts';
+import { quietTables } from './quiet-tables.ts';
 import type {
   DraftRecord,
   FileRecord,
@@ -115,6 +116,8 @@ const version7 = {
   groups: 'id',
 } satisfies Record<string, string>;
 
+const unwatched = new Set(['groups', 'searchQueue', 'searchSegments']);
+
 /** Everything of one agent on one server. Written by the engine alone; windows read. */
 export class DeskDatabase extends Dexie {
   declare listing: EntityTable<ListingRecord, 'id'>;
@@ -135,6 +138,7 @@ export class DeskDatabase extends Dexie {
   constructor(name: string) {
     // Dexie's result cache would hold every row a second time, in the window and in the engine.
     super(name, { cache: 'disabled' });
+    this.use(quietTables(unwatched));
     // Released versions are never edited: append `this.version(2)…` with an upgrade and a test that opens the old one.
     this.version(1).stores(version1);
     this.version(2).stores(version2);

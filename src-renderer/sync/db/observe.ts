@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import { keepSame } from './keep-same.ts';
 
 /** A read that takes long is run less often, so that reading never takes more than about a quarter of a thread. */
 const restPerRun = 3;
@@ -6,27 +7,64 @@ const restPerRun = 3;
 /** A failed read (the database is being upgraded or deleted) is tried again after this. */
 const retryMs = 1_000;
 
+/** While rows pour in, reads run again this seldom, ms, and in idle time: the thread is the agent's. 0: as often as each asks. */
+let paceMs = 0;
+/** What the agent does themselves is seen at once, also then: for this long after it nothing is held back. */
+const ownWorkMs = 400;
+let unpacedUntil = 0;
+const waiting = new Set<() => void>();
+
+export function paceReads(ms: number): void {
+  const isFaster = ms < paceMs;
+  paceMs = ms;
+  if (isFaster) runWaiting();
+}
+
+/** The agent has just changed something: reads that wait run now. */
+export function hurryReads(): void {
+  if (paceMs === 0) return;
+  unpacedUntil = Date.now() + ownWorkMs;
+  runWaiting();
+}
+
+function runWaiting(): void {
+  for (const run of [...waiting]) run();
+}
+
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: paceMs });
+  else work();
+}
+
 /**
  * Runs `read` now and after every change to what it read, by whichever window or worker. At most one run per `minIntervalMs`; the
  * last change is always followed by a run.
  *
  * A plain live query starts anew at every change and delivers only when it finishes undisturbed, so during a long catch-up it
  * would show nothing at all. Here each run is finished and its value delivered, and the change that came meanwhile causes the next.
+ * What has not changed keeps its identity, and a value that has not changed at all is not delivered again.
  */
 export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, minIntervalMs = 0): () => void {
   let stopped = false;
   let tookMs = 0;
   let isFirst = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let delivered: { value: T } | null = null;
   let unsubscribe = () => {};
 
   function next(waitMs: number): void {
     unsubscribe();
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(run, waitMs);
+    if (stopped) return;
+    waiting.add(run);
+    const isPaced = paceMs > 0 && Date.now() > unpacedUntil;
+    if (isPaced) timer = setTimeout(() => whenIdle(() => waiting.has(run) && run()), Math.max(waitMs, paceMs));
+    else timer = setTimeout(run, waitMs);
   }
 
   function run(): void {
+    clearTimeout(timer);
+    waiting.delete(run);
     let startedAt: number | null = null;
     const subscription = liveQuery(async () => {
       if (startedAt !== null) {
@@ -36,12 +74,12 @@ export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, 
       }
       startedAt = Date.now();
       try {
-        const value = await read();
+        const fresh = await read();
         // The first run waits for the database to open: that is no reading, and what comes next must not rest for it.
         tookMs = isFirst ? 0 : Date.now() - startedAt;
         isFirst = false;
         // In a task of its own: listeners must not run inside the query's zone.
-        setTimeout(() => !stopped && onValue(value), 0);
+        setTimeout(() => deliver(fresh), 0);
       } catch {
         next(retryMs);
       }
@@ -49,9 +87,18 @@ export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, 
     unsubscribe = () => subscription.unsubscribe();
   }
 
+  function deliver(fresh: T): void {
+    if (stopped) return;
+    const value = delivered === null ? fresh : keepSame(delivered.value, fresh);
+    const isSame = delivered !== null && Object.is(delivered.value, value);
+    delivered = { value };
+    if (!isSame) onValue(value);
+  }
+
   run();
   return () => {
     stopped = true;
+    waiting.delete(run);
     clearTimeout(timer);
     unsubscribe();
   };

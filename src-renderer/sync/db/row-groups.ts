@@ -8,7 +8,7 @@ export const rowsPerGroup = 32;
 /** Fewer rows of an entity are sealed one by one: a push of a message must not leave a group behind. */
 const fewestRows = 8;
 /** Opened groups kept, some 20 kB each: whoever reads a row soon reads its neighbours. */
-const keptOpen = 64;
+const keptOpen = 192;
 
 const groupName = (id: number): string => nameOf('group', String(id));
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { now as serverNow } from '../../platform/now.ts';
+import { keepSame } from '../db/keep-same.ts';
 import { findRow } from '../db/row-store.ts';
 import {
   type JoinedRow,
@@ -11,7 +12,7 @@ import {
   readOwnWork,
 } from '../read/conversations.ts';
 import { countViews, type ListFacts, listView } from '../read/list-view.ts';
-import type { ConversationList, ConversationQuery, ViewCounts } from '../read/shapes.ts';
+import type { ConversationList, ConversationListItem, ConversationQuery, ViewCounts } from '../read/shapes.ts';
 import { useDesk, useLive } from './use-live.ts';
 import { share, useShared } from './use-shared.ts';
 
@@ -63,6 +64,7 @@ export function useConversations(
   const key = ids === undefined ? null : `rows ${visible.join(' ')}`;
   const fresh = useLive(key, (desk) => readListRows(desk, visible), 50);
   const rows = useRemembered(fresh);
+  const made = useRef(new WeakMap<JoinedRow, ConversationListItem>());
   return useMemo(() => {
     if (ids === undefined) return undefined;
     return {
@@ -70,12 +72,16 @@ export function useConversations(
       item(id) {
         const row = rows.get(id);
         if (row === undefined) return undefined;
-        return {
+        const item = {
           ...row,
           hasDraft: work?.drafts.has(id) ?? false,
           waiting: work?.waiting.get(id) ?? 0,
           parked: work?.parked.get(id) ?? 0,
         };
+        // The same item as long as nothing of it has changed: its row is then not drawn anew.
+        const kept = keepSame(made.current.get(row) ?? item, item);
+        made.current.set(row, kept);
+        return kept;
       },
     };
   }, [ids, rows, work]);
@@ -98,7 +104,7 @@ function useRemembered(fresh: ReadonlyMap<string, JoinedRow> | undefined): Reado
 }
 const rememberedRows = 500;
 
-/** How many conversations each view holds (every state but resolved), and how many of the agent's own are unread. */
+/** How many conversations each view holds (open and pending ones), and how many of the agent's own are unread. */
 export function useViewCounts(): ViewCounts | undefined {
   const facts = useFacts(useShared(ownWork));
   const active = useShared(activeLines);
