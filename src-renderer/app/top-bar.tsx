@@ -16,7 +16,9 @@ export function TopBar() {
   return (
     <header className="flex h-11 shrink-0 items-center gap-3.5 border-b bg-panel px-3.5">
       <span aria-hidden className="size-5.5 shrink-0 rounded-[7px] bg-linear-135 from-accent to-whisper" />
-      <b className="max-w-56 truncate font-strong max-[759px]:hidden">{workspace?.name ?? t('product')}</b>
+      <b className="max-w-56 truncate font-strong min-[1100px]:shrink-0 max-[759px]:hidden">
+        {workspace?.name ?? t('product')}
+      </b>
       <PaletteBox />
       <Figures />
       <HandsButton />

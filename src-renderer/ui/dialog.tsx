@@ -57,7 +57,7 @@ export function Dialog({
       >
         <AriaDialog role={role} className="flex min-h-0 flex-1 flex-col outline-none">
           <header className="flex items-center gap-2 border-b border-line py-2.5 pr-2.5 pl-4">
-            <Heading slot="title" className="flex-1 truncate text-lg font-strong">
+            <Heading slot="title" className="line-clamp-2 min-w-0 flex-1 text-lg font-strong">
               {title}
             </Heading>
             <IconButton icon={X} label={t('close')} onPress={onClose} />
