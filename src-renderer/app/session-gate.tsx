@@ -14,7 +14,7 @@ export function SessionGate() {
   const { t } = useTranslation('app');
   const boot = useBoot();
   const state = useSyncStatus();
-  const mayReadEarly = useEarlyReading();
+  const mayReadEarly = useEarlyReading(boot.name === 'starting' && boot.isSessionKept);
   if (boot.name === 'failed') {
     return (
       <ErrorState title={t('boot.failed')} onRetry={() => globalThis.location.reload()}>
@@ -25,8 +25,7 @@ export function SessionGate() {
   }
   if (boot.name === 'starting' || !state) {
     // The cache is on this computer and its agent signed in: the desk does not wait for its engine to show it.
-    const isReadable = mayReadEarly && (boot.name === 'ready' || boot.isSessionKept);
-    return isReadable ? <Screen /> : <ShellSkeleton />;
+    return mayReadEarly ? <Screen /> : <ShellSkeleton />;
   }
   if (state.userId === null) {
     const ended = state.status.name === 'signed-out' ? state.status : null;

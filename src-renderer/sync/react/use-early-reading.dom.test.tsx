@@ -35,7 +35,7 @@ async function startAgain(contact: number): Promise<void> {
   setEngineClient(createEngineClient(windowEnd));
 }
 
-const reading = () => renderHook(() => ({ mayRead: useEarlyReading(), me: useMe() }));
+const reading = (isSessionKept = true) => renderHook(() => ({ mayRead: useEarlyReading(isSessionKept), me: useMe() }));
 
 test('what is cached is shown before the engine has spoken', async () => {
   await startAgain(Date.now() - 2 * dayMs);
@@ -48,6 +48,14 @@ test('a computer that was away for longer than its workspace allows shows nothin
   await startAgain(Date.now() - 4 * dayMs);
   const { result } = reading();
   // A row is there, and a while later the answer that was asked for beside it.
+  await waitFor(() => expect(result.current.me?.id).toBe('user-ana'));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  expect(result.current.mayRead).toBe(false);
+});
+
+test('where nobody is signed in nothing is shown, however fresh it is', async () => {
+  await startAgain(Date.now());
+  const { result } = reading(false);
   await waitFor(() => expect(result.current.me?.id).toBe('user-ana'));
   await act(() => new Promise((resolve) => setTimeout(resolve, 200)));
   expect(result.current.mayRead).toBe(false);

@@ -8,11 +8,12 @@ const dayMs = 86_400_000;
 
 /**
  * Whether what is cached may be shown before the engine has spoken. The engine would say the same by the same rule: a computer that
- * has been away from its server for too long shows nothing. Once true it stays so until nobody is signed in.
+ * has been away from its server for too long shows nothing. Once true it stays so until nobody is signed in. Without a kept session
+ * nothing is opened: whoever sits there has to sign in first.
  */
-export function useEarlyReading(): boolean {
+export function useEarlyReading(isSessionKept: boolean): boolean {
   const state = useSyncStatus();
-  const isFresh = useLive(state === undefined ? 'early reading' : null, readIsFresh);
+  const isFresh = useLive(isSessionKept && state === undefined ? 'early reading' : null, readIsFresh);
   const isRead = useRef(false);
   if (isFresh === true) isRead.current = true;
   if (state?.userId === null) isRead.current = false;
