@@ -98,3 +98,15 @@ export function timeOf(spans: AgentSpans, from: number, to: number): AgentTime {
   walkTime(spans, { from, to }, (stretch) => addStretch(time, stretch));
   return time;
 }
+
+/** Two stretches of an agent's time together. */
+export function sumOfTimes(a: AgentTime, b: AgentTime): AgentTime {
+  const sum = noTime();
+  for (const { staffedMs, busyMs, idleMs, usedMs } of [a, b]) {
+    sum.staffedMs += staffedMs;
+    sum.busyMs += busyMs;
+    sum.idleMs += idleMs;
+    for (const channel of channelIds) sum.usedMs[channel] += usedMs[channel];
+  }
+  return sum;
+}

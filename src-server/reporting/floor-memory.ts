@@ -1,4 +1,4 @@
-import { type AgentTime, noTime, timeOf } from './agent-time.ts';
+import { type AgentTime, sumOfTimes, timeOf } from './agent-time.ts';
 import type {
   ContactFact,
   ConversationFacts,
@@ -41,7 +41,7 @@ export class AgentMemory {
     }
     const { until, time } = this.#settled;
     const runs = { presence: this.presence.filter(isOpen), handlings: this.held, wrapUps: this.wrappingUp };
-    return added(time, timeOf(runs, until, to));
+    return sumOfTimes(time, timeOf(runs, until, to));
   }
 
   get held(): HandlingFact[] {
@@ -54,17 +54,6 @@ export class AgentMemory {
 }
 
 const isOpen = ({ endedAt }: { endedAt: number | null }): boolean => endedAt === null;
-
-function added(a: AgentTime, b: AgentTime): AgentTime {
-  const sum = noTime();
-  for (const { staffedMs, busyMs, idleMs, usedMs } of [a, b]) {
-    sum.staffedMs += staffedMs;
-    sum.busyMs += busyMs;
-    sum.idleMs += idleMs;
-    for (const channel in usedMs) sum.usedMs[channel as keyof typeof usedMs] += usedMs[channel as keyof typeof usedMs];
-  }
-  return sum;
-}
 
 /**
  * Everything that figures of one period are counted from, ready to be summed: lines by conversation, what waits and what is in hand

@@ -25,14 +25,19 @@ export function daySums(tally: Tally, scope: FloorScope): Record<DayFigureName, 
   return Object.fromEntries(entries) as Record<DayFigureName, Value>;
 }
 
+interface SpentTime {
+  line: Pick<AgentFigures['line'], 'id'>;
+  time: AgentFigures['time'];
+}
+
 /** How busy the agents of a scope were in the period. */
-export function occupancyOf(agents: readonly AgentFigures[], memory: FloorMemory, scope: FloorScope) {
+export function occupancyOf(agents: readonly SpentTime[], { setup }: Pick<FloorMemory, 'setup'>, scope: FloorScope) {
   let busyMs = 0;
   let countedMs = 0;
   let usedMs = 0;
   let offeredMs = 0;
   for (const { line, time } of agents) {
-    const user = memory.setup.users.get(line.id);
+    const user = setup.users.get(line.id);
     if (!user || !servesIn(user, scope)) continue;
     busyMs += time.busyMs;
     countedMs += time.busyMs + time.idleMs;

@@ -35,15 +35,24 @@ export class Tally {
     this.#change(line, -1);
   }
 
-  #change({ queueId, channel, agentId, counts }: Line, sign: 1 | -1): void {
-    const teamId = this.#teamOf(agentId);
-    const key = `${queueId ?? ''}|${channel}|${teamId ?? ''}`;
-    let cell = this.#cells.get(key);
-    if (!cell) {
-      cell = { queueId, channel, teamId, sums: zero() };
-      this.#cells.set(key, cell);
+  /** Adds the sums of another period, counted with the same teams. */
+  addAll(other: Tally): void {
+    for (const place of other.#cells.values()) {
+      const { sums } = this.#cellOf(place);
+      for (const name of countNames) sums[name] += place.sums[name];
     }
-    for (const name in counts) cell.sums[name as CountName] += sign * (counts[name as CountName] ?? 0);
+  }
+
+  #change({ queueId, channel, agentId, counts }: Line, sign: 1 | -1): void {
+    const { sums } = this.#cellOf({ queueId, channel, teamId: this.#teamOf(agentId) });
+    for (const name in counts) sums[name as CountName] += sign * (counts[name as CountName] ?? 0);
+  }
+
+  #cellOf({ queueId, channel, teamId }: Omit<Cell, 'sums'>): Cell {
+    const key = `${queueId ?? ''}|${channel}|${teamId ?? ''}`;
+    const cell = this.#cells.get(key) ?? { queueId, channel, teamId, sums: zero() };
+    this.#cells.set(key, cell);
+    return cell;
   }
 
   sum(scope: FloorScope): Sums {
