@@ -7,7 +7,7 @@ import { roomsServer } from './rooms/cluster.ts';
 import { heal, runSchedule } from './schedule.ts';
 import { aWorld } from './world.ts';
 
-const schedules = 36;
+const schedules = 24;
 const atOnce = 6;
 
 /**

@@ -13,6 +13,8 @@ import { ruledStore, type ServerNode, startNode } from './node.ts';
 
 const names = ['north', 'south', 'west'] as const;
 const dayMs = 86_400_000;
+/** Far longer than a slow server needs to read what is new. */
+const forgetAfterMs = 120_000;
 /** Long enough for a sign-in on a slow server. */
 const signInMs = 15_000;
 
@@ -142,10 +144,7 @@ class Cluster implements SimulatedServer {
     deafen: [3, () => this.#switch(this.#deaf, this.#some())],
     lag: [3, () => this.#lag.set(this.#some(), { percent: 20, upToMs: 3_000 })],
     noLag: [3, () => this.#usualLag()],
-    forget: [
-      1,
-      () => void sql`delete from change_log where seq < (select max(seq) from change_log)`.execute(this.#shared.db),
-    ],
+    forget: [1, () => this.#forget()],
     oldServer: [2, () => this.#becomeOld(this.#some())],
     newServer: [
       1,
@@ -165,6 +164,13 @@ class Cluster implements SimulatedServer {
     this.#parts.say(`  ${name} ${deaf.has(name) ? 'hears again' : 'is deaf'}`);
     if (deaf.has(name)) this.#hears(name);
     else deaf.add(name);
+  }
+  /** The log ends behind what every server has read; one that is deaf would otherwise pass over what it has not. */
+  #forget(): void {
+    const { clock } = this.#parts;
+    if (this.#deaf.size > 0) return;
+    const old = sql<boolean>`at < ${clock.now() - forgetAfterMs} and seq < (select max(seq) from change_log)`;
+    void this.#shared.db.deleteFrom('changeLog').where(old).execute();
   }
   #comeBack(): void {
     this.#tooNew = false;
