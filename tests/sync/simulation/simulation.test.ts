@@ -50,7 +50,7 @@ test('a note that is lost, doubled or out of order at the server is noticed', as
 
   const [one] = model.list('message').filter(({ text }) => text === 'one');
   if (one === undefined) throw new Error('the note has not arrived');
-  model.write({ entity: 'message', id: one.id, row: { ...one, id: 'copy' } });
+  model.write({ entity: 'message', row: { ...one, id: 'copy' } });
   model.write({ entity: 'message', row: { ...one, position: 99 } });
   const broken = (await brokenPromises(world)).join('\n');
   expect(broken).toContain('"one" is on the server 2 times');
