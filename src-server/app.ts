@@ -289,13 +289,15 @@ export async function createApp({
     await store.close();
   }
 
+  // Before anybody can connect: whoever does is told of every change from then on.
+  await fanOut.start();
   try {
     address = await http.listen({ port: config.port, host: config.host });
   } catch (error) {
+    await fanOut.stop();
     await store.close();
     throw error;
   }
-  await fanOut.start();
   desk.socket.viewers.start();
   await nodes.start(
     hearSignals({ desk: desk.socket, running, attendance, practice, alert: alertHere, live: liveHere, leases, sender }),

@@ -7,7 +7,7 @@ import { commit } from '../db/commit.ts';
 import { databaseName } from '../db/database.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
-import { findRow, listRows } from '../db/row-store.ts';
+import { findRow } from '../db/row-store.ts';
 import { tidyFiles } from '../outbox/tidy-files.ts';
 import { replayUnknown } from '../pull/replay-unknown.ts';
 import { createIndexer, type Indexer } from '../search/indexer.ts';
@@ -16,6 +16,7 @@ import type { SyncState, SyncStatus } from '../status.ts';
 import { type Connection, createConnection, type EndTold } from './connection.ts';
 import type { EngineOptions, Limits } from './engine.ts';
 import type { FloorWatcher } from './floor-watch.ts';
+import { countOwnWork, isAwayTooLong } from './leaving.ts';
 import type { Who } from './session-secret.ts';
 import type { Vault } from './vault.ts';
 
@@ -38,7 +39,6 @@ const rebuildRestMs = 60_000;
 const trimRestMs = 300_000;
 /** Looking at every record takes a second or two of the worker's time. */
 const sweepRestMs = 3_600_000;
-const dayMs = 86_400_000;
 
 /** Reasons after which even the agent's own unsent work is destroyed: somebody decided that this computer must not have it. */
 const destroysAll = new Set<EndReason>(['wiped', 'disabled']);
@@ -124,7 +124,7 @@ export function createSessions(
     keyStorage = storage;
     clock.setOffset((await findMeta(desk.db, 'clockOffsetMs')) ?? 0);
     problem = wasRebuilt ? 'rebuilding' : null;
-    if ((await isAwayTooLong(desk)) && user === null) return goAway(who, desk);
+    if ((await isAwayTooLong(desk, clock.now(), options.limits.awayMs)) && user === null) return goAway(who, desk);
     // The own row is what every action needs first; the snapshot brings it again.
     if (user !== null)
       await commit(desk, { rows: [{ entity: 'user', id: user.id, row: user }], generation: desk.generation });
@@ -138,14 +138,6 @@ export function createSessions(
     (options.searches ?? options.codec === undefined)
       ? createIndexer(desk, { clock, isBusy: () => status.name === 'catching-up' || snapshot !== null })
       : null;
-
-  /** By the workspace's rule as this computer last heard it. */
-  async function isAwayTooLong(desk: OpenDesk): Promise<boolean> {
-    if (desk.lastContactAt === null) return false;
-    const [workspace] = await listRows(desk, 'workspace');
-    const limitMs = workspace === undefined ? options.limits.awayMs : workspace.awayDays * dayMs;
-    return clock.now() - desk.lastContactAt > limitMs;
-  }
 
   function connect({ token }: Who, desk: OpenDesk): Connection {
     return createConnection({
@@ -193,7 +185,7 @@ export function createSessions(
   }
 
   async function endIfAway(desk: OpenDesk): Promise<void> {
-    const isTooLong = await isAwayTooLong(desk).catch(() => false);
+    const isTooLong = await isAwayTooLong(desk, clock.now(), options.limits.awayMs).catch(() => false);
     if (isTooLong && session?.desk === desk) await end('away-too-long');
   }
 
@@ -304,10 +296,4 @@ export function createSessions(
     rebuild,
     close: () => inTurn(async () => void (await leave())),
   };
-}
-
-/** Whatever would be lost with its key: sent is only what the server has. */
-async function countOwnWork({ db, ledger }: OpenDesk): Promise<number> {
-  const unsent = [...ledger.entries.values()].filter(({ state }) => state !== 'applied').length;
-  return unsent + (await db.drafts.count()) + (await db.pendingFiles.count());
 }
