@@ -56,12 +56,13 @@ export async function heal(world: World): Promise<boolean> {
   for (const desktop of desktops) {
     desktop.uplink.partitioned = false;
     desktop.uplink.revoked = false;
-    if (desktop.engine === null) await desktop.boot();
   }
   const end = clock.now() + healingMs;
   let restingSince: number | null = null;
   while (clock.now() < end) {
     await quiet();
+    // One that the storm closed may end its work only now.
+    for (const desktop of desktops) if (desktop.engine === null) await desktop.boot();
     const signedOut = desktops.filter(({ engine }) => engine?.state().status.name === 'signed-out');
     for (const desktop of signedOut) {
       // Not waited for: with several servers it takes the time that passes below.
