@@ -13,7 +13,8 @@ export async function explain(unit: Unit, mirror: FloorMirror, conversationId: s
   const offer = ringing ? { userId: ringing.userId, why: ringing.why ?? [] } : null;
   const since = mirror.waitingSince(conversationId);
   if (since === null) return { waiting: null, offer, agents: [] };
+  const left = mirror.hasLeft(conversationId) ? ('customer-left' as const) : null;
   const found = mirror.engine.explain(conversationId, unit.now);
-  if (found === null) return { waiting: { reason: 'no-queue', since, retryAt: null }, offer, agents: [] };
-  return { waiting: { reason: found.reason, since, retryAt: found.retryAt }, offer, agents: found.agents };
+  if (found === null) return { waiting: { reason: left ?? 'no-queue', since, retryAt: null }, offer, agents: [] };
+  return { waiting: { reason: left ?? found.reason, since, retryAt: found.retryAt }, offer, agents: found.agents };
 }

@@ -57,6 +57,15 @@ export class FloorMirror {
     return [...this.#conversations.values()].filter(({ homelessSince }) => homelessSince !== null);
   }
 
+  /** What waits or rings although its customer has left. */
+  get departed(): RoutedConversation[] {
+    return [...this.#conversations.values()].filter(({ left }) => left !== null);
+  }
+
+  hasLeft(conversationId: string): boolean {
+    return (this.#conversations.get(conversationId)?.left ?? null) !== null;
+  }
+
   /** Since when it waits for routing; null: it does not. */
   waitingSince(conversationId: string): number | null {
     const known = this.#conversations.get(conversationId);

@@ -23,6 +23,8 @@ export interface RoutedConversation {
   waiting: Waiting | null;
   /** Waits without belonging to any queue. */
   homelessSince: number | null;
+  /** Nobody has answered, and the customer has left the chat and not written again; from which queue. It can still be answered. */
+  left: { queueId: string | null } | null;
   heldBy: string | null;
   /** Held as an offer that has no answer yet. */
   rings: boolean;
@@ -83,6 +85,7 @@ type ConversationRow = Pick<
   lastAgentId: string | null;
   ringsAt: string | null;
   passed: Record<string, number> | null;
+  hasLeft: boolean;
 };
 
 /**
@@ -105,7 +108,9 @@ export async function readConversations(
           and o.assignee_id is not null order by o.activity_at desc limit 1)) end as "lastAgentId",
       (select user_id from offer where conversation_id = c.id and state = 'ringing') as "ringsAt",
       (select jsonb_object_agg(p.user_id, p.until) from (select user_id, max(closed_at) + ${passedOverMs}::bigint as until from offer
-        where conversation_id = c.id and state in ('declined', 'missed') and closed_at > ${unit.now - passedOverMs} group by user_id) p) as passed
+        where conversation_id = c.id and state in ('declined', 'missed') and closed_at > ${unit.now - passedOverMs} group by user_id) p) as passed,
+      c.assignee_id is null and c.waiting_since is not null and coalesce((select f.outcome = 'abandoned' from floor_contact f
+        where f.conversation_id = c.id order by f.queued_at desc, f.ended_at desc nulls first limit 1), false) as "hasLeft"
     from conversation c join customer cu on cu.id = c.customer_id
     where c.state = 'open' and ${chosen}`.execute(unit.sql);
   return rows.map((row) => {
@@ -118,6 +123,7 @@ export async function readConversations(
       heldBy,
       rings: row.assigneeId === null && row.ringsAt !== null,
       homelessSince: row.queueId === null ? since : null,
+      left: row.hasLeft ? { queueId: row.queueId } : null,
       waiting: row.queueId === null || since === null ? null : toWaiting(row, row.queueId, since),
     };
   });

@@ -31,7 +31,17 @@ afterAll(() => store.close());
 
 beforeEach(async () => {
   offset = 0;
-  const tables = ['offer', 'queue_wait', 'wrap_up', 'message', 'conversation', 'customer', 'queue_rules', 'queue'];
+  const tables = [
+    'offer',
+    'queue_wait',
+    'wrap_up',
+    'message',
+    'floor_contact',
+    'conversation',
+    'customer',
+    'queue_rules',
+    'queue',
+  ];
   for (const table of [...tables, '"user"', 'presence', 'presence_change', 'desk_connection'])
     await sql.raw(`delete from ${table}`).execute(store.db);
   // Emptied behind its back.
@@ -156,4 +166,34 @@ test('an agent without a connected desktop is offered nothing', async () => {
   await waitLinesAre([{ id: 'c1', reason: 'nobody-available' }]);
   await pause(200);
   expect(await rows.offers()).toEqual([]);
+});
+
+test('a customer who left is the reason before all others, also while it rings, until they write again', async () => {
+  await rows.waits('c1');
+  await waitLinesAre([{ id: 'c1', reason: 'nobody-in-queue' }]);
+  const contact = { conversationId: 'c1', queueId: 'queue-delivery', channel: 'web-chat' as const, targetMs: 0 };
+  const times = { waitingSince: start, queuedAt: start, endedAt: start + 9, outcome: 'abandoned' as const };
+  const touch = () =>
+    store.transact(async (unit) => {
+      const conversation = await unit.find('conversation', 'c1');
+      if (conversation) await unit.put('conversation', conversation, conversation);
+    });
+  await store.db
+    .insertInto('floorContact')
+    .values({ id: 'f1', ...contact, ...times, agentId: null })
+    .execute();
+  await touch();
+  await waitLinesAre([{ id: 'c1', reason: 'customer-left' }]);
+  expect((await router.explain('c1')).waiting?.reason).toBe('customer-left');
+  await rows.agent('ana', 1);
+  await becomes('c1', 'ana');
+  await pause(200);
+  await waitLinesAre([{ id: 'c1', reason: 'customer-left' }]);
+  const anew = { waitingSince: start + 20, queuedAt: start + 20, endedAt: null, outcome: null };
+  await store.db
+    .insertInto('floorContact')
+    .values({ id: 'f2', ...contact, ...anew, agentId: null })
+    .execute();
+  await touch();
+  await waitLinesAre([]);
 });

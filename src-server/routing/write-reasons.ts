@@ -7,7 +7,7 @@ const perPass = 300;
 
 /**
  * Keeps one visible line for every conversation that waits: why, and since when for that reason. Lines of conversations that wait
- * no longer are removed.
+ * no longer are removed. Where the customer has left, that is the reason before all others, also while it rings.
  * @returns false when there is more to write
  */
 export async function writeReasons(unit: Unit, mirror: FloorMirror): Promise<boolean> {
@@ -22,15 +22,21 @@ export async function writeReasons(unit: Unit, mirror: FloorMirror): Promise<boo
     return true;
   };
   let complete = true;
-  for (const id of [...mirror.waits.keys()].filter((waiting) => mirror.waitingSince(waiting) === null)) {
+  const isOver = (id: string) => mirror.waitingSince(id) === null && !mirror.hasLeft(id);
+  for (const id of [...mirror.waits.keys()].filter(isOver)) {
     if (left === 0) return false;
     left -= 1;
     await unit.remove('queueWait', id);
     mirror.waits.delete(id);
   }
-  for (const { id } of mirror.homeless)
+  for (const { id, left: from } of mirror.departed) {
+    const line = { id, queueId: from?.queueId ?? null, reason: 'customer-left' as const, since: unit.now };
+    complete = (await write(line)) && complete;
+  }
+  for (const { id } of mirror.homeless.filter(({ left: from }) => from === null))
     complete = (await write({ id, queueId: null, reason: 'no-queue', since: unit.now })) && complete;
   for (const [id, reason] of mirror.engine.reasons(unit.now))
-    complete = (await write({ id, queueId: mirror.queueOf(id), reason, since: unit.now })) && complete;
+    if (!mirror.hasLeft(id))
+      complete = (await write({ id, queueId: mirror.queueOf(id), reason, since: unit.now })) && complete;
   return complete;
 }

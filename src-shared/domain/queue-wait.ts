@@ -6,6 +6,7 @@ import { epochMs, idSchema } from '../lib/ids.ts';
  * one to act on.
  */
 export const waitReasons = [
+  'customer-left',
   'no-queue',
   'manual-queue',
   'outside-hours',
@@ -21,7 +22,10 @@ export const waitReasons = [
 export const waitReasonSchema = z.enum(waitReasons);
 export type WaitReason = z.infer<typeof waitReasonSchema>;
 
-/** Nothing waits invisibly: one row for every conversation that waits without ringing anywhere. `id` is the conversation's. */
+/**
+ * Nothing waits invisibly: one row for every conversation that waits without ringing anywhere, and for every unanswered one whose
+ * customer has left the chat. `id` is the conversation's.
+ */
 export const queueWaitSchema = z.object({
   id: idSchema,
   queueId: idSchema.nullable(),

@@ -1,7 +1,10 @@
-import { BellRing, PartyPopper } from 'lucide-react';
+import { BellRing, ChevronDown, ChevronUp, PartyPopper } from 'lucide-react';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isVip } from '#shared/domain/customer.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useNow } from '../../platform/use-now.ts';
 import { useQueues, useUsers, useWaiting, type WaitingConversation } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -16,49 +19,77 @@ import { showOnFloor } from './floor-path.ts';
 import { showBehind, useFloorView } from './floor-view.ts';
 import { WaitedFor } from './waited-for.tsx';
 
-/** Who waits, longest first: since when, in which queue, and why nobody is asked. Read from this computer, so it is live. */
+/** Who waits, longest first: since when, in which queue, and why nobody is asked; below it who has left the chat. Read from this computer, so it is live. */
 export function WaitingList() {
   const { t } = useTranslation('floor');
   const scope = useFloorView((view) => view.scope);
   const waiting = useWaiting();
   if (waiting === undefined) return <SkeletonRows rows={4} />;
-  const items = waiting.items.filter(
-    ({ conversation }) =>
-      (scope.queueId === null || conversation.queueId === scope.queueId) &&
-      (scope.channel === null || conversation.channel === scope.channel),
-  );
-  if (items.length === 0) {
-    return (
-      <EmptyState icon={PartyPopper} title={t('waiting.emptyTitle')} className="h-auto p-5">
-        {t('waiting.empty')}
-      </EmptyState>
-    );
-  }
+  const isInScope = ({ conversation }: WaitingConversation) =>
+    (scope.queueId === null || conversation.queueId === scope.queueId) &&
+    (scope.channel === null || conversation.channel === scope.channel);
+  const items = waiting.items.filter(isInScope);
+  const left = waiting.left.filter(isInScope);
   const unlisted = waiting.total - waiting.items.length;
   return (
     <>
-      <VirtualList
-        label={t('waiting.title')}
-        role="list"
-        items={items}
-        getId={({ conversation }) => conversation.id}
-        estimateSize={60}
-        className="flex-1"
-      >
-        {(item) => <WaitingRow item={item} />}
-      </VirtualList>
+      {items.length === 0 ? (
+        <EmptyState icon={PartyPopper} title={t('waiting.emptyTitle')} className="h-auto p-5">
+          {t('waiting.empty')}
+        </EmptyState>
+      ) : (
+        <Rows label={t('waiting.title')} items={items} />
+      )}
       {unlisted > 0 && (
         <Button look="quiet" onPress={() => showBehind(scope, 'waiting')}>
           {t('waiting.more', { count: unlisted })}
         </Button>
       )}
+      {left.length > 0 && <LeftTheChat items={left} />}
     </>
+  );
+}
+
+/** Who left the chat unanswered: folded, because nobody waits there; they can still be answered. */
+function LeftTheChat({ items }: { items: readonly WaitingConversation[] }) {
+  const { t } = useTranslation('floor');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon={isOpen ? ChevronUp : ChevronDown}
+        aria-expanded={isOpen}
+        onPress={() => setIsOpen(!isOpen)}
+        className="shrink-0 self-start"
+      >
+        {t('waiting.left', { number: items.length })}
+      </Button>
+      {isOpen && <Rows label={t('waiting.left', { number: items.length })} items={items} />}
+    </>
+  );
+}
+
+function Rows({ label, items }: { label: string; items: readonly WaitingConversation[] }) {
+  return (
+    <VirtualList
+      label={label}
+      role="list"
+      items={items}
+      getId={({ conversation }) => conversation.id}
+      estimateSize={60}
+      className="flex-1"
+    >
+      {(item) => <WaitingRow item={item} />}
+    </VirtualList>
   );
 }
 
 function WaitingRow({ item }: { item: WaitingConversation }) {
   const { t } = useTranslation('floor');
   const { conversation, customer, since, reason, ringsAt } = item;
+  const format = useFormat();
+  const now = useNow(60_000);
   const queue = useQueues()?.find(({ id }) => id === conversation.queueId);
   const ringing = useUsers()?.find(({ id }) => id === ringsAt)?.name;
   const name = customerName(customer, t('unknownCustomer'));
@@ -96,7 +127,11 @@ function WaitingRow({ item }: { item: WaitingConversation }) {
           <span className="line-clamp-2">{why}</span>
         </span>
       </span>
-      <WaitedFor since={since} target={target} />
+      {reason === 'customer-left' ? (
+        <span className="text-sm text-faint">{format.age(since, now)}</span>
+      ) : (
+        <WaitedFor since={since} target={target} />
+      )}
     </AriaButton>
   );
 }

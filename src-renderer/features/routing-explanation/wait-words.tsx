@@ -8,14 +8,15 @@ import { Pill } from '../../ui/pill.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { RoutingExplanation } from './routing-explanation.tsx';
 
-/** Why a conversation is offered to nobody now, in a few words ("waits: nobody available"); null when it does not wait. */
+/** Why a conversation is offered to nobody now, in a few words ("waits: nobody available"), or that its customer has left; null when it does not wait. */
 export function useWaitWords(): (conversation: Pick<Conversation, 'id' | 'assigneeId' | 'state'>) => string | null {
   const { t } = useTranslation('routing-explanation');
   const waits = useQueueWaits();
   return ({ id, assigneeId, state }) => {
     // Taken or resolved here and not on the server yet: it waits no more.
     const wait = assigneeId === null && state === 'open' ? waits?.get(id) : undefined;
-    return wait === undefined ? null : t('waits', { why: t(`short.${wait.reason}`) });
+    if (wait === undefined) return null;
+    return wait.reason === 'customer-left' ? t('left') : t('waits', { why: t(`short.${wait.reason}`) });
   };
 }
 

@@ -10,9 +10,10 @@ import { share, useShared } from './use-shared.ts';
 const waitingShown = 200;
 const waiting = share((desk) => readWaiting(desk, waitingShown), 250);
 
-/** Who waits now, longest first, and how many there are in all. */
-export const useWaiting = (): { items: readonly WaitingConversation[]; total: number } | undefined =>
-  useShared(waiting);
+/** Who waits now, longest first, and how many there are in all; and whose customers have left unanswered. */
+export const useWaiting = ():
+  | { items: readonly WaitingConversation[]; total: number; left: readonly WaitingConversation[] }
+  | undefined => useShared(waiting);
 
 /** What somebody has in hand, newest activity first, joined; null asks nothing. */
 export function useHeldBy(userId: string | null): readonly ConversationLine[] | undefined {
