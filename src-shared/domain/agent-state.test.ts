@@ -30,6 +30,10 @@ test('a decline is shown for a moment only', () => {
   expect(shownState(facts({ declinedAt: 0 }), declinedShownMs - 1).state).toBe('declined');
   expect(shownState(facts({ declinedAt: 0 }), declinedShownMs).state).toBe('available');
 });
+test('a decline is over as soon as the next offer rings', () => {
+  expect(shownState(facts({ declinedAt: 0, offers: 1 }), 1).state).toBe('offered');
+  expect(shownState(facts({ declinedAt: 0, offers: 1, contacts: 1 }), 1).state).toBe('on-contact');
+});
 test('somebody who signed off is offline, however many emails they keep, and their lost desktop is no error', () => {
   const offline = { state: 'offline' as const, reason: null };
   expect(shownState(facts({ presence: offline, contacts: 9, desktopLost: true }), 0).state).toBe('offline');
@@ -37,7 +41,7 @@ test('somebody who signed off is offline, however many emails they keep, and the
 test('a supervisor who listens is shown as monitoring', () => {
   expect(shownState(facts({ presence: lunch, monitored: 1 }), 0).state).toBe('monitoring');
 });
-test('whatever becomes true in addition, the shown state never moves down the order', () => {
+test('whatever becomes true in addition, but for an offer that ends a decline, the shown state never moves down the order', () => {
   const any = fc.record({
     presence: fc.constantFrom({ state: 'available' as const, reason: null }, lunch, {
       state: 'busy' as const,
@@ -53,6 +57,7 @@ test('whatever becomes true in addition, the shown state never moves down the or
   const place = (given: AgentFacts) => shownStates.indexOf(shownState(given, 1).state);
   fc.assert(
     fc.property(any, fc.constantFrom('contacts', 'wrapUps', 'offers', 'monitored'), (given, more) => {
+      fc.pre(more !== 'offers' || given.declinedAt === null);
       expect(place({ ...given, [more]: given[more] + 1 })).toBeLessThanOrEqual(place(given));
     }),
   );

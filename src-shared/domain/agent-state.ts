@@ -22,7 +22,7 @@ export const shownStates = [
 ] as const;
 export type ShownState = (typeof shownStates)[number];
 
-/** A declined offer is shown this long; the agent stays in their state all the while. */
+/** A declined offer is shown this long, or until the next one rings; the agent stays in their state all the while. */
 export const declinedShownMs = 10_000;
 
 /** Everything that is true of one agent now. Counts are of conversations; times epoch ms. */
@@ -46,7 +46,8 @@ export function shownState(facts: AgentFacts, now: number): { state: ShownState;
     error: facts.desktopLost && presence.state !== 'offline',
     offline: presence.state === 'offline',
     missed: presence.state === 'away' && presence.reason === missedOfferReason,
-    declined: facts.declinedAt !== null && now - facts.declinedAt < declinedShownMs,
+    // The next offer that rings ends it: what matters then is that somebody is asked.
+    declined: facts.offers === 0 && facts.declinedAt !== null && now - facts.declinedAt < declinedShownMs,
     'on-contact': facts.contacts > 0,
     'wrap-up': facts.wrapUps > 0 || presence.state === 'wrap-up',
     offered: facts.offers > 0,
