@@ -78,6 +78,18 @@ test('Escape declines and leaves the agent where they were', async () => {
   expect(globalThis.location.hash).toBe('');
 });
 
+test('the first Escape folds an open "Why you?", only the next declines', async () => {
+  const { answers, user } = await ringing();
+  const whyYou = screen.getByRole('button', { name: 'Why you?' });
+  await user.click(whyYou);
+  expect(whyYou.getAttribute('aria-expanded')).toBe('true');
+  await user.keyboard('{Escape}');
+  expect(whyYou.getAttribute('aria-expanded')).toBe('false');
+  expect(answers()).toEqual([]);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(answers()).toEqual(['offer.decline']));
+});
+
 test('who writes is not interrupted: Enter and Escape belong to the text, Alt-Enter accepts all the same', async () => {
   const { answers, user } = await ringing();
   await user.type(screen.getByRole('textbox', { name: 'Reply' }), 'one{Enter}two{Escape}');
