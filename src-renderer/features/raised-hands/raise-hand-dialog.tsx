@@ -62,9 +62,12 @@ export function RaiseHandDialog({ conversationId, hand, onClose }: RaiseHandDial
       onClose={onClose}
       size="sm"
       footer={
-        <Button look="primary" kbd="mod+enter" isDisabled={reason.trim() === ''} onPress={() => void raise()}>
-          {t('ask')}
-        </Button>
+        <>
+          <Button onPress={onClose}>{t('ui:cancel')}</Button>
+          <Button look="primary" kbd="mod+enter" isDisabled={reason.trim() === ''} onPress={() => void raise()}>
+            {t('ask')}
+          </Button>
+        </>
       }
     >
       <TextArea

@@ -71,6 +71,15 @@ test('a hand goes up with a reason, and the button says how it stands', async ()
   expect(await screen.findByRole('button', { name: 'Hand is up' })).toBeDefined();
 });
 
+test('who thinks better of it cancels, and no hand goes up', async () => {
+  const { server, user } = await aDesk('user-ana');
+  await renderDesk(<RaiseHandButton conversation={theConversation()} />);
+  await user.click(await screen.findByRole('button', { name: 'Raise hand' }));
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent(server)).toEqual([]);
+});
+
 test('when a lead comes, the agent’s button says who', async () => {
   await aDesk('user-ana', [aHand({ state: 'taken', takenBy: 'user-petra', takenAt: 2 })]);
   await renderDesk(<RaiseHandButton conversation={theConversation()} />);
