@@ -65,7 +65,7 @@ test('a waiting conversation rings at an available agent, with the whole explana
   await rows.waits('c1');
   await becomes('c1', 'ana');
   const [offer] = await rows.offers();
-  expect(offer?.why?.map(({ name }) => name)).toEqual(['longest-idle', 'chosen-of', 'free-places']);
+  expect(offer?.why?.map(({ name }) => name)).toEqual(['chosen-of', 'free-places']);
   expect((await router.explain('c1')).offer?.userId).toBe('ana');
 });
 

@@ -45,7 +45,7 @@ export const whySchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('longest-idle'), idleSeconds: z.number().int() }),
   z.object({ name: z.literal('least-loaded'), held: z.number().int() }),
   z.object({ name: z.literal('round-robin') }),
-  /** How many others could have been asked. */
+  /** How many could have been asked, with this one; who is the only one was not chosen by a method. */
   z.object({ name: z.literal('chosen-of'), agents: z.number().int() }),
   z.object({ name: z.literal('free-places'), channel: channelIdSchema, places: z.number().int() }),
 ]);

@@ -34,17 +34,19 @@ test('every fact of a choice has words of its own', async () => {
     { name: 'longest-idle', idleSeconds: 252 },
     { name: 'free-places', channel: 'web-chat', places: 2 },
     { name: 'chosen-of', agents: 5 },
+    { name: 'chosen-of', agents: 1 },
   ];
   await desk(<WhyList why={why} />);
   await screen.findByText('Helps out the queue Returns');
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'Looks after this customer',
-    'Has the skill couriers, level 4',
+    'Has the skill “couriers”, level 4',
     'Speaks the customer’s language: Slovenian',
     'Helps out the queue Returns',
     'Longest without a conversation: 4 min 12 sec',
     'Free places for Web chat: 2',
     'Colleagues who could take it: 5',
+    'Nobody else is free for it',
   ]);
 });
 

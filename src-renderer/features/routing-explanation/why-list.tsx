@@ -28,7 +28,7 @@ export function useWhyWords(): (why: Why) => string {
       case 'least-loaded':
         return t('fact.least-loaded', { held: why.held });
       case 'chosen-of':
-        return t('fact.chosen-of', { agents: why.agents });
+        return why.agents === 1 ? t('fact.only-one') : t('fact.chosen-of', { agents: why.agents });
       case 'free-places':
         return t('fact.free-places', { channel: t(`ui:channel.${why.channel}`), places: why.places });
       default:

@@ -15,7 +15,7 @@ import { TierBadge } from '../../ui/tier-badge.tsx';
 import { languageName } from '../customer-card/index.ts';
 import { customerName } from '../inbox/index.ts';
 import { PracticeMark } from '../practice/index.ts';
-import { lastTouches, openOrderOf, recentContacts } from './offer-facts.ts';
+import { lastTouches, openOrderOf, recentContacts, shownReason } from './offer-facts.ts';
 import { WhyYou } from './why-you.tsx';
 
 export interface OfferCardProps {
@@ -90,7 +90,7 @@ export function OfferCard(props: OfferCardProps) {
           </li>
         ))}
         {language && <Fact icon={Languages}>{t('writesIn', { language: languageName(i18n.language, language) })}</Fact>}
-        <Fact icon={Route}>{t(`reason.${offer.reason}`)}</Fact>
+        <Fact icon={Route}>{t(`reason.${shownReason(offer)}`)}</Fact>
       </ul>
       <WhyYou offer={offer} />
       <div className="flex gap-2">

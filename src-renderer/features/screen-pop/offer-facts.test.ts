@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aConversation } from '../../../tests/factories/rows.ts';
-import { lastTouches, phaseOf, recentContacts } from './offer-facts.ts';
+import { lastTouches, phaseOf, recentContacts, shownReason } from './offer-facts.ts';
 
 test('from half of the time on it is urgent, at the end it is over', () => {
   const offer = { offeredAt: 1_000, expiresAt: 21_000 };
@@ -22,4 +22,11 @@ test('contacts of two weeks are counted, older ones are history', () => {
   expect(recentContacts([{ createdAt: now }, { createdAt: now - 13 * day }, { createdAt: now - 14 * day }], now)).toBe(
     2,
   );
+});
+
+test('the only one who was free is told so, unless the customer is theirs', () => {
+  const why = [{ name: 'chosen-of' as const, agents: 1 }];
+  expect(shownReason({ reason: 'longest-idle', why })).toBe('only-one');
+  expect(shownReason({ reason: 'owner', why })).toBe('owner');
+  expect(shownReason({ reason: 'round-robin', why: [{ name: 'chosen-of', agents: 2 }] })).toBe('round-robin');
 });

@@ -26,6 +26,13 @@ export const lastTouches = ({ conversations }: Pick<CustomerCard, 'conversations
 export const recentContacts = (conversations: readonly Pick<Conversation, 'createdAt'>[], now: number): number =>
   conversations.filter(({ createdAt }) => now - createdAt < 14 * dayMs).length;
 
+/** The one word why it rings here: a queue's method has chosen nobody where only one was free. */
+export function shownReason({ reason, why }: Pick<Offer, 'reason' | 'why'>): Offer['reason'] | 'only-one' {
+  const isTheirs = reason === 'owner' || reason === 'sticky';
+  const isOnly = why?.some((fact) => fact.name === 'chosen-of' && fact.agents === 1) === true;
+  return isOnly && !isTheirs ? 'only-one' : reason;
+}
+
 export type OfferPhase = 'calm' | 'urgent' | 'over';
 
 /** `urgent` from half of the time on: louder, and the computer calls for attention. */

@@ -143,6 +143,6 @@ test('"Why you?" tells the facts that came with the offer', async () => {
     }),
   });
   await user.click(await screen.findByRole('button', { name: 'Why you?' }));
-  await screen.findByText('Has the skill returns, level 3');
+  await screen.findByText('Has the skill “returns”, level 3');
   await screen.findByText('Colleagues who could take it: 4');
 });

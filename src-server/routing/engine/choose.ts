@@ -60,10 +60,15 @@ export function whyChosen(
   if (setup.rules.matchLanguage && language !== null)
     why.push({ name: agent.languages.includes(language) ? 'language' : 'language-relaxed', language });
   if (inQueueId !== waiting.queueId) why.push({ name: 'overflow', fromQueueId: waiting.queueId });
-  if (setup.routing === 'least-loaded') why.push({ name: 'least-loaded', held: agent.heldCount });
-  else if (setup.routing === 'round-robin') why.push({ name: 'round-robin' });
-  else why.push({ name: 'longest-idle', idleSeconds: Math.max(0, Math.round((now - agent.idleSince) / 1000)) });
+  // Who is the only one was not chosen by any method.
+  if (fitting > 1) why.push(methodFact(agent, setup, now));
   why.push({ name: 'chosen-of', agents: fitting });
   why.push({ name: 'free-places', channel: waiting.channel, places: placesFor(agent, waiting.channel, room) });
   return why;
+}
+
+function methodFact(agent: AgentOnFloor, { routing }: QueueSetup, now: number): Why {
+  if (routing === 'least-loaded') return { name: 'least-loaded', held: agent.heldCount };
+  if (routing === 'round-robin') return { name: 'round-robin' };
+  return { name: 'longest-idle', idleSeconds: Math.max(0, Math.round((now - agent.idleSince) / 1000)) };
 }
