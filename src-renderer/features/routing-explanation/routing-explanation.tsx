@@ -60,7 +60,9 @@ function Told({ explanation: { waiting, offer, agents } }: { explanation: Explan
       {waiting && (
         <div>
           <p className="font-strong">{t(waiting.reason === null ? 'goesOn' : `reason.${waiting.reason}`)}</p>
-          <p className="text-sm text-muted">{t('since', { span: format.length((now - waiting.since) / 1000) })}</p>
+          {waiting.reason !== 'customer-left' && (
+            <p className="text-sm text-muted">{t('since', { span: format.length((now - waiting.since) / 1000) })}</p>
+          )}
           {waiting.retryAt !== null && waiting.retryAt > now && (
             <p className="text-sm text-muted">{t('retry', { time: format.moment(waiting.retryAt, now) })}</p>
           )}
