@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RequestInput, RequestOutput } from '#shared/contract/socket.ts';
-import { type BehindItem, type FigureName, figureInfo } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo } from '#shared/domain/figure-info.ts';
+import type { BehindItem } from '#shared/domain/floor-figures.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import type { Database } from '../store/index.ts';
 import { findDayFigure } from './day-figures.ts';

@@ -1,10 +1,5 @@
-import {
-  type FigureName,
-  type FigureValue,
-  type FloorAgent,
-  figureNames,
-  type ScopeFigures,
-} from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureNames } from '#shared/domain/figure-info.ts';
+import type { FigureValue, FloorAgent, ScopeFigures } from '#shared/domain/floor-figures.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import type { FloorMoment } from './floor-moment.ts';
 import type { Values } from './scope-figures.ts';

@@ -1,4 +1,4 @@
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import type { CountName, Counts } from './lines.ts';
 
 export type Sums = Readonly<Record<CountName, number>>;
@@ -36,7 +36,7 @@ const n = (counts: Counts, ...names: CountName[]): number => names.reduce((sum, 
 const decided: Weighted = (counts) => n(counts, 'answered', 'abandoned', 'shortAbandoned');
 const rung: Weighted = (counts) => n(counts, 'accepted', 'declined', 'missed');
 
-/** The figures that are sums over what happened; their words stand in `floor-figures.ts`. */
+/** The figures that are sums over what happened; their words stand in `figure-info.ts`. */
 export const dayFigures = {
   offered: count('offered', true),
   answered: count('answered'),

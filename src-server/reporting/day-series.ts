@@ -1,5 +1,5 @@
 import type { RequestInput, RequestOutput } from '#shared/contract/socket.ts';
-import { type FigureName, figureInfo } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo } from '#shared/domain/figure-info.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import { addStretch, isStaffed, noTime, walkTime } from './agent-time.ts';
 import { findDayFigure } from './day-figures.ts';

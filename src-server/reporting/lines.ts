@@ -1,5 +1,5 @@
 import type { ChannelId } from '#shared/domain/channel-id.ts';
-import { firstContactWindowMs, shortAbandonMs } from '#shared/domain/floor-figures.ts';
+import { firstContactWindowMs, shortAbandonMs } from '#shared/domain/figure-info.ts';
 import { type ConversationFacts, type Period, within } from './facts.ts';
 
 /** What a line may add to; sums of these make every figure of a period. Times in ms. */

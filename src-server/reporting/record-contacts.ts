@@ -16,7 +16,7 @@ export const waitsForSomebody = ({ state, assigneeId, waitingSince }: Conversati
 
 /**
  * Writes down what a written conversation means for the floor's figures, in the same transaction and whoever writes it. What the
- * words mean stands in `floor-figures.ts`.
+ * words mean stands in `figure-info.ts`.
  */
 export const recordFloorFacts: WriteRule<'conversation'> = async (unit, row, before) => ({
   row,

@@ -1,5 +1,5 @@
 import type { Row } from '#shared/domain/entities.ts';
-import { firstContactWindowMs } from '#shared/domain/floor-figures.ts';
+import { firstContactWindowMs } from '#shared/domain/figure-info.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Unit } from '../store/index.ts';
 import { isMerged } from './is-merged.ts';

@@ -1,6 +1,7 @@
 import { shownStates } from '#shared/domain/agent-state.ts';
 import { type ChannelId, channelIds } from '#shared/domain/channel-id.ts';
-import type { FigureName, ScopeFigures } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
+import type { ScopeFigures } from '#shared/domain/floor-figures.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import { type DayFigure, type DayFigureName, dayFigures } from './day-figures.ts';
 import type { FloorMemory } from './floor-memory.ts';

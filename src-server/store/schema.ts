@@ -129,7 +129,7 @@ export interface ServerTables {
     outcome: 'given' | 'cap-of-day' | 'cap-of-customer' | 'not-deliverable';
     voucherId: string | null;
   };
-  /** One stay of a waiting customer in a queue; `endedAt` null: it waits. Words in `floor-figures.ts`. */
+  /** One stay of a waiting customer in a queue; `endedAt` null: it waits. Words in `figure-info.ts`. */
   floorContact: {
     id: string;
     conversationId: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { epochMs, idSchema } from '../lib/ids.ts';
-import { figureNameSchema } from './floor-figures.ts';
+import { figureNameSchema } from './figure-info.ts';
 import { floorScopeSchema } from './floor-scope.ts';
 
 /** A figure that leads want to be told about. Kept by leads and above. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type PushPayload, socketPushes } from '#shared/contract/socket.ts';
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import { wholeFloor } from '#shared/domain/floor-scope.ts';
 import { recordingConnector } from './recording-connector.ts';
 import { connectDesk, type Desk, signIn, startApp } from './start-app.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type PushPayload, socketPushes } from '#shared/contract/socket.ts';
-import type { FigureName, ScopeFigures } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
+import type { ScopeFigures } from '#shared/domain/floor-figures.ts';
 import { wholeFloor } from '#shared/domain/floor-scope.ts';
 import { missingPostgres, startPostgres } from '../real/postgres.ts';
 import { describeReal } from '../real/require-part.ts';

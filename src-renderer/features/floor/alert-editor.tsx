@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type FigureAlert, figureAlertSchema } from '#shared/domain/figure-alert.ts';
-import { type FigureName, figureInfo, figureNames } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo, figureNames } from '#shared/domain/figure-info.ts';
 import { scopeKey, wholeFloor } from '#shared/domain/floor-scope.ts';
 import { isAtLeast } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';

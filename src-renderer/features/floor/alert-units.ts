@@ -1,4 +1,4 @@
-import { type FigureName, figureInfo } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo } from '#shared/domain/figure-info.ts';
 
 /** How a threshold is typed: seconds for times, percent for shares, plain for counts. */
 export type TypedUnit = 'seconds' | 'percent' | 'count';

@@ -1,6 +1,6 @@
 import { ListTree, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type FigureName, figureInfo } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo } from '#shared/domain/figure-info.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../platform/use-now.ts';

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx';
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type BehindItem, type FigureName, figureInfo } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo } from '#shared/domain/figure-info.ts';
+import type { BehindItem } from '#shared/domain/floor-figures.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { formatPhone } from '../../i18n/phone.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,4 +1,5 @@
-import { type FigureName, type FigureUnit, type FigureValue, figureInfo } from '#shared/domain/floor-figures.ts';
+import { type FigureName, type FigureUnit, figureInfo } from '#shared/domain/figure-info.ts';
+import type { FigureValue } from '#shared/domain/floor-figures.ts';
 import { type Format, formatDuration } from '../../i18n/format.ts';
 import type { FigureTone } from './figure-tile.tsx';
 import { isServiceLevel } from './floor-view.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import { showBehind } from './floor-view.ts';
 import { useFigureWords } from './use-figure-words.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureInfo, figureNames } from '#shared/domain/floor-figures.ts';
+import { figureInfo, figureNames } from '#shared/domain/figure-info.ts';
 import { isServiceLevel } from './floor-view.ts';
 import english from './locales/en.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import type {
-  FigureName,
   FloorAgent,
   FloorAgentsPush,
   FloorDay,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type FigureName, figureInfo, type ScopeFigures } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo } from '#shared/domain/figure-info.ts';
+import type { ScopeFigures } from '#shared/domain/floor-figures.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { figureTone, figureValue, formatFigure, shownValue } from './figure-format.ts';

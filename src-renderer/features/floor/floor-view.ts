@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import type { ShownState } from '#shared/domain/agent-state.ts';
-import { type FigureName, figureInfo, figureNameSchema } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureInfo, figureNameSchema } from '#shared/domain/figure-info.ts';
 import { type FloorScope, floorScopeSchema, wholeFloor } from '#shared/domain/floor-scope.ts';
 
 /** How people who gave up count in the service level. Three rules, three numbers: the one chosen is named wherever it is shown. */

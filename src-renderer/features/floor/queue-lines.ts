@@ -1,5 +1,6 @@
 import type { ChannelId } from '#shared/domain/channel-id.ts';
-import type { FigureName, ScopeFigures } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
+import type { ScopeFigures } from '#shared/domain/floor-figures.ts';
 import { type FloorScope, scopeKey } from '#shared/domain/floor-scope.ts';
 import type { Inbox } from '#shared/domain/inbox.ts';
 import type { Queue } from '#shared/domain/queue.ts';

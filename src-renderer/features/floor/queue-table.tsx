@@ -3,7 +3,7 @@ import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import type { SortDescriptor } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useInboxes, useQueues } from '../../sync/index.ts';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureAlert, FigureAlertPush } from '#shared/domain/figure-alert.ts';
-import { figureInfo } from '#shared/domain/floor-figures.ts';
+import { figureInfo } from '#shared/domain/figure-info.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { formatFigure } from './figure-format.ts';
 import { useFigureWords, useScopeName } from './use-figure-words.ts';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { BehindItem, FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
+import type { BehindItem } from '#shared/domain/floor-figures.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import { type RequestFailure, request } from '../../sync/index.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import { request, useSyncStatus } from '../../sync/index.ts';
 

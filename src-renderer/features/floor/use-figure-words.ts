@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import { useQueues, useTeams } from '../../sync/index.ts';
 import { isServiceLevel, serviceLevels } from './floor-view.ts';

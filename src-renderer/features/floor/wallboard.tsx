@@ -1,7 +1,7 @@
 import { CloudOff, Minimize2, Moon, Pause, Play, Sun } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import { type FloorScope, wholeFloor } from '#shared/domain/floor-scope.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { goTo } from '../../platform/location.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelIdSchema } from '#shared/domain/channel-id.ts';
-import { figureInfo } from '#shared/domain/floor-figures.ts';
+import { figureInfo } from '#shared/domain/figure-info.ts';
 import { epochMs, idSchema } from '#shared/lib/ids.ts';
 import type { Floor } from '../../reporting/index.ts';
 import { type ApiRoute, apiRoute } from './route.ts';

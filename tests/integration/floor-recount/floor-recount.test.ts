@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channelIds } from '#shared/domain/channel-id.ts';
-import { type FigureName, figureNames } from '#shared/domain/floor-figures.ts';
+import { type FigureName, figureNames } from '#shared/domain/figure-info.ts';
 import { type FloorScope, scopeKey, wholeFloor } from '#shared/domain/floor-scope.ts';
 import { momentOf } from '../../../src-server/reporting/floor-moment.ts';
 import { dayAt } from '../../../src-server/reporting/floor-setup.ts';

@@ -1,7 +1,7 @@
 import { channels } from '#shared/channels/registry.ts';
 import { type ChannelId, channelIds } from '#shared/domain/channel-id.ts';
 import type { Row } from '#shared/domain/entities.ts';
-import type { FigureName } from '#shared/domain/floor-figures.ts';
+import type { FigureName } from '#shared/domain/figure-info.ts';
 import type { FloorScope } from '#shared/domain/floor-scope.ts';
 import type { Store, Tables } from '../../../src-server/store/index.ts';
 import { type Hold, type Reply, type Resolution, replay, type Stay } from './replay.ts';
