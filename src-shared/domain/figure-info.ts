@@ -169,7 +169,7 @@ export const figureInfo = {
     'agents',
     true,
     null,
-    'Time with at least one conversation or wrap-up ÷ (that + time available with none): one chat or five are both 100 %. Away and offline do not count.',
+    'Time with at least one conversation or wrap-up ÷ (that + time available with none): one chat or five are both 100%. Away and offline do not count.',
   ),
   occupancyBySlots: info(
     'share',

@@ -24,7 +24,7 @@ function wireSchema(): string {
  * released, so its line may still change.
  */
 const fingerprints: Record<number, string> = {
-  1: '202c4b6d99a64c51',
+  1: 'd536b659bfea01e3',
 };
 
 test('the wire schema only changes together with the protocol version', () => {
