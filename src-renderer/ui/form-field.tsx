@@ -12,6 +12,12 @@ export interface FieldFrame {
 }
 
 export const fieldLayout = 'flex min-w-0 flex-col gap-1';
+/**
+ * For `autoComplete`: without it a browser writes what is typed into its session files, in the clear, so that a restored tab has it
+ * again. Fields that a password manager should fill say so themselves.
+ */
+export const keptByNobody = 'off';
+
 export const inputLook =
   'field-edge h-7 w-full min-w-0 px-2.5 text-base outline-offset-0 data-disabled:opacity-50 data-invalid:border-bad';
 

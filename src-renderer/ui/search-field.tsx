@@ -7,7 +7,7 @@ import {
   type SearchFieldProps as AriaSearchFieldProps,
   Input,
 } from 'react-aria-components';
-import { type FieldFrame, FieldLabel, fieldLayout, inputLook } from './form-field.tsx';
+import { type FieldFrame, FieldLabel, fieldLayout, inputLook, keptByNobody } from './form-field.tsx';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 
@@ -24,7 +24,7 @@ export interface SearchFieldProps
 /** The label names it for screen readers; the eye has the magnifier. Esc empties it. */
 export function SearchField({ label, placeholder, kbd, inputRef, className, ...rest }: SearchFieldProps) {
   return (
-    <AriaSearchField {...rest} className={clsx(fieldLayout, 'group', className)}>
+    <AriaSearchField autoComplete={keptByNobody} {...rest} className={clsx(fieldLayout, 'group', className)}>
       <FieldLabel label={label} hideLabel />
       <div className="relative flex items-center text-faint">
         <span className="pointer-events-none absolute left-2.5">

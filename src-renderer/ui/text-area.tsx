@@ -5,7 +5,7 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
-import { type FieldFrame, FieldLabel, FieldLines, fieldLayout } from './form-field.tsx';
+import { type FieldFrame, FieldLabel, FieldLines, fieldLayout, keptByNobody } from './form-field.tsx';
 
 export interface TextAreaProps extends FieldFrame, Omit<AriaTextFieldProps, 'children' | 'className' | 'style'> {
   placeholder?: string;
@@ -43,7 +43,7 @@ export function TextArea(props: TextAreaProps) {
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(areaRef, () => area.current);
   useLayoutEffect(() => fitToText(area.current, maxRows));
   return (
-    <AriaTextField {...rest} className={clsx(fieldLayout, className)}>
+    <AriaTextField autoComplete={keptByNobody} {...rest} className={clsx(fieldLayout, className)}>
       <FieldLabel label={label} hideLabel={hideLabel ?? false} />
       <AriaTextArea
         ref={area}

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode, Ref } from 'react';
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps, Input } from 'react-aria-components';
-import { type FieldFrame, FieldLabel, FieldLines, fieldLayout, inputLook } from './form-field.tsx';
+import { type FieldFrame, FieldLabel, FieldLines, fieldLayout, inputLook, keptByNobody } from './form-field.tsx';
 
 export interface TextFieldProps extends FieldFrame, Omit<AriaTextFieldProps, 'children' | 'className' | 'style'> {
   placeholder?: string;
@@ -14,7 +14,7 @@ export interface TextFieldProps extends FieldFrame, Omit<AriaTextFieldProps, 'ch
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel, description, errorMessage, placeholder, trailing, inputRef, className, ...rest } = props;
   return (
-    <AriaTextField {...rest} className={clsx(fieldLayout, className)}>
+    <AriaTextField autoComplete={keptByNobody} {...rest} className={clsx(fieldLayout, className)}>
       <FieldLabel label={label} hideLabel={hideLabel ?? false} />
       <div className="relative flex items-center">
         <Input

@@ -67,6 +67,7 @@ export function Envelope({ capabilities, customer, defaultSubject, content, onCh
               <span className="w-14 shrink-0 text-sm text-muted">{t('envelope.subject')}</span>
               <input
                 type="text"
+                autoComplete="off"
                 value={content.subject ?? ''}
                 placeholder={defaultSubject}
                 onChange={(event) => onChange({ subject: event.target.value === '' ? null : event.target.value })}
