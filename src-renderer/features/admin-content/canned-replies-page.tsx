@@ -4,7 +4,7 @@ import { languages, pickText } from '#shared/domain/language.ts';
 import { pickLanguage } from '../../i18n/languages.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useCannedReplies } from '../../sync/index.ts';
-import { AdminList } from '../admin-frame/index.ts';
+import { AdminList, NameCell } from '../admin-frame/index.ts';
 import { CannedReplyEditor } from './canned-reply-editor.tsx';
 import { useChannelNames } from './names.ts';
 
@@ -29,10 +29,12 @@ export function CannedRepliesPage() {
           id: 'title',
           title: t('canned.replyTitle'),
           cell: ({ title, text }) => (
-            <span className="flex max-w-130 min-w-0 flex-col">
-              <span className="font-semibold">{title}</span>
-              <span className="truncate text-sm text-muted">{pickText(text, pickLanguage(i18n.resolvedLanguage))}</span>
-            </span>
+            <NameCell
+              name={title}
+              line={pickText(text, pickLanguage(i18n.resolvedLanguage))}
+              isCut
+              className="max-w-130"
+            />
           ),
         },
         {

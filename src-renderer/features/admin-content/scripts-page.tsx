@@ -5,7 +5,7 @@ import { languageNames } from '../../i18n/languages.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useQueues, useScripts, useTags } from '../../sync/index.ts';
 import { Pill } from '../../ui/pill.tsx';
-import { AdminList } from '../admin-frame/index.ts';
+import { AdminList, NameCell } from '../admin-frame/index.ts';
 import { useTierNames } from './names.ts';
 import { ScriptEditor } from './script-editor.tsx';
 
@@ -27,12 +27,7 @@ export function ScriptsPage() {
         {
           id: 'name',
           title: t('name'),
-          cell: (script) => (
-            <span className="flex min-w-0 flex-col">
-              <span className="font-semibold">{script.name}</span>
-              <span className="text-sm text-muted">{summary(script)}</span>
-            </span>
-          ),
+          cell: (script) => <NameCell name={script.name} line={summary(script)} />,
         },
         {
           id: 'steps',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moved, reordered } from './order.ts';
+import { moved, nextOrder, reordered } from './order.ts';
 
 test('an item moves to its neighbour’s place, and nothing moves past an end', () => {
   expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
@@ -16,4 +16,9 @@ test('only rows whose place changed are written again, also where two had the sa
   ];
   expect(reordered(rows, 2, -1)).toEqual([{ id: 'b', order: 2 }]);
   expect(reordered(rows, 0, -1)).toEqual([{ id: 'c', order: 2 }]);
+});
+
+test('a new row comes after the last, and is the first where there is none', () => {
+  expect(nextOrder([])).toBe(0);
+  expect(nextOrder([{ order: 0 }, { order: 4 }])).toBe(5);
 });

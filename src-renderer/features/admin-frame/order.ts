@@ -9,3 +9,6 @@ export function moved<T>(items: readonly T[], from: number, by: number): T[] {
 /** Rows after one of them was moved, numbered anew: those whose number changed. */
 export const reordered = <T extends { order: number }>(rows: readonly T[], from: number, by: number): T[] =>
   moved(rows, from, by).flatMap((row, order) => (row.order === order ? [] : [{ ...row, order }]));
+
+/** The place of a new row: after the last of `rows`, which are in order. */
+export const nextOrder = (rows: readonly { order: number }[]): number => (rows.at(-1)?.order ?? -1) + 1;

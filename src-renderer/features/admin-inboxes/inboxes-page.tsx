@@ -6,7 +6,7 @@ import { useInboxes, useQueues } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChannelGlyph } from '../../ui/channel-glyph.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { AdminList, newItem, openItem, useAdminPath } from '../admin-frame/index.ts';
+import { AdminList, NameCell, newItem, openItem, useAdminPath } from '../admin-frame/index.ts';
 import { useChannelAbout } from '../channels/index.ts';
 import { HealthWords } from './health-words.tsx';
 import { InboxEditor } from './inbox-editor.tsx';
@@ -61,10 +61,7 @@ export function InboxesPage() {
             cell: ({ name, channel, address }) => (
               <span className="flex items-center gap-2.5">
                 <ChannelGlyph channel={channel} size={20} />
-                <span className="flex min-w-0 flex-col">
-                  <span className="font-semibold">{name}</span>
-                  <span className="truncate text-sm text-muted">{address}</span>
-                </span>
+                <NameCell name={name} line={address} isCut />
               </span>
             ),
           },

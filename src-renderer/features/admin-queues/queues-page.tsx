@@ -2,7 +2,7 @@ import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Queue } from '#shared/domain/queue.ts';
 import { useQueues, useUsers } from '../../sync/index.ts';
-import { AdminList } from '../admin-frame/index.ts';
+import { AdminList, NameCell } from '../admin-frame/index.ts';
 import { QueueEditor } from './queue-editor.tsx';
 
 export function QueuesPage() {
@@ -25,12 +25,7 @@ export function QueuesPage() {
         {
           id: 'name',
           title: t('field.name'),
-          cell: ({ name, description }) => (
-            <span className="flex min-w-0 flex-col">
-              <span className="font-semibold">{name}</span>
-              <span className="text-sm text-muted">{description}</span>
-            </span>
-          ),
+          cell: ({ name, description }) => <NameCell name={name} line={description} />,
         },
         { id: 'routing', title: t('field.routing'), cell: ({ routing }) => t(`routing.${routing}`) },
         {

@@ -2,8 +2,7 @@ import { ScanText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useKeywordRules } from '../../sync/index.ts';
-import { Pill } from '../../ui/pill.tsx';
-import { AdminList, keep, OrderButtons, saveMoved } from '../admin-frame/index.ts';
+import { AdminList, keep, NameCell, nextOrder, orderColumn } from '../admin-frame/index.ts';
 import { KeywordRuleEditor } from './keyword-rule-editor.tsx';
 import { KeywordTester } from './keyword-tester.tsx';
 import { OutcomeWords } from './outcome-words.tsx';
@@ -23,36 +22,22 @@ export function KeywordRulesPage() {
       rows={rules}
       textOf={({ name }) => name}
       empty={{ icon: ScanText, title: t('keywords.emptyTitle'), text: t('keywords.empty') }}
-      editor={(rule) => <KeywordRuleEditor rule={rule} nextOrder={(rows.at(-1)?.order ?? -1) + 1} />}
+      editor={(rule) => <KeywordRuleEditor rule={rule} nextOrder={nextOrder(rows)} />}
       aside={rows.length > 0 && <KeywordTester rules={rows} />}
       columns={[
-        {
-          id: 'order',
-          title: t('order'),
-          width: '84px',
-          cell: (row) => (
-            <OrderButtons
-              name={row.name}
-              at={rows.indexOf(row)}
-              count={rows.length}
-              onMove={(by) =>
-                void saveMoved(rows, rows.indexOf(row), by, (moved) => keep('keywordRule.save', { row: moved }))
-              }
-            />
-          ),
-        },
+        orderColumn(rows, t('order'), (row) => keep('keywordRule.save', { row })),
         {
           id: 'name',
           title: t('name'),
           isRowHeader: true,
           cell: ({ name, enabled, match }) => (
-            <span className="flex max-w-60 min-w-0 flex-col min-[1400px]:max-w-100">
-              <span className="flex items-center gap-2 font-semibold">
-                {name}
-                {!enabled && <Pill>{t('off')}</Pill>}
-              </span>
-              <span className="truncate text-sm text-muted">{format.list([...match.anyOf, ...match.allOf])}</span>
-            </span>
+            <NameCell
+              name={name}
+              off={!enabled && t('off')}
+              line={format.list([...match.anyOf, ...match.allOf])}
+              isCut
+              className="max-w-60 min-[1400px]:max-w-100"
+            />
           ),
         },
         { id: 'outcome', title: t('keywords.outcome'), cell: ({ outcome }) => <OutcomeWords outcome={outcome} /> },

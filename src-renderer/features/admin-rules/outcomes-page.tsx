@@ -4,18 +4,18 @@ import { type Disposition, dispositionSchema } from '#shared/domain/disposition.
 import { newId } from '#shared/lib/ids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDispositions, useQueues } from '../../sync/index.ts';
-import { Pill } from '../../ui/pill.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import {
   AdminList,
   EditorDrawer,
   keep,
+  NameCell,
+  nextOrder,
   OptionalPart,
-  OrderButtons,
   openSection,
+  orderColumn,
   problemsOf,
   saveContent,
-  saveMoved,
   ToggleList,
   useChecked,
   useEdited,
@@ -39,31 +39,12 @@ export function OutcomesPage() {
       empty={{ icon: Flag, title: t('outcomes.emptyTitle'), text: t('outcomes.empty') }}
       editor={(outcome) => <OutcomeEditor outcome={outcome} others={rows} />}
       columns={[
-        {
-          id: 'order',
-          title: t('order'),
-          width: '84px',
-          cell: (row) => (
-            <OrderButtons
-              name={row.name}
-              at={rows.indexOf(row)}
-              count={rows.length}
-              onMove={(by) =>
-                void saveMoved(rows, rows.indexOf(row), by, (moved) => keep('disposition.save', { row: moved }))
-              }
-            />
-          ),
-        },
+        orderColumn(rows, t('order'), (row) => keep('disposition.save', { row })),
         {
           id: 'name',
           title: t('name'),
           isRowHeader: true,
-          cell: ({ name, enabled }) => (
-            <span className="flex items-center gap-2 font-semibold">
-              {name}
-              {!enabled && <Pill>{t('outcomes.retired')}</Pill>}
-            </span>
-          ),
+          cell: ({ name, enabled }) => <NameCell name={name} off={!enabled && t('outcomes.retired')} />,
         },
         {
           id: 'queues',
@@ -82,7 +63,7 @@ function OutcomeEditor({ outcome, others }: { outcome: Disposition | null; other
   const { t } = useTranslation('admin-rules');
   const queues = useQueues() ?? [];
   const { value, set, isDirty } = useEdited<Disposition>(
-    outcome ?? { id: newId(), name: '', queueIds: [], order: (others.at(-1)?.order ?? -1) + 1, enabled: true },
+    outcome ?? { id: newId(), name: '', queueIds: [], order: nextOrder(others), enabled: true },
   );
   const row = { ...value, name: value.name.trim() };
   const isTaken = others.some(({ id, name }) => id !== row.id && name.toLowerCase() === row.name.toLowerCase());

@@ -2,8 +2,7 @@ import { HandHeart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSlaPolicies } from '../../sync/index.ts';
-import { Pill } from '../../ui/pill.tsx';
-import { AdminList, keep, OrderButtons, saveMoved } from '../admin-frame/index.ts';
+import { AdminList, keep, NameCell, nextOrder, orderColumn } from '../admin-frame/index.ts';
 import { useConditionWords } from './condition-words.ts';
 import { PromiseEditor } from './promise-editor.tsx';
 import { PromiseTester } from './promise-tester.tsx';
@@ -26,36 +25,16 @@ export function PromisesPage() {
       rows={policies}
       textOf={({ name }) => name}
       empty={{ icon: HandHeart, title: t('promises.emptyTitle'), text: t('promises.empty') }}
-      editor={(policy) => <PromiseEditor policy={policy} nextOrder={(rows.at(-1)?.order ?? -1) + 1} />}
+      editor={(policy) => <PromiseEditor policy={policy} nextOrder={nextOrder(rows)} />}
       aside={rows.length > 0 && <PromiseTester policies={rows} />}
       columns={[
-        {
-          id: 'order',
-          title: t('order'),
-          width: '84px',
-          cell: (row) => (
-            <OrderButtons
-              name={row.name}
-              at={rows.indexOf(row)}
-              count={rows.length}
-              onMove={(by) =>
-                void saveMoved(rows, rows.indexOf(row), by, (moved) => keep('slaPolicy.save', { row: moved }))
-              }
-            />
-          ),
-        },
+        orderColumn(rows, t('order'), (row) => keep('slaPolicy.save', { row })),
         {
           id: 'name',
           title: t('name'),
           isRowHeader: true,
           cell: ({ name, enabled, applies }) => (
-            <span className="flex min-w-0 flex-col">
-              <span className="flex items-center gap-2 font-semibold">
-                {name}
-                {!enabled && <Pill>{t('off')}</Pill>}
-              </span>
-              <span className="text-sm text-muted">{conditions(applies)}</span>
-            </span>
+            <NameCell name={name} off={!enabled && t('off')} line={conditions(applies)} />
           ),
         },
         ...targets.map((field) => ({

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useQueues, useUsers } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Pill } from '../../ui/pill.tsx';
-import { AdminList } from '../admin-frame/index.ts';
+import { AdminList, NameCell } from '../admin-frame/index.ts';
 import { UserEditor } from './user-editor.tsx';
 
 export function UsersPage() {
@@ -33,13 +32,7 @@ export function UsersPage() {
           cell: ({ id, name, email, disabledAt }) => (
             <span className="flex items-center gap-2.5">
               <Avatar name={name} colorKey={id} size="sm" />
-              <span className="flex min-w-0 flex-col">
-                <span className="flex items-center gap-2 font-semibold">
-                  {name}
-                  {disabledAt !== null && <Pill>{t('disabled')}</Pill>}
-                </span>
-                <span className="truncate text-sm text-muted">{email}</span>
-              </span>
+              <NameCell name={name} off={disabledAt !== null && t('disabled')} line={email} isCut />
             </span>
           ),
         },
