@@ -52,16 +52,7 @@ export function CannedReplyEditor({ reply, others }: CannedReplyEditorProps) {
       isDirty={isDirty}
       onSave={() => ifGood(save)}
       onClose={() => openSection('canned-replies')}
-      {...(reply
-        ? {
-            onRemove: () =>
-              removeContent(
-                reply.title,
-                () => keep('cannedReply.remove', { id: reply.id }),
-                () => keep('cannedReply.save', { row: reply }),
-              ),
-          }
-        : {})}
+      onRemove={reply && (() => removeContent(reply, 'cannedReply.remove', (row) => keep('cannedReply.save', { row })))}
     >
       <TextField
         label={t('canned.replyTitle')}

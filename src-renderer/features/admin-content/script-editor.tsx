@@ -46,16 +46,7 @@ export function ScriptEditor({ script }: { script: Script | null }) {
       onSave={() => ifGood(save)}
       onClose={() => openSection('scripts')}
       extra={<ScriptFit trigger={value.trigger} />}
-      {...(script
-        ? {
-            onRemove: () =>
-              removeContent(
-                script.name,
-                () => keep('script.remove', { id: script.id }),
-                () => keep('script.save', { row: script }),
-              ),
-          }
-        : {})}
+      onRemove={script && (() => removeContent(script, 'script.remove', (row) => keep('script.save', { row })))}
     >
       <div className="flex items-end gap-4">
         <TextField

@@ -64,16 +64,7 @@ function TagEditor({ tag }: { tag: Tag | null }) {
       isDirty={isDirty}
       onSave={() => ifGood(save)}
       onClose={() => openSection(section)}
-      {...(tag
-        ? {
-            onRemove: () =>
-              removeContent(
-                tag.name,
-                () => keep('tag.remove', { id: tag.id }),
-                () => keep('tag.save', { row: tag }),
-              ),
-          }
-        : {})}
+      onRemove={tag && (() => removeContent(tag, 'tag.remove', (row) => keep('tag.save', { row })))}
     >
       <TextField label={t('name')} value={value.name} onChange={(name) => set({ name })} autoFocus {...words('name')} />
       <Select

@@ -19,8 +19,8 @@ export interface EditorDrawerProps {
   onClose: () => void;
   /** After saving; default: closes. */
   onSaved?: () => void;
-  /** True when it is gone. */
-  onRemove?: () => Promise<boolean>;
+  /** True when it is gone. None or null: it cannot be removed, or is not there yet. */
+  onRemove?: (() => Promise<boolean>) | null;
   /** Before the buttons: "Test connection". */
   extra?: ReactNode;
   children: ReactNode;

@@ -19,9 +19,17 @@ export async function saveContent<N extends MutationName>(action: N, args: Mutat
   return done;
 }
 
+type RemoveName = Extract<MutationName, `${string}.remove`>;
+type Named = { id: string } & ({ name: string } | { title: string });
+
 /** Removes at once; the way back puts the same row, with the same id, where it was. */
-export async function removeContent(name: string, remove: () => Promise<boolean>, putBack: () => Promise<boolean>) {
-  const done = await remove();
-  if (done) showToast({ text: t('removed', { name }), onUndo: () => void putBack() });
+export async function removeContent<T extends Named>(
+  row: T,
+  remove: RemoveName,
+  putBack: (row: T) => Promise<boolean>,
+) {
+  const done = await keep(remove, { id: row.id });
+  const name = 'name' in row ? row.name : row.title;
+  if (done) showToast({ text: t('removed', { name }), onUndo: () => void putBack(row) });
   return done;
 }

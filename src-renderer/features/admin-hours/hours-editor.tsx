@@ -46,11 +46,7 @@ export function HoursEditor({ hours }: { hours: BusinessHours | null }) {
       setRefusal(t('inUse', { names: format.list(usedBy) }));
       return false;
     }
-    return removeContent(
-      original.name,
-      () => keep('businessHours.remove', { id: original.id }),
-      () => keep('businessHours.save', { row: original }),
-    );
+    return removeContent(original, 'businessHours.remove', (row) => keep('businessHours.save', { row }));
   }
   return (
     <EditorDrawer
@@ -60,7 +56,7 @@ export function HoursEditor({ hours }: { hours: BusinessHours | null }) {
       error={refusal}
       onSave={() => ifGood(() => saveContent('businessHours.save', { row }, row.name))}
       onClose={() => openSection('hours')}
-      {...(hours ? { onRemove: () => remove(hours) } : {})}
+      onRemove={hours && (() => remove(hours))}
     >
       <div className="grid grid-cols-2 gap-3">
         <TextField

@@ -60,16 +60,7 @@ export function KeywordRuleEditor({ rule, nextOrder }: { rule: KeywordRule | nul
         ifGood(() => saveContent('keywordRule.save', { row: { ...value, name: value.name.trim() } }, value.name))
       }
       onClose={() => openSection('keywords')}
-      {...(rule
-        ? {
-            onRemove: () =>
-              removeContent(
-                rule.name,
-                () => keep('keywordRule.remove', { id: rule.id }),
-                () => keep('keywordRule.save', { row: rule }),
-              ),
-          }
-        : {})}
+      onRemove={rule && (() => removeContent(rule, 'keywordRule.remove', (row) => keep('keywordRule.save', { row })))}
     >
       <TextField
         label={t('name')}

@@ -65,16 +65,7 @@ export function PromiseEditor({ policy, nextOrder }: { policy: SlaPolicy | null;
         ifGood(() => saveContent('slaPolicy.save', { row: { ...value, name: value.name.trim() } }, value.name))
       }
       onClose={() => openSection('promises')}
-      {...(policy
-        ? {
-            onRemove: () =>
-              removeContent(
-                policy.name,
-                () => keep('slaPolicy.remove', { id: policy.id }),
-                () => keep('slaPolicy.save', { row: policy }),
-              ),
-          }
-        : {})}
+      onRemove={policy && (() => removeContent(policy, 'slaPolicy.remove', (row) => keep('slaPolicy.save', { row })))}
     >
       <TextField
         label={t('name')}

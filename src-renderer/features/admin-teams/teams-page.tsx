@@ -65,16 +65,7 @@ function TeamEditor({ team }: { team: Team | null }) {
       isDirty={isDirty}
       onSave={() => ifGood(() => saveContent('team.save', { row: { ...value, name } }, name))}
       onClose={() => openSection(section)}
-      {...(team
-        ? {
-            onRemove: () =>
-              removeContent(
-                team.name,
-                () => keep('team.remove', { id: team.id }),
-                () => keep('team.save', { row: team }),
-              ),
-          }
-        : {})}
+      onRemove={team && (() => removeContent(team, 'team.remove', (row) => keep('team.save', { row })))}
     >
       <TextField
         label={t('name')}

@@ -56,16 +56,9 @@ function AlertList({ onEdit }: { onEdit: (alert: FigureAlert | null) => void }) 
       </EmptyState>
     );
   }
-  const remove = (alert: FigureAlert) =>
-    removeContent(
-      alert.name,
-      async () => {
-        const done = await keep('figureAlert.remove', { id: alert.id });
-        if (done) forgetAlert(alert.id);
-        return done;
-      },
-      () => saveRow(alert),
-    );
+  async function remove(alert: FigureAlert): Promise<void> {
+    if (await removeContent(alert, 'figureAlert.remove', saveRow)) forgetAlert(alert.id);
+  }
   return (
     <div className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-3">
