@@ -1,5 +1,6 @@
 export { AdminList } from './admin-list.tsx';
 export { newItem, openItem, openSection, useAdminPath } from './admin-path.ts';
+export { ChannelNumbers } from './channel-numbers.tsx';
 export { DurationField } from './duration-field.tsx';
 export { EditorDrawer, focusFirstProblem } from './editor-drawer.tsx';
 export { type Problems, problemsFromServer, problemsOf } from './field-problems.ts';
