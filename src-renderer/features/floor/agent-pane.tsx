@@ -1,16 +1,14 @@
 import { MessagesSquare, X } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { isVip } from '#shared/domain/customer.ts';
-import { type ConversationLine, useHeldBy, useQueues, useUsers } from '../../sync/index.ts';
+import { type ConversationLine, useHeldBy, useUsers } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { EmptyState } from '../../ui/screen-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { TierBadge } from '../../ui/tier-badge.tsx';
 import { AgentActions } from '../agent-actions/index.ts';
-import { customerName, PromisePills } from '../inbox/index.ts';
+import { PromisePills } from '../inbox/index.ts';
 import { AgentState, SlotLine, SlotWords } from './agent-card.tsx';
+import { CustomerButton } from './customer-button.tsx';
 import { useFloorFeed } from './floor-feed.ts';
 import { showAgentsConversation, showQueue } from './floor-path.ts';
 
@@ -62,34 +60,22 @@ export function AgentPane({ agentId }: { agentId: string }) {
   );
 }
 
-function HeldRow({ item: { conversation, customer }, onOpen }: { item: ConversationLine; onOpen: () => void }) {
+function HeldRow({ item, onOpen }: { item: ConversationLine; onOpen: () => void }) {
   const { t } = useTranslation('floor');
-  const queue = useQueues()?.find(({ id }) => id === conversation.queueId)?.name;
-  const name = customerName(customer, t('unknownCustomer'));
+  const { conversation } = item;
   return (
-    <AriaButton
+    <CustomerButton
+      item={item}
       onPress={onOpen}
-      className="flex w-full cursor-default items-center gap-3 rounded-lg px-2 py-2 text-left outline-offset-[-2px] data-hovered:bg-hover"
+      end={
+        <span className="flex flex-col items-end">
+          <PromisePills conversation={conversation} />
+        </span>
+      }
     >
-      <Avatar
-        name={name}
-        colorKey={conversation.customerId}
-        channel={conversation.channel}
-        vip={customer !== null && isVip(customer)}
-      />
-      <span className="min-w-0 flex-1">
-        <span className="flex items-center gap-1.5">
-          <span className="truncate font-semibold">{name}</span>
-          <TierBadge tier={customer?.tier ?? null} />
-          <span className="min-w-0 truncate text-sm text-muted">{queue}</span>
-        </span>
-        <span className="block truncate text-muted">
-          {conversation.lastMessage?.preview || conversation.subject || t('noWords')}
-        </span>
+      <span className="block truncate text-muted">
+        {conversation.lastMessage?.preview || conversation.subject || t('noWords')}
       </span>
-      <span className="flex flex-col items-end">
-        <PromisePills conversation={conversation} />
-      </span>
-    </AriaButton>
+    </CustomerButton>
   );
 }

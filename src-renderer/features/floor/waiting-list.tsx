@@ -1,20 +1,16 @@
 import { BellRing, ChevronDown, ChevronUp, PartyPopper } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { isVip } from '#shared/domain/customer.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { useQueues, useUsers, useWaiting, type WaitingConversation } from '../../sync/index.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/screen-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { TierBadge } from '../../ui/tier-badge.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { customerName } from '../inbox/index.ts';
 import { PracticeMark } from '../practice/index.ts';
+import { CustomerButton } from './customer-button.tsx';
 import { showOnFloor } from './floor-path.ts';
 import { showBehind, useFloorView } from './floor-view.ts';
 import { WaitedFor } from './waited-for.tsx';
@@ -87,12 +83,11 @@ function Rows({ label, items }: { label: string; items: readonly WaitingConversa
 
 function WaitingRow({ item }: { item: WaitingConversation }) {
   const { t } = useTranslation('floor');
-  const { conversation, customer, since, reason, ringsAt } = item;
+  const { conversation, since, reason, ringsAt } = item;
   const format = useFormat();
   const now = useNow(60_000);
   const queue = useQueues()?.find(({ id }) => id === conversation.queueId);
   const ringing = useUsers()?.find(({ id }) => id === ringsAt)?.name;
-  const name = customerName(customer, t('unknownCustomer'));
   const target = queue ? { seconds: queue.serviceLevelSeconds, percent: queue.serviceLevelPercent } : undefined;
   const why = ringing
     ? t('waiting.rings', { name: ringing })
@@ -100,38 +95,27 @@ function WaitingRow({ item }: { item: WaitingConversation }) {
       ? t(`routing-explanation:reason.${reason}`)
       : t('waiting.next');
   return (
-    <AriaButton
+    <CustomerButton
+      item={item}
       onPress={() => showOnFloor(conversation.id)}
-      className="flex w-full cursor-default items-center gap-3 rounded-lg px-2 py-2 text-left outline-offset-[-2px] data-hovered:bg-hover"
+      size="sm"
+      mark={<PracticeMark inboxIds={[conversation.inboxId]} />}
+      end={
+        reason === 'customer-left' ? (
+          <span className="text-sm text-faint">{format.age(since, now)}</span>
+        ) : (
+          <WaitedFor since={since} target={target} />
+        )
+      }
     >
-      <Avatar
-        name={name}
-        colorKey={conversation.customerId}
-        size="sm"
-        channel={conversation.channel}
-        vip={customer !== null && isVip(customer)}
-      />
-      <span className="min-w-0 flex-1">
-        <span className="flex items-center gap-1.5">
-          <span className="truncate font-semibold">{name}</span>
-          <TierBadge tier={customer?.tier ?? null} />
-          <PracticeMark inboxIds={[conversation.inboxId]} />
-          <span className="min-w-0 truncate text-sm text-muted">{queue?.name}</span>
-        </span>
-        <span className="flex items-center gap-1 text-sm text-muted">
-          {ringing && (
-            <span className="text-accent">
-              <Icon of={BellRing} size="sm" />
-            </span>
-          )}
-          <span className="line-clamp-2">{why}</span>
-        </span>
+      <span className="flex items-center gap-1 text-sm text-muted">
+        {ringing && (
+          <span className="text-accent">
+            <Icon of={BellRing} size="sm" />
+          </span>
+        )}
+        <span className="line-clamp-2">{why}</span>
       </span>
-      {reason === 'customer-left' ? (
-        <span className="text-sm text-faint">{format.age(since, now)}</span>
-      ) : (
-        <WaitedFor since={since} target={target} />
-      )}
-    </AriaButton>
+    </CustomerButton>
   );
 }
