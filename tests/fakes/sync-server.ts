@@ -82,6 +82,8 @@ export class SyncServer {
   refuseLinks: 'unauthorized' | 'update-required' | null = null;
   /** Rows in a page of a snapshot, at most. */
   pageRows = Number.POSITIVE_INFINITY;
+  /** Messages in an answer to `thread:load`, at most. */
+  threadRows = Number.POSITIVE_INFINITY;
   #epoch = 1;
   readonly #now: () => number;
 
@@ -272,7 +274,7 @@ export class SyncServer {
       case 'mutation:push':
         return ok(await this.#run(userId, input as RequestInput<'mutation:push'>));
       case 'thread:load':
-        return this.#thread(input as RequestInput<'thread:load'>);
+        return this.#thread(userId, input as RequestInput<'thread:load'>);
       case 'device:list':
         return ok({ devices: this.devices });
       case 'device:wipe': {
@@ -316,13 +318,14 @@ export class SyncServer {
     this.#epoch += 1;
   }
 
-  #thread({
-    conversationId,
-    beforePosition,
-    limit,
-  }: RequestInput<'thread:load'>): Result<RequestOutput<'thread:load'>, RequestFailure> {
+  #thread(
+    userId: string,
+    { conversationId, beforePosition, limit: asked }: RequestInput<'thread:load'>,
+  ): Result<RequestOutput<'thread:load'>, RequestFailure> {
+    const limit = Math.min(asked, this.threadRows);
     const conversation = this.find('conversation', conversationId);
-    if (conversation === null) return fail({ code: 'not-found', message: conversationId });
+    if (conversation === null || !this.#sees(userId, 'conversation', conversation))
+      return fail({ code: 'not-found', message: conversationId });
     const older = this.list('message')
       .filter((row) => row.conversationId === conversationId && row.position < (beforePosition ?? Infinity))
       .sort((a, b) => b.position - a.position);

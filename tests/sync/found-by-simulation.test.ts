@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SecondPlace } from '../../src-renderer/sync/second/second-place.ts';
 import { aNote } from '../factories/mutations.ts';
-import { aUser } from '../factories/rows.ts';
+import { aMessage, aUser } from '../factories/rows.ts';
 import { aServer, type Computer, closingComputers, theConversation, until } from '../fakes/desk-engine.ts';
 import { goesWell } from '../fakes/sync-server.ts';
 
@@ -94,4 +94,31 @@ test('what is written in the moment in which the session is taken away waits for
   await ana.resume();
   await ana.settled();
   expect(world.server.list('message').map(({ text }) => text)).toEqual(['In the same moment']);
+});
+
+test('a thread opened while a snapshot runs keeps what was here of it before', async () => {
+  const world = aServer();
+  const { server } = world;
+  server.unlisted.add('conversation-1');
+  server.pageRows = 4;
+  for (const position of [1, 2])
+    server.write({ entity: 'message', row: aMessage({ id: `m-${position}`, position, text: `word ${position}` }) });
+  const ana = await computers.computer(world);
+  const open = () => ana.engine.handlers['conversation:open']({ id: 'conversation-1' });
+  await open();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  server.failNext('sync:snapshot', goesWell, { kind: 'hold', until: held });
+  server.forgotten = server.cursor + 1;
+  server.write({ entity: 'tag', row: { id: 'tag', name: 'Tag', color: 'blue' } });
+  server.cutLinks();
+  await until(() => ana.engine.state().status.name === 'offline');
+  world.clock.advance(60_000);
+  await until(() => ana.engine.state().snapshot !== null);
+  expect((await open()).ok).toBe(true);
+  release();
+  await ana.settled();
+  expect(await ana.texts()).toEqual(['word 1', 'word 2']);
 });

@@ -4,7 +4,7 @@ import { protocolVersion } from '#shared/contract/version.ts';
 import { createSessions } from '../../src-server/identity/index.ts';
 import type { Store } from '../../src-server/store/index.ts';
 import { pull, type Reader, scopeOf } from '../../src-server/sync/index.ts';
-import { aConversation, aCustomer, anInbox, aQueue, aUser } from '../factories/rows.ts';
+import { aConversation, aCustomer, anInbox, aPolicy, aQueue, aUser } from '../factories/rows.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
 import { SharedDatabase } from './simulation/rooms/database.ts';
 import { ruledStore, startNode } from './simulation/rooms/node.ts';
@@ -27,19 +27,7 @@ beforeEach(async () => {
     await unit.put('user', aUser());
     await unit.put('inbox', anInbox());
     await unit.put('customer', aCustomer());
-    await unit.put('slaPolicy', {
-      id: 'policy',
-      name: 'Everybody',
-      enabled: true,
-      order: 1,
-      applies: { priorities: [], tiers: [], channels: [], queueIds: [] },
-      firstReplySeconds: 100,
-      nextReplySeconds: 50,
-      resolutionSeconds: null,
-      hoursId: null,
-      pauseWhilePending: true,
-      warnAtPercent: 80,
-    });
+    await unit.put('slaPolicy', aPolicy());
     await unit.put('conversation', aConversation({ waitingSince: clock.now() }));
   });
 });

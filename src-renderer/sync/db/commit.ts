@@ -12,6 +12,7 @@ import type { DeskDatabase } from './database.ts';
 import { joinListing, removeConversations } from './listing.ts';
 import type { MetaKey, MetaValue } from './meta.ts';
 import { type GroupRecord, recordOf } from './records.ts';
+import { tellRemovals } from './removals.ts';
 import type { WritableDesk } from './row-store.ts';
 import { queueForSearch, searchKeys } from './search-queue.ts';
 
@@ -112,6 +113,7 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
     }
     await also?.();
   });
+  tellRemovals(db, rows);
   if (searchable.length > 0) desk.onQueued?.(searchable.length);
   await keepTwice(desk, entries);
 }

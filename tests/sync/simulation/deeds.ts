@@ -2,7 +2,7 @@ import { aNote, aReply } from '../../factories/mutations.ts';
 import type { Desktop } from './desktop.ts';
 import { turns } from './disk.ts';
 import { fairWeather } from './network.ts';
-import { changeUser, conversationIds, customerWrites, type World } from './world.ts';
+import { changeUser, conversationIds, customerWrites, moveTo, oldIds, type World } from './world.ts';
 
 /** Something that happens. It does not wait for its own outcome: the next thing may happen in the middle of it. */
 export type Deed = (world: World, desktop: Desktop) => void | Promise<void>;
@@ -39,6 +39,8 @@ const work: Record<string, Deed> = {
   resolve: (world, desktop) =>
     lost(desktop.mutate('conversation.resolve', { conversationId: aConversation(world), dispositionId: null })),
   draft: (world, desktop) => lost(desktop.saveDraft(aConversation(world), aText(desktop))),
+  open: (world, desktop) => lost(desktop.engine?.handlers['conversation:open']({ id: aConversation(world) })),
+  scrollUp: (world, desktop) => lost(desktop.scrollUp(world.random.pick(oldIds))),
   async answerParked({ random }, desktop) {
     const { engine } = desktop;
     const parked = engine === null ? [] : (await desktop.readDisk()).outbox.filter(({ state }) => state === 'parked');
@@ -66,6 +68,8 @@ const trouble: Record<string, Deed> = {
     if (world.random.below(2) === 0) desktop.uplink.cut();
   },
   wake: (_, desktop) => lost(desktop.engine?.handlers['session:wake']({})),
+  signOut: (_, desktop) => lost(desktop.engine?.handlers['session:sign-out']({})),
+  damage: (_, desktop) => lost(desktop.engine?.handlers['cache:damaged']({})),
   revoke(_, desktop) {
     desktop.uplink.revoked = true;
     desktop.uplink.cut();
@@ -91,16 +95,36 @@ const fate: Record<string, Deed> = {
     const queueIds = world.queueIds.filter(() => world.random.below(2) === 0);
     lost(changeUser(world, userId, { queueIds }));
   },
+  /** Somebody opens a conversation and another moves it, in whatever order the two come about. */
+  moveWhileOpened(world, desktop) {
+    const id = aConversation(world);
+    lost(desktop.engine?.handlers['conversation:open']({ id }));
+    const queueId = world.random.pick(world.queueIds);
+    world.clock.after(world.random.below(400), () => lost(moveTo(world, id, queueId)));
+  },
   otherRole(world) {
     lost(changeUser(world, 'bor', { role: world.random.pick(['agent', 'lead']) }));
   },
 };
 
+/** How often something happens that does not happen as often as its like. */
+const weights: Record<string, number> = {
+  reply: 14,
+  open: 9,
+  powerOn: 8,
+  signOut: 1,
+  damage: 1,
+  inbound: 8,
+  moveWhileOpened: 6,
+};
+const weighed = (deeds: Record<string, Deed>, usual: number) =>
+  Object.entries(deeds).map(([name, deed]) => ({ name, weight: weights[name] ?? usual, deed }));
+
 /** What happens anywhere. What happens to the server is its own to say. */
 const anywhere: readonly { name: string; weight: number; deed: Deed }[] = [
-  ...Object.entries(work).map(([name, deed]) => ({ name, weight: name === 'reply' ? 14 : 5, deed })),
-  ...Object.entries(trouble).map(([name, deed]) => ({ name, weight: name === 'powerOn' ? 8 : 3, deed })),
-  ...Object.entries(fate).map(([name, deed]) => ({ name, weight: name === 'inbound' ? 8 : 2, deed })),
+  ...weighed(work, 5),
+  ...weighed(trouble, 3),
+  ...weighed(fate, 2),
 ];
 
 /** Picks among everything that may happen, by how often it does. */

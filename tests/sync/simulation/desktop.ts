@@ -1,4 +1,4 @@
-import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import { type EntityName, entityNames, type Row } from '#shared/domain/entities.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import { plainCodec } from '../../../src-renderer/sync/codec.ts';
 import { DeskDatabase, databaseName } from '../../../src-renderer/sync/db/database.ts';
@@ -29,6 +29,8 @@ export interface Disk {
   shadows: number;
   /** Text by conversation. */
   drafts: Map<string, string>;
+  /** From which position on the desk takes a thread for whole, by conversation. */
+  threads: Map<string, number>;
 }
 
 /** One computer with one agent, through all its starts. Its databases outlive them. */
@@ -138,6 +140,15 @@ export class Desktop {
     if (saved?.done && this.engine === engine) this.drafts.set(conversationId, text);
   }
 
+  /** The agent scrolls up in a thread, as far as it is shown. */
+  async scrollUp(conversationId: string): Promise<void> {
+    const shown = (await this.readDisk()).rows.get('message') as Row<'message'>[] | undefined;
+    const positions = (shown ?? []).flatMap((row) => (row.conversationId === conversationId ? [row.position] : []));
+    if (positions.length === 0) return;
+    const beforePosition = Math.min(...positions);
+    await this.engine?.handlers['thread:older']({ conversationId, beforePosition, limit: 4 });
+  }
+
   /** What lies on this computer's disk now. */
   async readDisk(): Promise<Disk> {
     const db = new DeskDatabase(this.#database);
@@ -149,6 +160,7 @@ export class Desktop {
       outbox: await Promise.all(records.map((record) => readEntry(desk, record))),
       shadows: await db.shadow.count(),
       drafts: new Map(drafts.map(({ conversationId, body }) => [conversationId, (body as { text: string }).text])),
+      threads: new Map((await db.threads.toArray()).map(({ conversationId, from }) => [conversationId, from])),
     };
     for (const entity of entityNames) disk.rows.set(entity, await listRows(desk, entity));
     db.close();

@@ -1,7 +1,7 @@
 import type { MutationAnswer, WireChange } from '#shared/contract/sync.ts';
 import { type EntityName, entityNames, type Row } from '#shared/domain/entities.ts';
 import type { Desktop, Disk, Intent } from './desktop.ts';
-import type { World } from './world.ts';
+import { isOld, type World } from './world.ts';
 
 /** The same text for the same row, in whatever order its fields were written. */
 const spelled = (value: unknown): string =>
@@ -29,16 +29,31 @@ const sparedOf = ({ beside }: Truth, view: readonly WireChange[], kind: EntityNa
   return beside.flatMap(({ entity, row }) => (entity === kind && resolved.has(row.id) ? [row] : []));
 };
 
+/** What was said in a conversation that was resolved long ago is loaded when it is opened, and then kept as the server has it. */
+function ofOldThreads({ messages }: Truth, view: readonly WireChange[], disk: Disk) {
+  const visible = new Set(view.flatMap(({ entity, id }) => (entity === 'conversation' ? [id] : [])));
+  const old = messages.filter(({ conversationId }) => isOld(conversationId) && visible.has(conversationId));
+  return {
+    allowed: old,
+    wanted: old.filter(
+      ({ conversationId, position }) => position >= (disk.threads.get(conversationId) ?? Number.POSITIVE_INFINITY),
+    ),
+  };
+}
+
 /** The desk's rows are the server's rows of this colleague, no more and no fewer. */
 function convergence(truth: Truth, desktop: Desktop, disk: Disk): string[] {
   const problems: string[] = [];
   const view = truth.view.get(desktop.userId) ?? [];
   for (const entity of entityNames) {
-    const wanted = new Set(view.filter((change) => change.entity === entity).map(({ row }) => spelled(row)));
+    const listed = view.filter((change) => change.entity === entity).map(({ row }) => row);
+    const loaded = entity === 'message' ? ofOldThreads(truth, view, disk) : { allowed: [], wanted: [] };
+    const isOwed = (row: unknown) => entity !== 'message' || !isOld((row as Row<'message'>).conversationId);
+    const wanted = new Set([...listed.filter(isOwed), ...loaded.wanted].map(spelled));
     const found = new Set((disk.rows.get(entity) ?? []).map(spelled));
     for (const row of wanted)
       if (!found.has(row)) problems.push(`${desktop.name} lacks ${entity} ${row.slice(0, 300)}`);
-    const spared = new Set(sparedOf(truth, view, entity).map(spelled));
+    const spared = new Set([...sparedOf(truth, view, entity), ...loaded.allowed].map(spelled));
     for (const row of found)
       if (!wanted.has(row) && !spared.has(row))
         problems.push(`${desktop.name} has too much: ${entity} ${row.slice(0, 300)}`);

@@ -1,6 +1,7 @@
 import type { EntityName } from '#shared/domain/entities.ts';
 import { SyncServer } from '../../fakes/sync-server.ts';
 import type { MakeServer, SimulatedServer } from './server.ts';
+import { oldIds } from './world.ts';
 
 /** The model of the server in memory, and itself for tests that break it on purpose. */
 export interface MemoryServer extends SimulatedServer {
@@ -10,6 +11,8 @@ export interface MemoryServer extends SimulatedServer {
 export const memoryServer = (async ({ clock, random, rows }): Promise<MemoryServer> => {
   const model = new SyncServer(clock.now);
   model.pageRows = 12;
+  model.threadRows = 6;
+  for (const id of oldIds) model.unlisted.add(id);
   model.write(...rows);
   const fate = (name: string, happen: () => void) => ({ name, weight: 2, happen });
   return {

@@ -16,7 +16,15 @@ const people = [
   { id: 'bor', role: 'agent', queueIds: ['queue-delivery', 'queue-returns'] },
   { id: 'eva', role: 'lead', queueIds: [] },
 ] as const satisfies { id: string; role: Role; queueIds: readonly string[] }[];
-export const conversationIds = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6'] as const;
+const activeIds = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6'] as const;
+/** Resolved long ago: no snapshot carries what was said in them. They are loaded when they are opened. */
+export const oldIds = ['c-7', 'c-8'] as const;
+export const conversationIds = [...activeIds, ...oldIds] as const;
+/** More than a server gives in one answer. */
+const saidInOld = 14;
+const longAgo = startOfTime - 60 * 86_400_000;
+
+export const isOld = (conversationId: string): boolean => (oldIds as readonly string[]).includes(conversationId);
 
 /** One server, a handful of colleagues and conversations, and one computer more than there are people. */
 export interface World<S extends SimulatedServer = SimulatedServer> {
@@ -54,8 +62,23 @@ const firstRows: ServerParts['rows'] = [
       queueId: queueIds[index % 3] ?? null,
       lastInboundAt: startOfTime,
       activityAt: startOfTime,
+      ...(isOld(id)
+        ? { state: 'resolved', activityAt: longAgo, lastPosition: saidInOld, lastInboundPosition: saidInOld }
+        : {}),
     }),
   })),
+  ...oldIds.flatMap((conversationId) =>
+    Array.from({ length: saidInOld }, (_, index) => ({
+      entity: 'message' as const,
+      row: aMessage({
+        id: `${conversationId}-${index + 1}`,
+        conversationId,
+        position: index + 1,
+        text: `said long ago, ${index + 1}`,
+        sentAt: longAgo,
+      }),
+    })),
+  ),
 ];
 
 export async function aWorld<S extends SimulatedServer>(
@@ -94,6 +117,14 @@ export function customerWrites({ server, clock, freshId }: World, conversationId
     const appended = appendMessage(conversation, { ...rest, id });
     await rows.put('conversation', appended.conversation);
     await rows.put('message', appended.message);
+  });
+}
+
+/** Somebody who is not here moves a conversation to a queue, and nobody has it any more. */
+export function moveTo({ server }: World, conversationId: string, queueId: string): Promise<void> {
+  return server.edit(async (rows) => {
+    const conversation = await rows.find('conversation', conversationId);
+    if (conversation !== null) await rows.put('conversation', { ...conversation, queueId, assigneeId: null });
   });
 }
 

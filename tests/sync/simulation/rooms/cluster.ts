@@ -7,6 +7,7 @@ import { fail, ok } from '#shared/lib/result.ts';
 import { actorOf } from '../../../../src-server/identity/index.ts';
 import type { Signal } from '../../../../src-server/nodes/index.ts';
 import { snapshot } from '../../../../src-server/sync/index.ts';
+import { aPolicy } from '../../../factories/rows.ts';
 import type { Fate, MakeServer, ServerParts, SimulatedServer } from '../server.ts';
 import { SharedDatabase } from './database.ts';
 import { ruledStore, type ServerNode, startNode } from './node.ts';
@@ -19,22 +20,7 @@ const forgetAfterMs = 120_000;
 const signInMs = 15_000;
 
 /** Clauses that make a server's clocks run: everything is promised something. */
-const policy: ServerParts['rows'][number] = {
-  entity: 'slaPolicy',
-  row: {
-    id: 'policy',
-    name: 'Everybody',
-    enabled: true,
-    order: 1,
-    applies: { priorities: [], tiers: [], channels: [], queueIds: [] },
-    firstReplySeconds: 100,
-    nextReplySeconds: 50,
-    resolutionSeconds: null,
-    hoursId: null,
-    pauseWhilePending: true,
-    warnAtPercent: 80,
-  },
-};
+const policy: ServerParts['rows'][number] = { entity: 'slaPolicy', row: aPolicy() };
 
 /** Servers as they run behind one address: rooms of their own, one database, and word of each other's commits, late or not at all. */
 class Cluster implements SimulatedServer {

@@ -17,6 +17,8 @@ import { Sockets } from './sockets.ts';
 
 /** So few that a snapshot of this small world takes many requests, each to whatever is true by then. */
 const rowsInPage = 12;
+/** So few that a thread is loaded in several answers. */
+const rowsInThread = 6;
 /** A year: sessions end here by being taken away, not by age. */
 const sessionMs = 365 * 86_400_000;
 
@@ -91,6 +93,8 @@ export function startNode(parts: NodeParts): ServerNode {
     ...real,
     'sync:snapshot': (input, session) =>
       real['sync:snapshot']({ ...input, limit: Math.min(input.limit, rowsInPage) }, session),
+    'thread:load': (input, session) =>
+      real['thread:load']({ ...input, limit: Math.min(input.limit, rowsInThread) }, session),
     'mutation:push': ({ mutations: pushed }, session) => {
       for (const _ of pushed) parts.arrived();
       const asUnderstood = pushed.map((one) => (parts.knowsNot(one.name) ? { ...one, name: `${one.name}.new` } : one));
