@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { SnapshotAnswer, snapshotRequestSchema } from '#shared/contract/sync.ts';
-import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import type { SnapshotAnswer, snapshotRequestSchema, WireChange } from '#shared/contract/sync.ts';
+import { type EntityName, entityNames, type Row } from '#shared/domain/entities.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../store/index.ts';
 import { readOpening } from './opening-page.ts';
@@ -42,22 +42,32 @@ export async function snapshot(
   if (page === null) return openingPage(db, clock, reader, limit);
   const known = readPage(page);
   const at = { ...known, total: known.total ?? (await countRows(db, clock, reader)) };
-  const rows = await readRows(db, clock, reader, at, limit);
-  const time = timeOf[at.entity];
-  const last = rows.at(-1);
-  const sent = at.sent + rows.length;
-  const next = nextPage(
-    { ...at, sent },
-    rows.length === limit && last ? [time ? Number((last as never)[time]) : 0, last.id] : null,
-  );
+  const { changes, next } = await fillPage(db, clock, reader, at, limit);
+  const sent = at.sent + changes.length;
   return {
     scope: scopeOf(reader),
     cursor: at.cursor,
-    changes: rows.map((row) => ({ entity: at.entity, id: row.id, row })),
-    next: next === null ? null : writePage(next),
+    changes,
+    next: next === null ? null : writePage({ ...next, sent }),
     sent,
     total: Math.max(at.total, sent),
   };
+}
+
+/** Kinds of which there is little share a page: a round trip for each of them would cost more than their rows. */
+async function fillPage(db: Database, clock: Clock, reader: Reader, from: Page, limit: number) {
+  const changes: WireChange[] = [];
+  let next: Page | null = from;
+  while (next !== null && changes.length < limit) {
+    const { entity }: Page = next;
+    const room = limit - changes.length;
+    const rows: Row<EntityName>[] = await readRows(db, clock, reader, next, room);
+    for (const row of rows) changes.push({ entity, id: row.id, row });
+    const time = timeOf[entity];
+    const last = rows.at(-1);
+    next = nextPage(next, rows.length === room && last ? [time ? Number((last as never)[time]) : 0, last.id] : null);
+  }
+  return { changes, next };
 }
 
 function readPage(page: string): Page {
