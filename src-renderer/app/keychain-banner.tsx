@@ -2,7 +2,7 @@ import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desktop } from '../platform/desktop.ts';
-import { useSyncStatus } from '../sync/index.ts';
+import { useSyncPart } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { DeskBanner } from './desk-banner.tsx';
 
@@ -22,7 +22,7 @@ function wasRead(): boolean {
 export function KeychainBanner() {
   const { t } = useTranslation('app');
   const [isRead, setIsRead] = useState(wasRead);
-  const keyStorage = useSyncStatus()?.keyStorage;
+  const keyStorage = useSyncPart((state) => state.keyStorage);
   if (isRead || desktop.kind !== 'electron' || keyStorage !== 'profile') return null;
   return (
     <DeskBanner

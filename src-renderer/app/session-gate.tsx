@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SignInScreen } from '../features/sign-in/index.ts';
 import { usePath } from '../platform/location.ts';
-import { useEarlyReading, useMe, useSyncStatus } from '../sync/index.ts';
+import { useEarlyReading, useMe, useSyncPart, useSyncStatus } from '../sync/index.ts';
 import { ErrorState } from '../ui/screen-state.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { routeOf } from './routes.tsx';
@@ -13,7 +14,7 @@ import { useBoot } from './use-boot.ts';
 export function SessionGate() {
   const { t } = useTranslation('app');
   const boot = useBoot();
-  const state = useSyncStatus();
+  const userId = useSyncPart((state) => state.userId);
   const mayReadEarly = useEarlyReading(boot.name === 'starting' && boot.isSessionKept);
   if (boot.name === 'failed') {
     return (
@@ -23,30 +24,35 @@ export function SessionGate() {
       </ErrorState>
     );
   }
-  if (boot.name === 'starting' || !state) {
+  if (boot.name === 'starting' || userId === undefined) {
     // The cache is on this computer and its agent signed in: the desk does not wait for its engine to show it.
     return mayReadEarly ? <Screen /> : <ShellSkeleton />;
   }
-  if (state.userId === null) {
-    const ended = state.status.name === 'signed-out' ? state.status : null;
-    return (
-      <SignInScreen
-        server={boot.server}
-        reason={ended?.reason ?? null}
-        by={ended?.by}
-        words={ended?.words}
-        isForgetful={boot.isForgetful}
-      />
-    );
-  }
-  return <Screen />;
+  return userId === null ? <WayIn server={boot.server} isForgetful={boot.isForgetful} /> : <Screen />;
 }
 
-/** A bare screen stands alone: no frame, and nothing that rings or names customers over it. */
-function Screen() {
+function WayIn({ server, isForgetful }: { server: string | null; isForgetful: boolean }) {
+  const status = useSyncStatus()?.status;
+  const ended = status?.name === 'signed-out' ? status : null;
+  return (
+    <SignInScreen
+      server={server}
+      reason={ended?.reason ?? null}
+      by={ended?.by}
+      words={ended?.words}
+      isForgetful={isForgetful}
+    />
+  );
+}
+
+/**
+ * A bare screen stands alone: no frame, and nothing that rings or names customers over it. Drawn for reasons of its own only: the
+ * engine speaks at every page that comes.
+ */
+const Screen = memo(function Screen() {
   const route = routeOf(usePath());
   const me = useMe();
   if (!route.isBare) return <Shell />;
   if (me === undefined) return <ShellSkeleton />;
   return me && route.may?.(me.role) ? <ErrorBoundary>{route.element}</ErrorBoundary> : <Shell />;
-}
+});

@@ -7,7 +7,7 @@ import { chooseLanguage } from '../features/settings/index.ts';
 import { languageNames, languages } from '../i18n/languages.ts';
 import { desktop } from '../platform/desktop.ts';
 import { goTo } from '../platform/location.ts';
-import { signOut, useMe, useSyncStatus } from '../sync/index.ts';
+import { signOut, useMe, useSyncPart } from '../sync/index.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -22,7 +22,7 @@ const gap = <span className="size-3.5" />;
 export function SettingsMenu() {
   const { t, i18n } = useTranslation('app');
   const me = useMe();
-  const waiting = useSyncStatus()?.waiting ?? 0;
+  const waiting = useSyncPart((state) => state.waiting) ?? 0;
   const [theme, setTheme] = useState(currentTheme);
   const [asksSignOut, setAsksSignOut] = useState(false);
   const [permission, setPermission] = useState(() => desktop.notificationPermission());

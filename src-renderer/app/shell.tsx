@@ -28,15 +28,6 @@ export function Shell() {
   const path = usePath();
   const route = routeOf(path);
   const [showsKeys, setShowsKeys] = useState(false);
-  const heard = useAlerts();
-  useFloorAlerts();
-  useDesktop();
-  useReportIdle();
-  useStartOfWork();
-  useWhisperAlerts();
-  useHandAlerts();
-  useTakenOverAlerts();
-  usePromiseAlerts();
   useShortcuts({ '?': { label: t('keys.overview'), group: t('keys.group'), run: () => setShowsKeys(true) } });
   return (
     <div className="flex h-full flex-col">
@@ -54,10 +45,26 @@ export function Shell() {
       <CommandPalette />
       <OutcomeDialog />
       <HandOverDialog />
-      <p aria-live="polite" className="sr-only">
-        {heard}
-      </p>
+      <Attention />
       <ShortcutOverview isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
+  );
+}
+
+/** What goes on whatever is on screen. Apart from the frame, because it reads a lot and the frame need not be drawn for it. */
+function Attention() {
+  const heard = useAlerts();
+  useFloorAlerts();
+  useDesktop();
+  useReportIdle();
+  useStartOfWork();
+  useWhisperAlerts();
+  useHandAlerts();
+  useTakenOverAlerts();
+  usePromiseAlerts();
+  return (
+    <p aria-live="polite" className="sr-only">
+      {heard}
+    </p>
   );
 }

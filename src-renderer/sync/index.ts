@@ -73,7 +73,7 @@ export {
   useWatch,
   useWhispers,
 } from './react/use-supervision.ts';
-export { useIsLive, useSyncStatus, useViewers } from './react/use-sync-status.ts';
+export { useIsLive, useSyncPart, useSyncStatus, useViewers } from './react/use-sync-status.ts';
 export { useThread } from './react/use-thread.ts';
 export type { ConversationLine, WaitingConversation } from './read/floor.ts';
 export type { Workload } from './read/floor-work.ts';

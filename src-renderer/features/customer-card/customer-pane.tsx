@@ -1,7 +1,7 @@
 import { UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CustomerCard, useConversation, useCustomer, useSyncStatus } from '../../sync/index.ts';
+import { type CustomerCard, useConversation, useCustomer, useSyncPart } from '../../sync/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState, OfflineNotice } from '../../ui/screen-state.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -44,7 +44,7 @@ export function CustomerById({
 }) {
   const { t } = useTranslation('customer-card');
   const card = useCustomer(customerId);
-  const isOffline = useSyncStatus()?.status.name === 'offline';
+  const isOffline = useSyncPart(({ status }) => status.name === 'offline') ?? false;
   if (card === undefined && customerId !== null) return <CustomerSkeleton />;
   if (!card) {
     return (

@@ -11,7 +11,7 @@ import type {
 import { type FloorScope, scopeKey } from '#shared/domain/floor-scope.ts';
 import { now as serverNow } from '../../platform/now.ts';
 import { useNow } from '../../platform/use-now.ts';
-import { onPush, personal, useSyncStatus, watchFloor } from '../../sync/index.ts';
+import { onPush, personal, useSyncPart, watchFloor } from '../../sync/index.ts';
 
 /** What this window has heard of the floor. Figures are the server's: nothing here is counted again. */
 interface FloorFeed {
@@ -69,7 +69,7 @@ export const silenceMs = 15_000;
 export function useFreshness(): Freshness {
   const asOf = useFloorFeed((feed) => feed.asOf);
   const heardAt = useFloorFeed((feed) => feed.heardAt);
-  const status = useSyncStatus()?.status.name;
+  const status = useSyncPart((state) => state.status.name);
   const now = useNow(5_000);
   const hasLine = status === undefined || status === 'live' || status === 'catching-up';
   const isSilent = heardAt !== null && now - heardAt > silenceMs;

@@ -1,6 +1,6 @@
 import { type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe, useSyncStatus, useUsers } from '../../sync/index.ts';
+import { useMe, useSyncPart, useUsers } from '../../sync/index.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
@@ -27,7 +27,7 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
   const list = useListed(state, range);
   const users = useUsers();
   const me = useMe();
-  const isFetching = (useSyncStatus()?.snapshot ?? null) !== null;
+  const isFetching = useSyncPart(({ snapshot }) => snapshot !== null) ?? false;
   const byId = useMemo(() => new Map(users?.map((user) => [user.id, user])), [users]);
   const handle = useRef<VirtualListHandle>(null);
   const marked = useMarks((marks) => marks.marked);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { mutate, useMe, usePresence, useSyncStatus } from '../../sync/index.ts';
+import { mutate, useIsLive, useMe, usePresence } from '../../sync/index.ts';
 
 const useStart = create<{ hasJustSignedIn: boolean }>()(() => ({ hasJustSignedIn: false }));
 
@@ -11,7 +11,7 @@ export const beginWork = (): void => useStart.setState({ hasJustSignedIn: true }
 export function useStartOfWork(): void {
   const me = useMe();
   const presence = usePresence();
-  const isLive = useSyncStatus()?.status.name === 'live';
+  const isLive = useIsLive() === true;
   const hasJustSignedIn = useStart((start) => start.hasJustSignedIn);
   const state = me ? (presence?.get(me.id)?.state ?? 'offline') : undefined;
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { findMeta } from '../db/meta.ts';
 import { type Desk, listRows } from '../db/row-store.ts';
 import { useLive } from './use-live.ts';
-import { useSyncStatus } from './use-sync-status.ts';
+import { useSyncPart } from './use-sync-status.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,11 +12,11 @@ const dayMs = 86_400_000;
  * nothing is opened: whoever sits there has to sign in first.
  */
 export function useEarlyReading(isSessionKept: boolean): boolean {
-  const state = useSyncStatus();
-  const isFresh = useLive(isSessionKept && state === undefined ? 'early reading' : null, readIsFresh);
+  const userId = useSyncPart((state) => state.userId);
+  const isFresh = useLive(isSessionKept && userId === undefined ? 'early reading' : null, readIsFresh);
   const isRead = useRef(false);
   if (isFresh === true) isRead.current = true;
-  if (state?.userId === null) isRead.current = false;
+  if (userId === null) isRead.current = false;
   return isRead.current;
 }
 

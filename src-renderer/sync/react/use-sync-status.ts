@@ -9,12 +9,15 @@ const nobody: Viewers = { viewers: [], customerTyping: false };
 export const useSyncStatus = (): SyncState | undefined =>
   useSyncExternalStore(onEngineChange, () => findEngineClient()?.state());
 
-/** Whether the desk is connected and up to date; undefined until the engine has spoken. */
-export const useIsLive = (): boolean | undefined =>
+/** One plain value out of it: whoever needs no more is not drawn again at every page that comes. Undefined as above. */
+export const useSyncPart = <T extends string | number | boolean | null>(read: (state: SyncState) => T): T | undefined =>
   useSyncExternalStore(onEngineChange, () => {
     const state = findEngineClient()?.state();
-    return state === undefined ? undefined : state.status.name === 'live';
+    return state === undefined ? undefined : read(state);
   });
+
+/** Whether the desk is connected and up to date; undefined until the engine has spoken. */
+export const useIsLive = (): boolean | undefined => useSyncPart(({ status }) => status.name === 'live');
 
 /** Colleagues who look at a conversation now, and whether they or the customer type. */
 export function useViewers(conversationId: string | null): Viewers {
