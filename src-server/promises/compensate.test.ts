@@ -1,35 +1,15 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { compensationText } from '#shared/domain/compensation-text.ts';
-import { createStore, openDatabase, type Store } from '../store/index.ts';
 import { compensateWaiting } from './compensate.ts';
-import { aCompensation, createWaits } from './promises-fixture.ts';
+import { aCompensation, openWaits } from './promises-fixture.ts';
 
 const start = 1_800_000_000_000;
 let now = start;
-let store: Store;
-let rows: ReturnType<typeof createWaits>;
-beforeAll(async () => {
-  store = createStore(await openDatabase({ kind: 'embedded', folder: null }), () => now);
-}, 60_000);
+const { store, rows, empty } = await openWaits(() => now);
 afterAll(() => store.close());
 beforeEach(async () => {
   now = start;
-  for (const table of [
-    'compensation',
-    'voucher',
-    'send_queue',
-    'message',
-    'conversation',
-    'customer',
-    'queue_rules',
-    'queue',
-    'inbox',
-  ])
-    await sql.raw(`delete from ${table}`).execute(store.db);
-  // Emptied behind its back.
-  store.heardOfCommit();
-  rows = createWaits(store);
+  await empty();
 });
 const sweepAt = (time: number) => {
   now = time;

@@ -1,23 +1,8 @@
 import type { Row } from '#shared/domain/entities.ts';
 import { type Compensation, defaultQueueRules } from '#shared/domain/queue-rules.ts';
-import type { SlaPolicy } from '#shared/domain/sla-policy.ts';
+import { emptyTables } from '../../tests/factories/empty-tables.ts';
 import { aConversation, aCustomer, anInbox, aQueue } from '../../tests/factories/rows.ts';
-import type { Store } from '../store/index.ts';
-
-export const aPolicy = (fields: Partial<SlaPolicy> = {}): SlaPolicy => ({
-  id: 'policy',
-  name: 'Everybody',
-  enabled: true,
-  order: 1,
-  applies: { priorities: [], tiers: [], channels: [], queueIds: [] },
-  firstReplySeconds: 100,
-  nextReplySeconds: 50,
-  resolutionSeconds: null,
-  hoursId: null,
-  pauseWhilePending: true,
-  warnAtPercent: 80,
-  ...fields,
-});
+import { createStore, openDatabase, type Store } from '../store/index.ts';
 
 export const aCompensation = (fields: Partial<Compensation> = {}): Compensation => ({
   afterSeconds: 18,
@@ -66,4 +51,12 @@ export function createWaits(store: Store) {
     outcomes: () =>
       store.db.selectFrom('compensation').select(['conversationId', 'outcome']).orderBy('conversationId').execute(),
   };
+}
+
+/** A store on an embedded database, with the rows above, and what empties it between two tests. */
+export async function openWaits(now: () => number) {
+  const store = createStore(await openDatabase({ kind: 'embedded', folder: null }), now);
+  const ofPromises = ['compensation', 'voucher', 'sla_clock', 'sla_policy', 'wrap_up'];
+  const ofConversations = ['send_queue', 'message', 'conversation', 'customer', 'queue_rules', 'queue', 'inbox'];
+  return { store, rows: createWaits(store), empty: () => emptyTables(store, ...ofPromises, ...ofConversations) };
 }

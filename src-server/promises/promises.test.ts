@@ -1,37 +1,19 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createStore, openDatabase, type Store } from '../store/index.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { aPolicy } from '../../tests/factories/rows.ts';
 import { endWrapUps } from './end-wrap-ups.ts';
 import { holdToPromises } from './hold-to-promises.ts';
-import { aPolicy, createWaits } from './promises-fixture.ts';
+import { openWaits } from './promises-fixture.ts';
 import { recheckPromises } from './recheck-promises.ts';
 import { tellDue } from './tell-due.ts';
 
 const start = 1_800_000_000_000;
 let now = start;
-let store: Store;
-let rows: ReturnType<typeof createWaits>;
-beforeAll(async () => {
-  store = createStore(await openDatabase({ kind: 'embedded', folder: null }), () => now);
-  store.rule('conversation', holdToPromises);
-}, 60_000);
+const { store, rows, empty } = await openWaits(() => now);
+store.rule('conversation', holdToPromises);
 afterAll(() => store.close());
 beforeEach(async () => {
   now = start;
-  for (const table of [
-    'sla_clock',
-    'sla_policy',
-    'wrap_up',
-    'conversation',
-    'customer',
-    'queue_rules',
-    'queue',
-    'inbox',
-  ])
-    await sql.raw(`delete from ${table}`).execute(store.db);
-  // Emptied behind its back.
-  store.heardOfCommit();
-  rows = createWaits(store);
+  await empty();
   await rows.basics(null);
 });
 const conversation = async () =>

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { emptyTables } from '../../tests/factories/empty-tables.ts';
 import { silentLogger } from '../platform/log.ts';
 import { ringOnlyAtAvailable } from '../presence/index.ts';
 import { createStore, openDatabase, type Store } from '../store/index.ts';
@@ -31,21 +31,9 @@ afterAll(() => store.close());
 
 beforeEach(async () => {
   offset = 0;
-  const tables = [
-    'offer',
-    'queue_wait',
-    'wrap_up',
-    'message',
-    'floor_contact',
-    'conversation',
-    'customer',
-    'queue_rules',
-    'queue',
-  ];
-  for (const table of [...tables, '"user"', 'presence', 'presence_change', 'desk_connection'])
-    await sql.raw(`delete from ${table}`).execute(store.db);
-  // Emptied behind its back.
-  store.heardOfCommit();
+  const ofWork = ['offer', 'queue_wait', 'wrap_up', 'message', 'floor_contact', 'conversation', 'customer'];
+  const ofPeople = ['"user"', 'presence', 'presence_change', 'desk_connection'];
+  await emptyTables(store, ...ofWork, 'queue_rules', 'queue', ...ofPeople);
   rows = createFloorRows(store, clock.now);
   await rows.basics();
   router = createRouter({ store, clock, log: silentLogger() });

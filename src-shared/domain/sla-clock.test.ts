@@ -1,21 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { aPolicy } from '../../tests/factories/rows.ts';
 import { advanceClock, dueEvents, owedReplyDueAt, type SlaClock } from './sla-clock.ts';
-import { pickPolicy, type SlaPolicy } from './sla-policy.ts';
+import { pickPolicy } from './sla-policy.ts';
 
-const policy: SlaPolicy = {
-  id: 'p',
-  name: 'All',
-  enabled: true,
-  order: 1,
-  applies: { priorities: [], tiers: [], channels: [], queueIds: [] },
-  firstReplySeconds: 100,
-  nextReplySeconds: 50,
-  resolutionSeconds: 1_000,
-  hoursId: null,
-  pauseWhilePending: true,
-  warnAtPercent: 80,
-};
+const policy = aPolicy({ id: 'p', name: 'All', resolutionSeconds: 1_000 });
 const terms = { policy, hours: null };
 type Thread = Parameters<typeof advanceClock>[1];
 const thread = (fields: Partial<Thread> = {}): Thread => ({

@@ -9,7 +9,7 @@ import { pullRequestSchema, snapshotRequestSchema, type WireChange } from '#shar
 import { protocolVersion } from '#shared/contract/version.ts';
 import { aUser } from '../factories/rows.ts';
 import { answerParent } from './child.ts';
-import { aWorkspace, messagesOf, totalChanges } from './data/workspace.ts';
+import { aBenchWorkspace, messagesOf, totalChanges } from './data/workspace.ts';
 
 /**
  * The log of a workspace, served as the real server serves it and from memory: what the desktop is measured against must cost the
@@ -17,7 +17,7 @@ import { aWorkspace, messagesOf, totalChanges } from './data/workspace.ts';
  */
 const folder = process.env.BENCH_PAGES ?? '';
 const agentId = 'user-bench';
-const { house, changes } = aWorkspace(agentId, Date.now(), Number(process.env.BENCH_CHANGES ?? totalChanges));
+const { house, changes } = aBenchWorkspace(agentId, Date.now(), Number(process.env.BENCH_CHANGES ?? totalChanges));
 const ends = new Map<string, number>();
 /** How far each agent was answered. */
 const answered = new Map<string, number>();

@@ -4,6 +4,7 @@ import type { Inbox } from '#shared/domain/inbox.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { newConversation } from '#shared/domain/new-conversation.ts';
 import type { Queue } from '#shared/domain/queue.ts';
+import type { SlaPolicy } from '#shared/domain/sla-policy.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 
@@ -116,5 +117,20 @@ export const aWorkspace = (fields: Partial<Workspace> = {}): Workspace => ({
   awayDays: 30,
   awayReasons: [],
   sample: false,
+  ...fields,
+});
+
+export const aPolicy = (fields: Partial<SlaPolicy> = {}): SlaPolicy => ({
+  id: 'policy',
+  name: 'Everybody',
+  enabled: true,
+  order: 1,
+  applies: { priorities: [], tiers: [], channels: [], queueIds: [] },
+  firstReplySeconds: 100,
+  nextReplySeconds: 50,
+  resolutionSeconds: null,
+  hoursId: null,
+  pauseWhilePending: true,
+  warnAtPercent: 80,
   ...fields,
 });

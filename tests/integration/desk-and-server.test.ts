@@ -5,6 +5,7 @@ import type { ChangesPush } from '#shared/contract/sync.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
 import { aReply } from '../factories/mutations.ts';
+import { aWorkspace } from '../factories/rows.ts';
 import { missingPostgres, startPostgres } from '../real/postgres.ts';
 import { describeReal } from '../real/require-part.ts';
 import { recordingConnector } from './recording-connector.ts';
@@ -136,18 +137,7 @@ function describeServer(name: string, databaseUrl: () => string | undefined): vo
     });
 
     test('an agent may not do what only administrators may', async () => {
-      const answer = await ana.mutate('workspace.save', {
-        row: {
-          id: 'workspace',
-          name: 'x',
-          language: 'en',
-          country: 'SI',
-          undoSendSeconds: 0,
-          awayDays: 30,
-          awayReasons: [],
-          sample: false,
-        },
-      });
+      const answer = await ana.mutate('workspace.save', { row: aWorkspace() });
       expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'forbidden' } });
       await expect(ana.ask('inbox:remove', { id: 'inbox-chat' })).rejects.toMatchObject({ code: 'forbidden' });
     });

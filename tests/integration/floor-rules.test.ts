@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { defaultQueueRules } from '#shared/domain/queue-rules.ts';
+import { aPolicy } from '../factories/rows.ts';
 import { recordingConnector } from './recording-connector.ts';
 import { connectDesk, type Desk, signIn, startApp } from './start-app.ts';
 
@@ -49,10 +50,7 @@ test('a waiting conversation says why, and routing explains itself to those who 
 });
 
 test('a promise made by policy is the conversation’s due time, also for what was open before', async () => {
-  const applies = { priorities: [], tiers: [], channels: [], queueIds: [] };
-  const seconds = { firstReplySeconds: 60, nextReplySeconds: 60, resolutionSeconds: 3_600 };
-  const policy = { id: 'sla', name: 'All', enabled: true, order: 0, applies, ...seconds, hoursId: null };
-  await save('slaPolicy', { ...policy, pauseWhilePending: true, warnAtPercent: 80 });
+  await save('slaPolicy', aPolicy({ firstReplySeconds: 60, nextReplySeconds: 60, resolutionSeconds: 3_600 }));
   await vi.waitFor(async () => {
     const { replyDueAt, waitingSince } = await theConversation();
     expect(replyDueAt).toBe((waitingSince ?? 0) + 60_000);

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Disposition } from '#shared/domain/disposition.ts';
 import type { KeywordRule } from '#shared/domain/keyword-rule.ts';
 import type { SlaPolicy } from '#shared/domain/sla-policy.ts';
-import { aUser } from '../../../tests/factories/rows.ts';
+import { aPolicy, aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
@@ -31,20 +31,8 @@ async function page(path: string, element: ReactElement, rows: { entity: never; 
   return { world, user: userEvent.setup() };
 }
 
-const promise = (id: string, order: number, fields: Partial<SlaPolicy>): SlaPolicy => ({
-  id,
-  name: id,
-  enabled: true,
-  order,
-  applies: { priorities: [], tiers: [], channels: [], queueIds: [] },
-  firstReplySeconds: 600,
-  nextReplySeconds: null,
-  resolutionSeconds: null,
-  hoursId: null,
-  pauseWhilePending: true,
-  warnAtPercent: 80,
-  ...fields,
-});
+const promise = (id: string, order: number, fields: Partial<SlaPolicy>): SlaPolicy =>
+  aPolicy({ id, name: id, order, firstReplySeconds: 600, nextReplySeconds: null, ...fields });
 const rule = (id: string, order: number, match: Partial<KeywordRule['match']>): KeywordRule => ({
   id,
   name: id,

@@ -1,6 +1,6 @@
 import type { WireChange } from '#shared/contract/sync.ts';
 import { type EntityName, entitySchemas, type Row } from '#shared/domain/entities.ts';
-import { aConversation, aCustomer, aMessage, anInbox, aQueue, aUser } from '../../factories/rows.ts';
+import { aConversation, aCustomer, aMessage, anInbox, aQueue, aUser, aWorkspace } from '../../factories/rows.ts';
 import { createRandom } from './random.ts';
 import { textOf } from './words.ts';
 
@@ -26,20 +26,11 @@ export interface BenchWorkspace {
 export const changesWithAllMessages = totalChanges + conversations;
 
 /** A workspace of so many changes for one agent; everything follows from the seed and `now`. */
-export function aWorkspace(agentId: string, now: number, total = totalChanges): BenchWorkspace {
+export function aBenchWorkspace(agentId: string, now: number, total = totalChanges): BenchWorkspace {
   const random = createRandom(20_261_122);
   const customers = Array.from({ length: 1_000 }, (_, n) => `customer-${n}`);
   const house = [
-    change('workspace', {
-      id: 'workspace',
-      name: 'Kranj Outdoor',
-      language: 'en',
-      country: 'SI',
-      undoSendSeconds: 0,
-      awayDays: 30,
-      awayReasons: [],
-      sample: false,
-    }),
+    change('workspace', aWorkspace({ name: 'Kranj Outdoor' })),
     change('user', aUser({ id: agentId })),
     change('presence', { id: agentId, state: 'available', reason: null, since: now }),
     change('queue', aQueue()),

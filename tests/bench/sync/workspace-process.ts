@@ -9,7 +9,7 @@ import { silentLogger } from '../../../src-server/platform/log.ts';
 import { toRecord } from '../../../src-server/store/index.ts';
 import { aUser } from '../../factories/rows.ts';
 import { answerParent } from '../child.ts';
-import { aWorkspace, benchPassword, changesWithAllMessages } from '../data/workspace.ts';
+import { aBenchWorkspace, benchPassword, changesWithAllMessages } from '../data/workspace.ts';
 
 /** The real server with its embedded database, a workspace of 100,000 messages in it, and the built desk at its address. */
 const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
@@ -31,7 +31,7 @@ answerParent({
   async fill() {
     const agent = aUser();
     const colleague = aUser({ id: 'user-jan', name: 'Jan Kos', email: 'jan@example.com' });
-    const { house, changes } = aWorkspace(agent.id, Date.now(), changesWithAllMessages);
+    const { house, changes } = aBenchWorkspace(agent.id, Date.now(), changesWithAllMessages);
     await app.store.transact(async (unit) => {
       // What the server was asked to hold is what the desk will read: the workspace's own schema fits both.
       for (const { entity, row } of house) {
