@@ -58,3 +58,22 @@ test('a statement with thousands of values works, and another of its kind after 
   }
   expect(run("select count(*) from thing where id like '_many-%'", []).rows).toEqual([{ count: 6_000 }]);
 });
+
+test('a statement planned while its table was empty is planned anew once the table is full', () => {
+  run('create table growing (id integer, place integer)', []);
+  run('create index growing_place on growing (place)', []);
+  // Prepared by hand: a plan that is kept can be looked at only under its name.
+  run('prepare found as select id from growing where place = $1', []);
+  const plan = () => JSON.stringify(run('explain execute found (7)', []).rows);
+  run('set plan_cache_mode = force_generic_plan', []);
+  run('set enable_indexscan = off', []);
+  run('set enable_bitmapscan = off', []);
+  const whenEmpty = plan();
+  run('reset enable_indexscan', []);
+  run('reset enable_bitmapscan', []);
+  expect(plan()).toBe(whenEmpty);
+  run('insert into growing select n, n from generate_series(1, 20000) n', []);
+  expect(whenEmpty).toContain('Seq Scan');
+  expect(plan()).toMatch(/growing_place/);
+  run('reset plan_cache_mode', []);
+});
