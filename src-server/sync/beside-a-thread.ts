@@ -1,19 +1,20 @@
 import { sql } from 'kysely';
 import type { WireChange } from '#shared/contract/sync.ts';
 import type { EntityName } from '#shared/domain/entities.ts';
+import { recentSideThreadMs } from '#shared/domain/side-thread.ts';
 import type { Database } from '../store/index.ts';
+import type { Visibility } from './reader.ts';
 
 /** Rows that are seen through a conversation and matter to whoever comes to see it. Whispers as many as messages come along. */
 const onEntry = {
   supervision: sql<boolean>`agent_told and ended_at is null`,
   participant: sql<boolean>`left_at is null`,
-  sideThread: sql<boolean>`closed_at is null`,
   whisper: sql<boolean>`id in (select w.id from whisper w where w.conversation_id = whisper.conversation_id order by w.sent_at desc limit 50)`,
 } as const;
 
 /** Rows that bear their conversation's id. */
 const ofSameId = ['slaClock', 'queueWait'] as const;
-/** Rows that nobody sees but through their conversation. What is said aside is not among them: its members see it anyway. */
+/** Rows that nobody sees but through their conversation. For what is said aside see `loadAsides`: its members see it anyway. */
 const onlyThroughIt = ['supervision', 'participant', 'whisper'] as const;
 
 /** What comes along, besides messages, when a conversation enters a reader's view. */
@@ -32,10 +33,7 @@ export async function rowsOnEntry(db: Database, conversationId: string): Promise
       .execute();
     changes.push(...rows.map((row) => ({ entity: entity as EntityName, id: row.id, row })));
   }
-  const threads = changes.filter(({ entity }) => entity === 'sideThread').map(({ id }) => id);
-  if (threads.length === 0) return changes;
-  const said = await db.selectFrom('sideMessage').selectAll().where('sideThreadId', 'in', threads).execute();
-  return [...changes, ...said.map((row) => ({ entity: 'sideMessage', id: row.id, row }))];
+  return changes;
 }
 
 /**
@@ -54,6 +52,41 @@ export async function rowsOnLeave(db: Database, conversationId: string): Promise
     gone.push(...rows.map(({ id }) => ({ entity, id, row: null })));
   }
   return gone;
+}
+
+type Moved = Pick<Visibility, 'place' | 'placesBefore'>;
+
+/**
+ * What is said aside of conversations that move, as if it moved with them: who comes to see the conversation receives it, who no
+ * longer does forgets it, and members, who need not see the conversation, keep it. What was closed long ago is for nobody.
+ */
+export async function loadAsides(
+  db: Database,
+  moved: ReadonlyMap<string, Moved>,
+  now: number,
+): Promise<{ entity: EntityName; id: string; row: unknown; visibility: Visibility }[]> {
+  if (moved.size === 0) return [];
+  const threads = await db
+    .selectFrom('sideThread')
+    .selectAll()
+    .where(sql<boolean>`conversation_id = any(${sql.val([...moved.keys()])}::text[])`)
+    .execute();
+  if (threads.length === 0) return [];
+  const ids = threads.map(({ id }) => id);
+  const messages = await db.selectFrom('sideMessage').selectAll().where('sideThreadId', 'in', ids).execute();
+  return threads.flatMap((thread) => {
+    const { conversationId, memberIds, closedAt } = thread;
+    const where = moved.get(conversationId) ?? { place: null, placesBefore: [] };
+    const isOver = closedAt !== null && closedAt <= now - recentSideThreadMs;
+    const asMoved = (entity: 'sideThread' | 'sideMessage', row: { id: string }) => ({
+      entity,
+      id: row.id,
+      row: isOver ? null : row,
+      visibility: { entity, conversationId, userId: null, memberIds, ...where },
+    });
+    const said = messages.filter(({ sideThreadId }) => sideThreadId === thread.id);
+    return [asMoved('sideThread', thread), ...said.map((row) => asMoved('sideMessage', row))];
+  });
 }
 
 /** Who is a member of the side conversations among these rows, by the rows' keys. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { WireChange } from '#shared/contract/sync.ts';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import type { Database } from '../store/index.ts';
-import { loadMembers, rowsOnEntry, rowsOnLeave } from './beside-a-thread.ts';
+import { loadAsides, loadMembers, rowsOnEntry, rowsOnLeave } from './beside-a-thread.ts';
 import { type Reader, type Visibility, viewOf } from './reader.ts';
 
 /** One row that changed, as it is now (null: gone), with what decides who may see it. */
@@ -53,23 +53,30 @@ export async function readChanges(db: Database, after: number, limit: number): P
     chosen.flatMap(({ conversationId }) => conversationId ?? []),
     rows,
   );
+  const changes = chosen.map(({ entity, entityId, conversationId, userId }) => ({
+    entity,
+    id: entityId,
+    row: rows.get(`${entity} ${entityId}`) ?? null,
+    visibility: {
+      entity,
+      conversationId,
+      userId,
+      memberIds: members.get(`${entity} ${entityId}`) ?? [],
+      place: conversationId === null ? null : (places.get(conversationId) ?? null),
+      placesBefore: entity === 'conversation' && conversationId ? (placesBefore.get(conversationId) ?? []) : [],
+    },
+  }));
+  const moved = changes.filter(({ visibility }) => visibility.placesBefore.length > 0);
+  const asides = await loadAsides(
+    db,
+    new Map(moved.map(({ id, visibility: { place, placesBefore } }) => [id, { place, placesBefore }])),
+    entries.at(-1)?.at ?? 0,
+  );
   return {
     after,
     cursor: entries.at(-1)?.seq ?? after,
     more: entries.length === limit,
-    changes: chosen.map(({ entity, entityId, conversationId, userId }) => ({
-      entity,
-      id: entityId,
-      row: rows.get(`${entity} ${entityId}`) ?? null,
-      visibility: {
-        entity,
-        conversationId,
-        userId,
-        memberIds: members.get(`${entity} ${entityId}`) ?? [],
-        place: conversationId === null ? null : (places.get(conversationId) ?? null),
-        placesBefore: entity === 'conversation' && conversationId ? (placesBefore.get(conversationId) ?? []) : [],
-      },
-    })),
+    changes: [...changes, ...asides],
   };
 }
 
@@ -80,8 +87,9 @@ export async function selectFor(db: Database, reader: Reader, changes: readonly 
     const view = viewOf(reader, visibility);
     if (view === 'none') continue;
     selected.push({ entity, id, row: view === 'leave' ? null : row });
+    if (entity !== 'conversation') continue;
     if (view === 'enter') selected.push(...(await endOfThread(db, id)), ...(await rowsOnEntry(db, id)));
-    if (view === 'leave' && entity === 'conversation') selected.push(...(await rowsOnLeave(db, id)));
+    if (view === 'leave') selected.push(...(await rowsOnLeave(db, id)));
   }
   return selected;
 }

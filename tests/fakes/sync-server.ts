@@ -171,6 +171,14 @@ export class SyncServer {
         const conversation = this.find('conversation', (row as Row<'message'>).conversationId);
         return conversation !== null && canSee(actor, conversation);
       }
+      case 'sideThread':
+      case 'sideMessage': {
+        const { id, conversationId } = row as Row<'sideThread'>;
+        const thread = this.find('sideThread', (row as Partial<Row<'sideMessage'>>).sideThreadId ?? id);
+        if (thread?.memberIds.includes(userId)) return true;
+        const conversation = this.find('conversation', conversationId);
+        return conversation !== null && canSee(actor, conversation);
+      }
       case 'readMark':
       case 'offer':
         return (row as Row<'readMark'>).userId === userId;
@@ -198,14 +206,36 @@ export class SyncServer {
       const row = this.find(entity, id);
       if (row !== null && this.#sees(userId, entity, row)) {
         changes.set(`${entity} ${id}`, { entity, id, row });
-        // Who did not see the conversation before does not have its thread either.
-        if (entity === 'conversation' && before !== null && !this.#sees(userId, entity, before))
-          for (const message of this.list('message'))
-            if (message.conversationId === id)
-              changes.set(`message ${message.id}`, { entity: 'message', id: message.id, row: message });
-      } else if (before !== null) changes.set(`${entity} ${id}`, { entity, id, row: null });
+        const seenBefore = before !== null && this.#sees(userId, entity, before);
+        // Who did not see the conversation before does not have its thread either, nor the talks beside it.
+        if (entity === 'conversation' && before !== null && !seenBefore)
+          for (const beside of ['message', 'sideThread', 'sideMessage'] as const) this.#bring(changes, beside, id);
+        // Who is asked into a talk receives all that was said there.
+        if (entity === 'sideThread') this.#bring(changes, 'sideMessage', (row as Row<'sideThread'>).conversationId, id);
+      } else if (before !== null) {
+        changes.set(`${entity} ${id}`, { entity, id, row: null });
+        // A member of a talk need not see the conversation; everybody else loses both.
+        if (entity === 'conversation')
+          for (const beside of ['sideThread', 'sideMessage'] as const)
+            for (const one of this.list(beside))
+              if (one.conversationId === id && !this.#sees(userId, beside, one))
+                changes.set(`${beside} ${one.id}`, { entity: beside, id: one.id, row: null });
+      }
     }
     return [...changes.values()];
+  }
+
+  #bring(
+    changes: Map<string, WireChange>,
+    entity: 'message' | 'sideThread' | 'sideMessage',
+    conversationId: string,
+    sideThreadId?: string,
+  ): void {
+    for (const row of this.list(entity)) {
+      if (row.conversationId !== conversationId) continue;
+      if (sideThreadId !== undefined && (row as Row<'sideMessage'>).sideThreadId !== sideThreadId) continue;
+      changes.set(`${entity} ${row.id}`, { entity, id: row.id, row });
+    }
   }
 
   readonly openLink: OpenLink = ({ token }, listener) => {

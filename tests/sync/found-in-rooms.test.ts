@@ -36,8 +36,8 @@ const change = (fields: Partial<ReturnType<typeof aConversation>>) =>
     const before = await unit.find('conversation', 'conversation-1');
     if (before !== null) await unit.put('conversation', { ...before, ...fields }, before);
   });
-async function changesSince(after: number): Promise<WireChange[]> {
-  const answer = await pull(shared.db, ana, { after, scope: scopeOf(ana), limit: 1_000 });
+async function changesSince(after: number, reader = ana): Promise<WireChange[]> {
+  const answer = await pull(shared.db, reader, { after, scope: scopeOf(reader), limit: 1_000 });
   return answer.kind === 'changes' ? answer.changes : [];
 }
 const clockIn = (changes: WireChange[]) => changes.find(({ entity }) => entity === 'slaClock');
@@ -59,6 +59,39 @@ test('a conversation that is open again brings its clock to whoever came while i
   const resolved = shared.cursor;
   await change({ state: 'open', resolvedAt: null });
   expect(clockIn(await changesSince(resolved))?.row).toMatchObject({ id: 'conversation-1' });
+});
+
+test('a talk aside leaves the view with its conversation, comes back with it, and stays with its members', async () => {
+  const said = { sideThreadId: 'talk', conversationId: 'conversation-1', authorId: 'user-eva', sentAt: clock.now() };
+  await store.transact(async (unit) => {
+    await unit.put('sideThread', {
+      id: 'talk',
+      conversationId: 'conversation-1',
+      topic: '',
+      openedBy: 'user-eva',
+      memberIds: ['user-eva', 'user-bor'],
+      openedAt: clock.now(),
+      closedAt: null,
+      lastMessageAt: clock.now(),
+      lastAuthorId: 'user-eva',
+      seenAt: {},
+    });
+    await unit.put('sideMessage', { ...said, id: 'said', text: 'Between us' });
+  });
+  const bor: Reader = { userId: 'user-bor', role: 'agent', queueIds: [] };
+  const aside = (changes: WireChange[]) =>
+    changes.flatMap(({ entity, id, row }) =>
+      entity.startsWith('side') ? [`${id}: ${row === null ? 'gone' : 'here'}`] : [],
+    );
+
+  const before = shared.cursor;
+  await change({ queueId: 'queue-returns' });
+  expect(aside(await changesSince(before))).toEqual(['talk: gone', 'said: gone']);
+  expect(aside(await changesSince(before, bor))).toEqual(['talk: here', 'said: here']);
+
+  const away = shared.cursor;
+  await change({ queueId: 'queue-delivery' });
+  expect(aside(await changesSince(away))).toEqual(['talk: here', 'said: here']);
 });
 
 test('queues that change while a desk is being let in hold for it', async () => {

@@ -77,11 +77,16 @@ async function load(
       if (left.has('conversation', conversationId)) return 'overtaken';
       // Only what is missing: the answer may be older than a push that overtook it, and the log keeps the rest up to date. While a
       // snapshot runs, what is here from before it is missing as well, because its end sweeps that away.
-      const missing = [];
-      for (const row of [...conversations.rows, ...older.rows]) {
-        if (left.has(row.entity, row.id) || desk.ledger.shadows.has(keyOf(row.entity, row.id))) continue;
-        if ((await desk.db.rows(row.entity).get(row.id))?.generation !== generation) missing.push(row);
-      }
+      const here = [
+        await desk.db.rows('conversation').get(conversationId),
+        ...(await desk.db.rows('message').bulkGet(older.rows.map(({ id }) => id))),
+      ];
+      const missing = [...conversations.rows, ...older.rows].filter(
+        ({ entity, id }, index) =>
+          here[index]?.generation !== generation &&
+          !left.has(entity, id) &&
+          !desk.ledger.shadows.has(keyOf(entity, id)),
+      );
       const positions = messages.map(({ position }) => position);
       const from = Math.min(beforePosition ?? conversation.lastPosition + 1, ...positions);
       await commit(desk, {

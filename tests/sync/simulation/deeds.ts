@@ -10,6 +10,7 @@ export type Deed = (world: World, desktop: Desktop) => void | Promise<void>;
 /** No two texts are alike, so that each can be counted at the server. */
 const aText = (desktop: Desktop): string => `said as ${desktop.newId()}`;
 const aConversation = ({ random }: World): string => random.pick(conversationIds);
+const anAside = ({ asides, random }: World): string | null => (asides.length === 0 ? null : random.pick(asides));
 const lost = (work: Promise<unknown> | undefined) => void work?.catch(() => undefined);
 
 /** What agents do. */
@@ -41,6 +42,27 @@ const work: Record<string, Deed> = {
   draft: (world, desktop) => lost(desktop.saveDraft(aConversation(world), aText(desktop))),
   open: (world, desktop) => lost(desktop.engine?.handlers['conversation:open']({ id: aConversation(world) })),
   scrollUp: (world, desktop) => lost(desktop.scrollUp(world.random.pick(oldIds))),
+  askAside(world, desktop) {
+    const sideThreadId = desktop.newId();
+    world.asides.push(sideThreadId);
+    const memberIds = [world.random.pick(['ana', 'bor', 'eva'])];
+    const said = { messageId: desktop.newId(), text: aText(desktop), topic: '' };
+    lost(desktop.mutate('side.open', { sideThreadId, conversationId: aConversation(world), memberIds, ...said }));
+  },
+  sayAside(world, desktop) {
+    const sideThreadId = anAside(world);
+    if (sideThreadId === null) return;
+    lost(desktop.mutate('side.say', { sideThreadId, messageId: desktop.newId(), text: aText(desktop) }));
+  },
+  inviteAside(world, desktop) {
+    const sideThreadId = anAside(world);
+    const userId = world.random.pick(['ana', 'bor', 'eva']);
+    if (sideThreadId !== null) lost(desktop.mutate('side.invite', { sideThreadId, userId }));
+  },
+  closeAside(world, desktop) {
+    const sideThreadId = anAside(world);
+    if (sideThreadId !== null) lost(desktop.mutate('side.close', { sideThreadId }));
+  },
   async answerParked({ random }, desktop) {
     const { engine } = desktop;
     const parked = engine === null ? [] : (await desktop.readDisk()).outbox.filter(({ state }) => state === 'parked');

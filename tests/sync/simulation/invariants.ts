@@ -17,6 +17,8 @@ interface Truth {
   /** Rows beside a conversation, which a snapshot spares itself once that is resolved; who has them already may keep them. */
   beside: readonly { entity: EntityName; row: { id: string } }[];
   messages: readonly Row<'message'>[];
+  /** Everything anybody said, to customers, in notes or aside. */
+  said: readonly string[];
   answers: ReadonlyMap<string, MutationAnswer>;
 }
 
@@ -71,7 +73,7 @@ const textOf = ({ args }: Intent): string | null => {
 const changesSomething = (intent: Intent): boolean => textOf(intent) !== null || intent.name === 'conversation.addTag';
 
 /** Whatever the screen said is kept took effect once, or stands in the outbox with its reason, or was thrown away by its author. */
-function nothingLost({ answers, messages }: Truth, desktop: Desktop, disk: Disk): string[] {
+function nothingLost({ answers, said }: Truth, desktop: Desktop, disk: Disk): string[] {
   const problems: string[] = [];
   const parked = new Map(disk.outbox.map((entry) => [entry.mutationId, entry]));
   for (const entry of parked.values())
@@ -79,7 +81,7 @@ function nothingLost({ answers, messages }: Truth, desktop: Desktop, disk: Disk)
   for (const intent of desktop.intents) {
     const answer = answers.get(intent.mutationId);
     const text = textOf(intent);
-    const copies = text === null ? 0 : messages.filter((message) => message.text === text).length;
+    const copies = text === null ? 0 : said.filter((one) => one === text).length;
     if (copies > 1) problems.push(`"${text}" is on the server ${copies} times`);
     if (answer?.kind === 'applied' && text !== null && copies !== 1)
       problems.push(`"${text}" was applied and is not there`);
@@ -122,7 +124,8 @@ export async function brokenPromises({ server, desktops }: World): Promise<strin
   for (const entity of ['slaClock', 'queueWait'] as const)
     for (const row of await server.list(entity)) beside.push({ entity, row });
   const messages = await server.list('message');
-  const truth: Truth = { view: new Map(), beside, messages, answers: await server.answers() };
+  const said = [...messages, ...(await server.list('sideMessage'))].map(({ text }) => text);
+  const truth: Truth = { view: new Map(), beside, messages, said, answers: await server.answers() };
   for (const { userId } of desktops) truth.view.set(userId, await server.viewOf(userId));
   const found = await Promise.all(
     desktops.map(async (desktop) => {

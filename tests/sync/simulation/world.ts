@@ -38,6 +38,8 @@ export interface World<S extends SimulatedServer = SimulatedServer> {
   trace: string[];
   say(line: string): void;
   queueIds: typeof queueIds;
+  /** Talks beside conversations that somebody began, or tried to. */
+  asides: string[];
   /** A tag nothing has yet; null when all are used. */
   freshTag(): string | null;
   /** Of what customers write. */
@@ -104,7 +106,7 @@ export async function aWorld<S extends SimulatedServer>(
     written += 1;
     return `in-${written}`;
   };
-  return { seed, random, clock, server, network, desktops, trace, say, queueIds, freshTag, freshId };
+  return { seed, random, clock, server, network, desktops, trace, say, queueIds, asides: [], freshTag, freshId };
 }
 
 /** The customer of a conversation writes. */
