@@ -1,8 +1,7 @@
 import { create } from 'zustand';
-import type { Message } from '#shared/domain/message.ts';
 import type { Draft } from '../../sync/index.ts';
 import { personal } from '../../sync/index.ts';
-import { type ComposerContent, type ComposerKind, emptyContent, isEmpty, withRestored } from './content.ts';
+import { type ComposerContent, type ComposerKind, emptyContent, isEmpty } from './content.ts';
 
 export interface Entry {
   content: ComposerContent;
@@ -83,16 +82,6 @@ export function markSeen(conversationId: string, position: number): void {
   useComposer.setState(({ seen }) => ({ seen: { ...seen, [conversationId]: position } }));
 }
 
-/** Puts a reply or note that did not go out back into the composer, in front of what stands there. */
-export function restoreReply(
-  conversationId: string,
-  message: Pick<Message, 'kind' | 'text' | 'html' | 'subject' | 'recipients' | 'attachments'>,
-): void {
-  const kind = message.kind === 'note' ? 'note' : 'reply';
-  putContent(conversationId, kind, withRestored(findEntry(conversationId, kind).content, message));
-  showTab(conversationId, kind);
-}
-
 /** An editor on screen, for what inserts from outside. */
 export interface EditorHandle {
   focus(): void;
@@ -107,15 +96,5 @@ export function setActiveEditor(editor: typeof active): void {
   active = editor;
 }
 
-/** Puts a text at the cursor of the reply (a script's step, a canned reply), switching to the reply first. */
-export function insertIntoReply(conversationId: string, text: string): void {
-  if (active?.conversationId === conversationId && active.kind === 'reply') {
-    active.handle.focus();
-    active.handle.insert(text);
-    return;
-  }
-  const { content } = findEntry(conversationId, 'reply');
-  const joined = content.text === '' ? text : `${content.text}\n${text}`;
-  putContent(conversationId, 'reply', { ...content, text: joined, html: null });
-  showTab(conversationId, 'reply');
-}
+export const findActiveEditor = (conversationId: string, kind: ComposerKind): EditorHandle | null =>
+  active?.conversationId === conversationId && active.kind === kind ? active.handle : null;

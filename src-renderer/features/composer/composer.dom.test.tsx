@@ -113,8 +113,8 @@ test('Ctrl+Enter sends once, empties the field and forgets the draft', async () 
   expect(screen.queryByText('Draft saved on this computer')).toBeNull();
 });
 
-test('Undo within the time takes the reply back, and its words return', async () => {
-  const { world, box, user } = await composeOn('web-chat', {}, 10);
+test('Undo within the time takes the reply back, and its words return as a draft on the disk', async () => {
+  const { world, view, box, user } = await composeOn('web-chat', {}, 10);
   await user.type(box, 'Too soon');
   await user.click(sendButton());
   await waitFor(() =>
@@ -123,6 +123,23 @@ test('Undo within the time takes the reply back, and its words return', async ()
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(box).toHaveProperty('value', 'Too soon'));
   await waitFor(() => expect(received(world, 'message.cancel')).toHaveLength(1));
+  await screen.findByText('Draft saved on this computer');
+  // As after a crash: only what is on the disk comes back.
+  useComposer.setState({ entries: {}, tabs: {}, seen: {} });
+  view.unmount();
+  await renderDesk(<OnScreen id="conversation-1" />);
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveProperty('value', 'Too soon'));
+});
+
+test('what is begun while a reply is handed over is a draft of its own', async () => {
+  const { view, box, user } = await composeOn('web-chat');
+  await user.type(box, 'First');
+  await user.keyboard('{Control>}{Enter}{/Control}s');
+  await screen.findByText('Draft saved on this computer');
+  useComposer.setState({ entries: {}, tabs: {}, seen: {} });
+  view.unmount();
+  await renderDesk(<OnScreen id="conversation-1" />);
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveProperty('value', 's'));
 });
 
 test('a colleague has answered since: the text stays, and sending anyway is a choice', async () => {

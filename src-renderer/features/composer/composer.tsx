@@ -6,8 +6,9 @@ import { useDraft } from '../../sync/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { ScriptSuggestion } from '../scripts/index.ts';
-import { insertIntoReply, showTab, takeDraft, useComposer } from './composer-store.ts';
+import { showTab, takeDraft, useComposer } from './composer-store.ts';
 import { saveNow } from './draft-saving.ts';
+import { insertIntoReply } from './put-into-reply.ts';
 import { WritingArea } from './writing-area.tsx';
 
 export interface ComposerProps {

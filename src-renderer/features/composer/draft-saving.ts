@@ -9,7 +9,8 @@ const pauseMs = 400;
 const longestMs = 2_000;
 const timers = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
 
-async function save(conversationId: string, kind: ComposerKind): Promise<void> {
+/** Resolves when what stands in the composer is on the disk. */
+export async function writeDraft(conversationId: string, kind: ComposerKind): Promise<void> {
   const { content, isDirty } = findEntry(conversationId, kind);
   if (!isDirty) return;
   if (isEmpty(content)) await discardDraft(conversationId, kind);
@@ -35,7 +36,7 @@ export function saveNow(conversationId: string, kind: ComposerKind): void {
   const key = `${kind}:${conversationId}`;
   clearTimeout(timers.get(key)?.timer);
   timers.delete(key);
-  void save(conversationId, kind);
+  void writeDraft(conversationId, kind);
 }
 
 /** Everything not yet on disk; call it when the page is about to be hidden or closed. */

@@ -1,5 +1,6 @@
 export { Composer } from './composer.tsx';
-export { type EditorHandle, insertIntoReply, markSeen, restoreReply, showTab, useWriting } from './composer-store.ts';
+export { type EditorHandle, markSeen, showTab, useWriting } from './composer-store.ts';
 export { flushDrafts } from './draft-saving.ts';
 export { PlainWriting } from './plain-writing.tsx';
+export { insertIntoReply, restoreReply } from './put-into-reply.ts';
 export { customerHolds, setCustomerHold, useStaleSetting } from './stale-setting.ts';

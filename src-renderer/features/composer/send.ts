@@ -6,8 +6,10 @@ import { now } from '../../platform/now.ts';
 import { discardDraft, mutate, type ParkReason } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { refusalWords, resolve } from '../conversation-actions/index.ts';
-import { findEntry, noteSaved, putContent, restoreReply, useComposer } from './composer-store.ts';
+import { findEntry, noteSaved, putContent, useComposer } from './composer-store.ts';
 import { type ComposerContent, type ComposerKind, emptyContent, isEmpty } from './content.ts';
+import { writeDraft } from './draft-saving.ts';
+import { restoreReply } from './put-into-reply.ts';
 import { holdsForCustomer } from './stale-setting.ts';
 
 export interface SendOptions {
@@ -69,7 +71,7 @@ export async function send(
         })
       : await mutate('message.send', replyArgs(conversation, messageId, content, options));
   if (!done.ok) {
-    restoreReply(conversationId, {
+    await restoreReply(conversationId, {
       ...content,
       attachments: [...content.attachments],
       kind: kind === 'note' ? 'note' : 'outbound',
@@ -77,7 +79,9 @@ export async function send(
     return done.error.code;
   }
   await discardDraft(conversationId, kind);
-  noteSaved(conversationId, kind, findEntry(conversationId, kind).content, now());
+  noteSaved(conversationId, kind, emptyContent, now());
+  // Whoever has begun the next one meanwhile has a draft again, and the line above must not call it saved.
+  await writeDraft(conversationId, kind);
   if (kind === 'note') return null;
   if (options.andResolve) await resolve(conversation, { isQuiet: true });
   offerUndo(conversation, messageId, content, options);
@@ -118,6 +122,6 @@ async function undo(before: Conversation, messageId: string, content: ComposerCo
   const conversationId = before.id;
   const done = await mutate('message.cancel', { conversationId, messageId });
   if (!done.ok) return showToast({ text: refusalWords(done.error.code), tone: 'warn' });
-  restoreReply(conversationId, { ...content, attachments: [...content.attachments], kind: 'outbound' });
+  await restoreReply(conversationId, { ...content, attachments: [...content.attachments], kind: 'outbound' });
   if (andResolve) await mutate('conversation.reopen', { conversationId });
 }

@@ -16,7 +16,7 @@ export function LeftBehind({ conversationId }: { conversationId: string }) {
       title: t(kind === 'note' ? 'left.note' : 'left.draft'),
       text: content.text,
       take: async () => {
-        restoreReply(conversationId, {
+        await restoreReply(conversationId, {
           ...content,
           kind: kind === 'note' ? 'note' : 'outbound',
           attachments: [...content.attachments],
@@ -30,7 +30,7 @@ export function LeftBehind({ conversationId }: { conversationId: string }) {
       title: t('left.parked'),
       text: message.text,
       take: async () => {
-        restoreReply(conversationId, message);
+        await restoreReply(conversationId, message);
         await discardParked(mutationId);
       },
       drop: () => discardParked(mutationId),

@@ -31,7 +31,7 @@ export function ParkedMessage({ message, parked: { mutationId, reason, missed } 
     if (!done.ok) showToast({ text: refusalWords(done.error.code, isNote ? 'note.add' : 'message.send'), tone: 'bad' });
   }
   async function edit(): Promise<void> {
-    restoreReply(message.conversationId, message);
+    await restoreReply(message.conversationId, message);
     await discardParked(mutationId);
   }
   return (

@@ -16,7 +16,7 @@ export function SendProblem({ item }: { item: ThreadMessage }) {
   async function act(name: 'message.retry' | 'message.cancel'): Promise<void> {
     const done = await mutate(name, { conversationId, messageId });
     if (!done.ok) return showToast({ text: refusalWords(done.error.code), tone: 'bad' });
-    if (name === 'message.cancel') restoreReply(conversationId, message);
+    if (name === 'message.cancel') await restoreReply(conversationId, message);
   }
   if (standing !== 'parked' && message.delivery?.status === 'held') {
     return (
@@ -36,7 +36,7 @@ export function SendProblem({ item }: { item: ThreadMessage }) {
       <Button size="sm" onPress={() => void act('message.retry')}>
         {t('tryAgain')}
       </Button>
-      <Button size="sm" onPress={() => restoreReply(conversationId, message)}>
+      <Button size="sm" onPress={() => void restoreReply(conversationId, message)}>
         {t('writeAgain')}
       </Button>
     </div>
