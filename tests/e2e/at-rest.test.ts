@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { describeInEveryHost } from './harness/hosts.ts';
 import { wordsInProfile } from './harness/profile-words.ts';
-import { adminEnv, ana, furnish, openRest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 /** Enough for the search index to have parts on the disk. */
 const messages = 560;
@@ -28,14 +29,12 @@ describeInEveryHost('what lies on the disk', (host) => {
   let conversationId: string;
 
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    const rest = await openRest(server.address);
-    await furnish(rest);
-    customer = await startTextPeer(rest, server.address);
+    const shop = await openShop();
+    ({ server, customer } = shop);
     const number = Number(words.address) - 7_000;
     for (let sent = 0; sent < messages; sent += 1)
       await customer.writes(number, `${words.message} ${words.cyrillic} ${sent}`, words.customer);
-    conversationId = (await rest.conversations())[0]?.id ?? '';
+    conversationId = (await shop.rest.conversations())[0]?.id ?? '';
     desk = await openSignedIn(host, server.address, ana.email);
     await desk.view('Unassigned');
     await desk.open('Quintessa');

@@ -4,9 +4,10 @@ import { seriousProblems } from './harness/axe.ts';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { inChromium } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
-import { adminEnv, ana, furnish, openRest, type Rest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana, openRest, type Rest } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 const { id: _, ...queueRules } = defaultQueueRules('support');
 
@@ -17,10 +18,7 @@ describeWith(inChromium.missingPart, 'many conversations at once, merging, split
   let desk: Desk;
 
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    rest = await openRest(server.address);
-    await furnish(rest);
-    customer = await startTextPeer(rest, server.address);
+    ({ server, rest, customer } = await openShop());
     await rest.call('PUT', '/tags/fragile', { name: 'Fragile', color: 'amber' });
     for (const [number, words] of ['Where is it?', 'It arrived broken', 'Wrong size', 'When do you open?'].entries())
       await customer.writes(number + 1, words, ['Maja', 'Luka', 'Eva', 'Tin'][number]);

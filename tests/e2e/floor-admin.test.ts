@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { inChromium } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
-import { adminEmail, adminEnv, ana, openRest, type Rest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { adminEmail, ana, type Rest } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -16,11 +17,10 @@ describeWith(inChromium.missingPart, 'the floor’s rules, made by forms, act on
   let admin: Desk;
   let agent: Desk;
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    rest = await openRest(server.address);
-    await rest.putQueue('support', { routing: 'longest-idle', offerSeconds: 120 });
-    await rest.putUser(ana);
-    customer = await startTextPeer(rest, server.address);
+    ({ server, rest, customer } = await openShop(async (api) => {
+      await api.putQueue('support', { routing: 'longest-idle', offerSeconds: 120 });
+      await api.putUser(ana);
+    }));
     agent = await openSignedIn(inChromium, server.address, ana.email);
     await agent.button('My state: Available').waitFor();
     admin = await openSignedIn(inChromium, server.address, adminEmail);

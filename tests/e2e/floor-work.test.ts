@@ -3,9 +3,10 @@ import { expectNoProblems } from './harness/axe.ts';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { inChromium } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
-import { adminEnv, ana, furnish, jan, openRest, type Rest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana, jan, type Rest } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 /** Works elsewhere: she sees nothing of the queue "support". */
 const eva = { id: 'eva', name: 'Eva Hren', email: 'eva@shop.example', role: 'agent' as const, queueIds: ['warehouse'] };
@@ -18,9 +19,7 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
   let second: Desk;
   let third: Desk;
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    rest = await openRest(server.address);
-    await furnish(rest);
+    ({ server, rest, customer } = await openShop());
     await rest.putQueue('warehouse', { name: 'Warehouse' });
     await rest.putUser(eva);
     const rules = { hoursId: null, importance: 5, vipFirst: true, skills: [], matchLanguage: false, overflow: [] };
@@ -34,7 +33,6 @@ describeWith(inChromium.missingPart, 'the work around a conversation, in Chromiu
     });
     for (const [order, name] of ['Refunded', 'Sent again'].entries())
       await rest.call('PUT', `/dispositions/outcome-${order}`, { name, queueIds: [], order, enabled: true });
-    customer = await startTextPeer(rest, server.address);
     first = await openSignedIn(inChromium, server.address, ana.email);
     second = await openSignedIn(inChromium, server.address, jan.email);
     third = await openSignedIn(inChromium, server.address, eva.email);

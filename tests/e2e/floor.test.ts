@@ -3,25 +3,24 @@ import { seriousProblems } from './harness/axe.ts';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { inChromium } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
-import { adminEnv, ana, openRest, type Rest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 const petra = { id: 'petra', name: 'Petra Zupan', email: 'petra@shop.example', role: 'lead' as const };
 const why = 'Where is my parcel?';
 
 describeWith(inChromium.missingPart, 'the live floor', () => {
   let server: RunningServer;
-  let rest: Rest;
   let customer: TextPeer;
   let desk: Desk;
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    rest = await openRest(server.address);
-    await rest.putQueue('support');
-    await rest.putUser(ana);
-    await rest.putUser({ ...petra, queueIds: [] });
-    customer = await startTextPeer(rest, server.address);
+    ({ server, customer } = await openShop(async (api) => {
+      await api.putQueue('support');
+      await api.putUser(ana);
+      await api.putUser({ ...petra, queueIds: [] });
+    }));
     desk = await openSignedIn(inChromium, server.address, petra.email);
     await desk.button('Live floor').click();
     await tile('Waiting now 0').waitFor();

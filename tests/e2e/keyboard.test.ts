@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, eventually, openDesk, pictureOnFailure } from './harness/desk.ts';
 import { describeInEveryHost } from './harness/hosts.ts';
-import { adminEnv, ana, furnish, openRest, password, type Rest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana, password, type Rest } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 let server: RunningServer;
 let rest: Rest;
 let customer: TextPeer;
 beforeAll(async () => {
-  server = await startServer(adminEnv);
-  rest = await openRest(server.address);
-  await furnish(rest);
-  customer = await startTextPeer(rest, server.address);
+  ({ server, rest, customer } = await openShop());
 });
 afterAll(async () => {
   await server?.close();

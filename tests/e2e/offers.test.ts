@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { describeInEveryHost } from './harness/hosts.ts';
-import { adminEnv, ana, openRest, type Rest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana, type Rest } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 describeInEveryHost('an offered conversation', (host) => {
   let server: RunningServer;
@@ -11,11 +12,10 @@ describeInEveryHost('an offered conversation', (host) => {
   let customer: TextPeer;
   let desk: Desk;
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    rest = await openRest(server.address);
-    await rest.putQueue('support', { routing: 'longest-idle', offerSeconds: 60 });
-    await rest.putUser(ana);
-    customer = await startTextPeer(rest, server.address);
+    ({ server, rest, customer } = await openShop(async (api) => {
+      await api.putQueue('support', { routing: 'longest-idle', offerSeconds: 60 });
+      await api.putUser(ana);
+    }));
     desk = await openSignedIn(host, server.address, ana.email);
     await desk.button('My state: Available').waitFor();
   });

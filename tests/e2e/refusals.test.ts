@@ -4,9 +4,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../real/free-port.ts';
-import { adminEnv, furnish, openRest, type Rest } from './harness/rest.ts';
-import { freshFolder, type RunningServer, spawnServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import type { Rest } from './harness/rest.ts';
+import { freshFolder, type RunningServer, spawnServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 /** Starts a server that will not come up; its last words and its exit code. */
 async function refused(env: Record<string, string>): Promise<{ code: number; said: string }> {
@@ -67,10 +68,7 @@ describe('a running server refuses what it cannot take, and goes on', () => {
   let rest: Rest;
   let customer: TextPeer;
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    rest = await openRest(server.address);
-    await furnish(rest);
-    customer = await startTextPeer(rest, server.address);
+    ({ server, rest, customer } = await openShop());
   });
   afterAll(async () => {
     await server?.close();

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { describeInEveryHost } from './harness/hosts.ts';
-import { adminEnv, ana, furnish, openRest, type Rest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana, type Rest } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 describeInEveryHost('restarts', (host) => {
   let server: RunningServer;
@@ -11,10 +12,7 @@ describeInEveryHost('restarts', (host) => {
   let customer: TextPeer;
   let desk: Desk;
   beforeAll(async () => {
-    server = await startServer(adminEnv);
-    rest = await openRest(server.address);
-    await furnish(rest);
-    customer = await startTextPeer(rest, server.address);
+    ({ server, rest, customer } = await openShop());
     await customer.writes(1, 'Where is order 10517?', 'Maja Novak');
     desk = await openSignedIn(host, server.address, ana.email);
     await desk.view('Unassigned');

@@ -2,17 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTcpProxy, type TcpProxy } from '../real/tcp-proxy.ts';
 import { type Desk, openSignedIn, pictureOnFailure } from './harness/desk.ts';
 import { describeInEveryHost } from './harness/hosts.ts';
-import { adminEnv, ana, furnish, jan, openRest } from './harness/rest.ts';
-import { type RunningServer, startServer } from './harness/server.ts';
-import { startTextPeer, type TextPeer } from './harness/text-peer.ts';
+import { ana, jan } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
 
 let server: RunningServer;
 let customer: TextPeer;
 beforeAll(async () => {
-  server = await startServer(adminEnv);
-  const rest = await openRest(server.address);
-  await furnish(rest);
-  customer = await startTextPeer(rest, server.address);
+  ({ server, customer } = await openShop());
 });
 afterAll(async () => {
   await server?.close();
