@@ -1,15 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Device } from '#shared/contract/socket.ts';
 import { aUser, aWorkspace } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { DevicesPage } from './index.ts';
-
-let stop = async () => {};
-afterEach(() => stop());
 
 const aDevice = (fields: Partial<Device>): Device => ({
   id: 'session-1',
@@ -28,10 +23,9 @@ async function atDevices(...devices: Device[]) {
   const world = aServer();
   world.server.devices = devices;
   world.server.write({ entity: 'user', row: aUser({ role: 'admin' }) }, { entity: 'workspace', row: aWorkspace() });
-  stop = await startDeskInPage(world);
-  await renderDesk(<DevicesPage />);
+  const user = await showOnDesk(world, <DevicesPage />);
   await screen.findByRole('list', { name: 'Signed in on' });
-  return { world, user: userEvent.setup() };
+  return { world, user };
 }
 
 test('a computer is wiped only after the question is answered, and then says that it waits', async () => {

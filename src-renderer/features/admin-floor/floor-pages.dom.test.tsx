@@ -1,33 +1,21 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultFloorPolicy } from '#shared/domain/floor-policy.ts';
 import { aUser, aWorkspace } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { AwayReasonsPage } from './away-reasons-page.tsx';
 import { FloorPolicyPage } from './floor-policy-page.tsx';
 import { SupervisionPolicyPage } from './supervision-policy-page.tsx';
-
-// A busy machine draws a form of sixty fields in more than the usual second.
-configure({ asyncUtilTimeout: 5_000 });
-
-let stop = async () => {};
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
 
 async function page(element: ReactElement) {
   const world = aServer();
   const workspace = aWorkspace({ awayReasons: [{ code: 'lunch', name: 'Lunch' }] });
   world.server.write({ entity: 'user', row: aUser({ role: 'admin' }) }, { entity: 'workspace', row: workspace });
-  stop = await startDeskInPage(world);
-  await renderDesk(element);
+  const user = await showOnDesk(world, element);
   await screen.findByRole('heading', { level: 1 });
-  return { world, user: userEvent.setup() };
+  return { world, user };
 }
 const saveButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save' });
 

@@ -1,26 +1,15 @@
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
 import type { BusinessHours } from '#shared/domain/business-hours.ts';
 import { defaultQueueRules } from '#shared/domain/queue-rules.ts';
 import { aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { HoursPage } from './hours-page.tsx';
 
-// A busy machine draws a form of sixty fields in more than the usual second.
-configure({ asyncUtilTimeout: 5_000 });
-
-let stop = async () => {};
 beforeEach(() => {
   globalThis.location.hash = '#/admin/hours/shop';
 });
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
-
 const shop: BusinessHours = {
   id: 'shop',
   name: 'Shop',
@@ -32,10 +21,9 @@ const shop: BusinessHours = {
 async function editor() {
   const world = aServer();
   world.server.write({ entity: 'user', row: aUser({ role: 'lead' }) }, { entity: 'businessHours', row: shop });
-  stop = await startDeskInPage(world);
-  await renderDesk(<HoursPage />);
+  const user = await showOnDesk(world, <HoursPage />);
   await screen.findByRole('dialog', { name: 'Shop' });
-  return { world, user: userEvent.setup() };
+  return { world, user };
 }
 const day = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 const stored = (world: ReturnType<typeof aServer>) => world.server.find('businessHours', 'shop');

@@ -1,16 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Inbox } from '#shared/domain/inbox.ts';
 import { anInbox, aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { useSyncStatus } from '../../sync/index.ts';
 import { InboxEditor } from './inbox-editor.tsx';
-
-let stop = async () => {};
-afterEach(() => stop());
 
 function WhenLive({ inbox }: { inbox: Inbox | null }) {
   const name = useSyncStatus()?.status.name;
@@ -20,12 +15,11 @@ function WhenLive({ inbox }: { inbox: Inbox | null }) {
 async function edit(inbox: Inbox | null) {
   const world = aServer();
   world.server.write({ entity: 'user', row: aUser({ role: 'admin' }) });
-  stop = await startDeskInPage(world);
-  await renderDesk(<WhenLive inbox={inbox} />);
+  const user = await showOnDesk(world, <WhenLive inbox={inbox} />);
   await screen.findByRole('dialog');
   const asked = (name: string) =>
     world.server.asked.filter((request) => request.name === name).map(({ input }) => input);
-  return { world, asked, user: userEvent.setup() };
+  return { world, asked, user };
 }
 const field = (name: string) => screen.queryByLabelText(name);
 

@@ -1,34 +1,23 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import type userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
 import { defaultQueueRules } from '#shared/domain/queue-rules.ts';
 import { aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { QueuesPage } from './queues-page.tsx';
 
-// A busy machine draws a form of sixty fields in more than the usual second.
-configure({ asyncUtilTimeout: 5_000 });
-
-let stop = async () => {};
 beforeEach(() => {
   globalThis.location.hash = '#/admin/queues/queue-delivery';
 });
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
-
 async function editor(rules: Partial<ReturnType<typeof defaultQueueRules>> | null = null) {
   const world = aServer();
   const skills = [{ name: 'couriers', level: 4 }];
   world.server.write({ entity: 'user', row: aUser({ role: 'lead', skills }) });
   if (rules) world.server.write({ entity: 'queueRules', row: { ...defaultQueueRules('queue-delivery'), ...rules } });
-  stop = await startDeskInPage(world);
-  await renderDesk(<QueuesPage />);
+  const user = await showOnDesk(world, <QueuesPage />);
   await screen.findByRole('dialog', { name: 'Delivery' });
-  return { world, user: userEvent.setup(), stored: () => world.server.find('queueRules', 'queue-delivery') };
+  return { world, user, stored: () => world.server.find('queueRules', 'queue-delivery') };
 }
 const openTab = (user: ReturnType<typeof userEvent.setup>, name: string) =>
   user.click(screen.getByRole('tab', { name: new RegExp(`^${name}`) }));

@@ -1,34 +1,22 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Disposition } from '#shared/domain/disposition.ts';
 import type { KeywordRule } from '#shared/domain/keyword-rule.ts';
 import type { SlaPolicy } from '#shared/domain/sla-policy.ts';
 import { aPolicy, aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { KeywordRulesPage } from './keyword-rules-page.tsx';
 import { OutcomesPage } from './outcomes-page.tsx';
 import { PromisesPage } from './promises-page.tsx';
-
-// A busy machine draws a form of sixty fields in more than the usual second.
-configure({ asyncUtilTimeout: 5_000 });
-
-let stop = async () => {};
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
 
 async function page(path: string, element: ReactElement, rows: { entity: never; row: unknown }[]) {
   globalThis.location.hash = `#/admin/${path}`;
   const world = aServer();
   world.server.write({ entity: 'user', row: aUser({ role: 'lead' }) }, ...rows);
-  stop = await startDeskInPage(world);
-  await renderDesk(element);
-  return { world, user: userEvent.setup() };
+  const user = await showOnDesk(world, element);
+  return { world, user };
 }
 
 const promise = (id: string, order: number, fields: Partial<SlaPolicy>): SlaPolicy =>

@@ -1,18 +1,10 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import type { Role } from '#shared/domain/role.ts';
 import { aUser, aWorkspace } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { AgentActions } from './agent-actions.tsx';
-
-let stop = async () => {};
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
 
 async function actionsOn(userId: string, role: Role) {
   const world = aServer();
@@ -25,9 +17,8 @@ async function actionsOn(userId: string, role: Role) {
     },
     { entity: 'presence', row: { id: 'user-ana', state: 'available', reason: null, since: 1 } },
   );
-  stop = await startDeskInPage(world, 'user-petra');
-  await renderDesk(<AgentActions userId={userId} />);
-  return { received: world.server.received, user: userEvent.setup() };
+  const user = await showOnDesk(world, <AgentActions userId={userId} />, 'user-petra');
+  return { received: world.server.received, user };
 }
 
 test.each<[string, Role]>([

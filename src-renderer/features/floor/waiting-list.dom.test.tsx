@@ -1,18 +1,10 @@
-import { cleanup, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { aConversation, aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { useWaiting } from '../../sync/index.ts';
 import { WaitingList } from './waiting-list.tsx';
-
-let stop = async () => {};
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
 
 const Total = () => <output>{useWaiting()?.total}</output>;
 
@@ -29,17 +21,18 @@ test('who left the chat is not counted among those who wait, and stands folded b
       { entity: 'conversation', row: aConversation({ id, assigneeId: null, waitingSince: since }) },
       { entity: 'queueWait', row: { id, queueId: 'queue-delivery', reason, since } },
     );
-  stop = await startDeskInPage(world, 'user-petra');
-  await renderDesk(
+  const user = await showOnDesk(
+    world,
     <>
       <Total />
       <WaitingList />
     </>,
+    'user-petra',
   );
   const group = await screen.findByRole('button', { name: 'Left the chat (2)' });
   expect(screen.getByRole('status').textContent).toBe('1');
   expect(group.getAttribute('aria-expanded')).toBe('false');
   expect(screen.queryByRole('list', { name: 'Left the chat (2)' })).toBeNull();
-  await userEvent.setup().click(group);
+  await user.click(group);
   expect(screen.getByRole('list', { name: 'Left the chat (2)' })).toBeDefined();
 });

@@ -1,27 +1,17 @@
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Why } from '#shared/domain/routing-match.ts';
 import { aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { AgentVerdicts } from './agent-verdicts.tsx';
 import { RoutingExplanation, WhyList } from './index.ts';
-
-configure({ asyncUtilTimeout: 5_000 });
-
-let stop = async () => {};
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
 
 async function desk(element: ReactElement) {
   const world = aServer();
   world.server.write({ entity: 'user', row: aUser({ role: 'lead' }) });
-  stop = await startDeskInPage(world);
-  await renderDesk(element);
+  await showOnDesk(world, element);
   return world;
 }
 

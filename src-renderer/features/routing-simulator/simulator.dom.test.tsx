@@ -1,30 +1,18 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { QueueOutcome, SimulationReport } from '#shared/domain/simulation.ts';
 import { aUser } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { ReportView } from './report-view.tsx';
 import { SimulatorPage } from './simulator-page.tsx';
-
-// A busy machine draws a form of sixty fields in more than the usual second.
-configure({ asyncUtilTimeout: 5_000 });
-
-let stop = async () => {};
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
 
 async function desk(element: ReactElement) {
   const world = aServer();
   world.server.write({ entity: 'user', row: aUser({ role: 'lead' }) });
-  stop = await startDeskInPage(world);
-  await renderDesk(element);
-  return { world, user: userEvent.setup() };
+  const user = await showOnDesk(world, element);
+  return { world, user };
 }
 
 const outcome = (fields: Partial<QueueOutcome>): QueueOutcome => ({

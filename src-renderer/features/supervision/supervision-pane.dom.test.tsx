@@ -1,19 +1,11 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import type { Role } from '#shared/domain/role.ts';
 import { defaultSupervisionPolicy, type Supervision, type SupervisionPolicy } from '#shared/domain/supervision.ts';
 import { aMessage, aUser } from '../../../tests/factories/rows.ts';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
-import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
-import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { SupervisionPane } from './supervision-pane.tsx';
-
-let stop = async () => {};
-afterEach(async () => {
-  cleanup();
-  await stop();
-});
 
 const aSession = (fields: Partial<Supervision>): Supervision => ({
   id: 'session-1',
@@ -53,10 +45,9 @@ async function aPane(parts: { policy?: Partial<SupervisionPolicy>; sessions?: Su
     { entity: 'message', row: aMessage({ id: 'message-1', kind: 'inbound', text: 'Where is it?', position: 1 }) },
     ...sessions.map((row) => ({ entity: 'supervision' as const, row })),
   );
-  stop = await startDeskInPage(world, 'user-petra');
-  await renderDesk(<SupervisionPane conversationId="conversation-1" />);
+  const user = await showOnDesk(world, <SupervisionPane conversationId="conversation-1" />, 'user-petra');
   const sent = () => server.received.map(({ name }) => name);
-  return { world, server, sent, user: userEvent.setup() };
+  return { world, server, sent, user };
 }
 const way = (name: string) => screen.findByRole('radio', { name });
 
