@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BulkActionsDialog, BulkBar, RecentBulkButton } from '../features/bulk-actions/index.ts';
 import { CustomerPane } from '../features/customer-card/index.ts';
@@ -6,7 +6,7 @@ import { ConversationList, InboxHeader, useInboxView, useViewName } from '../fea
 import { MergeDialog, SplitDialog } from '../features/merge-and-split/index.ts';
 import { useReportView } from '../features/presence/index.ts';
 import { Beside, useAsideAsked } from '../features/side-threads/index.ts';
-import { useReportWork } from '../features/watched/index.ts';
+import { ReportWork } from '../features/watched/index.ts';
 import { showConversation } from '../platform/location.ts';
 import { ResizablePanes } from '../ui/resizable-panes.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
@@ -15,6 +15,13 @@ import { useOpenConversation } from './use-open-conversation.ts';
 
 const panes = { list: 'list', thread: 'thread', customer: 'customer' } as const;
 
+const recentBulk = <RecentBulkButton />;
+
+const BesideThread = memo(function BesideThread({ conversationId }: { conversationId: string | null }) {
+  const customer = <CustomerPane customerId={null} conversationId={conversationId} />;
+  return <Beside conversationId={conversationId} customer={customer} />;
+});
+
 /** The screen the day is spent at: list, thread with composer, customer. */
 export function Desk() {
   const { t } = useTranslation('app');
@@ -22,7 +29,6 @@ export function Desk() {
   const viewName = useViewName()(useInboxView((state) => state.view));
   const [activeId, setActiveId] = useState<string>(selectedId ? panes.thread : panes.list);
   useReportView(selectedId);
-  useReportWork(selectedId);
   useEffect(() => {
     if (selectedId) setActiveId(panes.thread);
   }, [selectedId]);
@@ -30,6 +36,13 @@ export function Desk() {
   useEffect(() => {
     if (asideAsked > 0) setActiveId(panes.customer);
   }, [asideAsked]);
+
+  const open = useCallback((id: string) => {
+    showConversation(id);
+    setActiveId(panes.thread);
+  }, []);
+  // The thread comes first. What stands beside it follows when there is time, and until then nobody can do anything with it.
+  const besideId = useDeferredValue(selectedId);
 
   return (
     <>
@@ -45,15 +58,9 @@ export function Desk() {
             limits: { size: 340, min: 260, max: 520 },
             content: (
               <>
-                <InboxHeader trailing={<RecentBulkButton />} />
+                <InboxHeader trailing={recentBulk} />
                 <BulkBar />
-                <ConversationList
-                  selectedId={selectedId}
-                  onOpen={(id) => {
-                    showConversation(id);
-                    setActiveId(panes.thread);
-                  }}
-                />
+                <ConversationList selectedId={selectedId} onOpen={open} />
               </>
             ),
           },
@@ -75,15 +82,15 @@ export function Desk() {
             landmark: 'complementary',
             content: (
               <ErrorBoundary resetKey={selectedId ?? ''}>
-                <Beside
-                  conversationId={selectedId}
-                  customer={<CustomerPane customerId={null} conversationId={selectedId} />}
-                />
+                <div inert={besideId !== selectedId} className="flex min-h-0 flex-1 flex-col inert:opacity-40">
+                  <BesideThread conversationId={besideId} />
+                </div>
               </ErrorBoundary>
             ),
           },
         ]}
       />
+      <ReportWork conversationId={selectedId} />
       <BulkActionsDialog />
       <MergeDialog />
       <SplitDialog />

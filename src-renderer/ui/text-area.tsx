@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type CSSProperties, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import {
   TextArea as AriaTextArea,
   TextField as AriaTextField,
@@ -18,7 +18,11 @@ export interface TextAreaProps extends FieldFrame, Omit<AriaTextFieldProps, 'chi
   className?: string;
 }
 
-// `field-sizing: content` would do this alone, but came after Chromium 114.
+/** Where the browser fits a field to its text by itself, nothing is measured: measuring lays the whole page out at every key. */
+const fitsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') === true;
+/** What stands above and below the lines of each look, px: padding and edge. */
+const around = { field: 14, bare: 0 } as const;
+
 function fitToText(area: HTMLTextAreaElement | null, maxRows: number): void {
   if (!area) return;
   area.style.height = 'auto';
@@ -29,10 +33,10 @@ function fitToText(area: HTMLTextAreaElement | null, maxRows: number): void {
   }
   const style = getComputedStyle(area);
   const line = Number.parseFloat(style.lineHeight) || 19;
-  const around = area.offsetHeight - area.clientHeight;
+  const edge = area.offsetHeight - area.clientHeight;
   const padding = (Number.parseFloat(style.paddingTop) || 0) + (Number.parseFloat(style.paddingBottom) || 0);
   const most = maxRows * line + padding;
-  area.style.height = `${Math.min(area.scrollHeight, most) + around}px`;
+  area.style.height = `${Math.min(area.scrollHeight, most) + edge}px`;
   area.style.overflowY = area.scrollHeight > most ? 'auto' : 'hidden';
 }
 
@@ -41,14 +45,22 @@ export function TextArea(props: TextAreaProps) {
   const { minRows = 2, maxRows = 12, look = 'field', areaRef, ...rest } = other;
   const area = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(areaRef, () => area.current);
-  useLayoutEffect(() => fitToText(area.current, maxRows));
+  const fit = () => {
+    if (!fitsByItself) fitToText(area.current, maxRows);
+  };
+  useLayoutEffect(fit);
+  const lines = (count: number) => `calc(${count}lh + ${around[look]}px)`;
+  const sizing: CSSProperties = fitsByItself
+    ? { fieldSizing: 'content', minHeight: lines(minRows), maxHeight: lines(maxRows) }
+    : {};
   return (
     <AriaTextField autoComplete={keptByNobody} {...rest} className={clsx(fieldLayout, className)}>
       <FieldLabel label={label} hideLabel={hideLabel ?? false} />
       <AriaTextArea
         ref={area}
         rows={minRows}
-        onInput={() => fitToText(area.current, maxRows)}
+        onInput={fit}
+        style={sizing}
         {...(placeholder ? { placeholder } : {})}
         className={clsx(
           'w-full min-w-0 resize-none text-base data-disabled:opacity-50',

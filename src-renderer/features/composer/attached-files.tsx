@@ -1,4 +1,5 @@
 import { LoaderCircle, Paperclip, X } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#shared/domain/attachment.ts';
@@ -14,7 +15,7 @@ export interface AttachedFilesProps {
 
 const chip = 'flex h-7 max-w-64 items-center gap-1.5 rounded-lg border bg-sunken px-2 text-sm';
 
-export function AttachedFiles({ attachments, adding, onRemove }: AttachedFilesProps) {
+export const AttachedFiles = memo(function AttachedFiles({ attachments, adding, onRemove }: AttachedFilesProps) {
   const { t } = useTranslation('composer');
   const format = useFormat();
   if (attachments.length === 0 && adding.length === 0) return null;
@@ -42,4 +43,4 @@ export function AttachedFiles({ attachments, adding, onRemove }: AttachedFilesPr
       ))}
     </ul>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '#shared/channels/registry.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
@@ -19,7 +19,7 @@ export interface ComposerProps {
  * Where an agent writes. What it offers follows from the channel's capabilities; for a note the whole box turns yellow, so
  * that what the customer reads and what colleagues read cannot be confused. Give it the conversation's id as key.
  */
-export function Composer({ conversation }: ComposerProps) {
+export const Composer = memo(function Composer({ conversation }: ComposerProps) {
   const { t } = useTranslation(['composer', 'ui']);
   const { id } = conversation;
   const kind = useComposer((state) => state.tabs[id] ?? 'reply');
@@ -50,6 +50,9 @@ export function Composer({ conversation }: ComposerProps) {
     r: { label: t('keys.reply'), group, run: () => write('reply') },
     n: { label: t('keys.note'), group, run: () => write('note') },
   });
+  const forgetFocus = useCallback(() => {
+    wantsFocus.current = false;
+  }, []);
   const channelName = t(`ui:channel.${conversation.channel}`, channels[conversation.channel].name);
   const area = (which: 'reply' | 'note') => (
     <WritingArea
@@ -57,9 +60,7 @@ export function Composer({ conversation }: ComposerProps) {
       conversation={conversation}
       kind={which}
       takesFocus={wantsFocus.current}
-      onFocusTaken={() => {
-        wantsFocus.current = false;
-      }}
+      onFocusTaken={forgetFocus}
     />
   );
   return (
@@ -85,4 +86,4 @@ export function Composer({ conversation }: ComposerProps) {
       />
     </section>
   );
-}
+});

@@ -1,9 +1,10 @@
 import { CalendarClock, ChevronDown, CircleCheckBig, Clock } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { now as serverNow } from '../../platform/now.ts';
+import { useNow } from '../../platform/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -17,11 +18,12 @@ export interface SendButtonsProps {
   onSend: (options: Pick<SendOptions, 'at' | 'when' | 'andResolve'>) => void;
 }
 
-/** Send, and beside it the other ways to send. */
-export function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
+/** Send, and beside it the other ways to send. No key draws it; its times follow the clock. */
+export const SendButtons = memo(function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
   const { t } = useTranslation(['composer', 'conversation-actions']);
   const format = useFormat();
   const [picksTime, setPicksTime] = useState(false);
+  const now = useNow(15_000);
   if (kind === 'note') {
     return (
       <Button
@@ -34,7 +36,6 @@ export function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
       </Button>
     );
   }
-  const now = serverNow();
   const groups = [
     {
       id: 'now',
@@ -99,4 +100,4 @@ export function SendButtons({ kind, isDisabled, onSend }: SendButtonsProps) {
       )}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '#shared/channels/registry.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
@@ -18,6 +18,7 @@ import { GapNotice, InboxOffNotice, RefusedNotice, ReplyWindowNotice } from './n
 import { ReplyEnvelope } from './reply-envelope.tsx';
 import { type SendOptions, send, sendObstacle } from './send.ts';
 import { useAttaching } from './use-attaching.ts';
+import { useSteady } from './use-steady.ts';
 import { WritingFoot } from './writing-foot.tsx';
 
 export interface WritingAreaProps {
@@ -32,8 +33,9 @@ const leaveText = (area: Element): void => area.closest('main')?.querySelector<H
 
 const filesOf = (transfer: DataTransfer): File[] => [...transfer.files];
 
-/** The editor of one tab with everything around it. */
-export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: WritingAreaProps) {
+/** The editor of one tab with everything around it. What stands around it does not change with the text, and no key draws it. */
+export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
+  const { conversation, kind, takesFocus, onFocusTaken } = props;
   const { t } = useTranslation('composer');
   const { id } = conversation;
   const { capabilities } = channels[conversation.channel];
@@ -98,6 +100,13 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
         }
       : {}),
   });
+  const acts = useSteady({
+    change,
+    send: (options: Partial<SendOptions>) => void submit(options),
+    attach: (chosen: File[]) => void files.attach(chosen),
+    insert: (text: string) => handle.current?.insert(text),
+    remove: files.remove,
+  });
   const take = (event: ClipboardEvent | DragEvent, transfer: DataTransfer | null) => {
     const dropped = transfer ? filesOf(transfer) : [];
     if (dropped.length === 0) return;
@@ -130,7 +139,12 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
         <>
           <ReplyWindowNotice conversation={conversation} />
           {inbox && !inbox.enabled && <InboxOffNotice name={inbox.name} />}
-          <ReplyEnvelope conversation={conversation} content={entry.content} onChange={change} />
+          <ReplyEnvelope
+            conversation={conversation}
+            subject={entry.content.subject}
+            recipients={entry.content.recipients}
+            onChange={acts.change}
+          />
         </>
       )}
       {refused && (
@@ -149,17 +163,17 @@ export function WritingArea({ conversation, kind, takesFocus, onFocusTaken }: Wr
         handleRef={handle}
         toolbar={toolbar}
       />
-      <AttachedFiles attachments={entry.content.attachments} adding={files.adding} onRemove={files.remove} />
+      <AttachedFiles attachments={entry.content.attachments} adding={files.adding} onRemove={acts.remove} />
       <WritingFoot
         kind={kind}
         entry={entry}
         toolbarRef={setToolbar}
         capabilities={capabilities}
         isDisabled={obstacle !== null || files.adding.length > 0}
-        onAttach={(chosen) => void files.attach(chosen)}
-        onInsert={(text) => handle.current?.insert(text)}
-        onSend={(options) => void submit(options)}
+        onAttach={acts.attach}
+        onInsert={acts.insert}
+        onSend={acts.send}
       />
     </div>
   );
-}
+});

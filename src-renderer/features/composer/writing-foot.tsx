@@ -1,9 +1,9 @@
 import { MessageSquareText, Paperclip } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Capabilities } from '#shared/channels/manifest.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { noteLimits } from './attachment-rules.ts';
+import { type AttachmentLimits, noteLimits } from './attachment-rules.ts';
 import type { Entry } from './composer-store.ts';
 import { type ComposerKind, isEmpty } from './content.ts';
 import { EmojiButton } from './emoji-button.tsx';
@@ -31,12 +31,43 @@ export function WritingFoot({
   ...sending
 }: WritingFootProps) {
   const { t } = useTranslation('composer');
-  const picker = useRef<HTMLInputElement>(null);
-  const limits = kind === 'note' ? noteLimits : capabilities.attachments;
   const { content, isDirty, savedAt } = entry;
   const isSaved = !isEmpty(content) && !isDirty && savedAt !== null;
+  const written = useRef(content.text);
+  useEffect(() => {
+    written.current = content.text;
+  });
   return (
     <div className="flex items-center gap-1 py-1.5 pr-2 pl-2">
+      <WritingTools
+        limits={kind === 'note' ? noteLimits : capabilities.attachments}
+        written={written}
+        onAttach={onAttach}
+        onInsert={onInsert}
+      />
+      <span ref={toolbarRef} className="ml-1 border-l pl-1 empty:hidden" />
+      <span className="flex-1" />
+      {kind === 'reply' && <TextCounter text={content.text} capabilities={capabilities} />}
+      <span aria-live="polite" className="truncate px-2 text-sm text-faint">
+        {isSaved ? t('draftSaved') : ''}
+      </span>
+      <SendButtons kind={kind} {...sending} />
+    </div>
+  );
+}
+
+interface WritingToolsProps extends Pick<WritingFootProps, 'onAttach' | 'onInsert'> {
+  limits: AttachmentLimits | null;
+  /** What stands in the editor when a button is pressed. */
+  written: RefObject<string>;
+}
+
+/** The buttons that put something into the text. They do not change with it, so no key draws them. */
+const WritingTools = memo(function WritingTools({ limits, written, onAttach, onInsert }: WritingToolsProps) {
+  const { t } = useTranslation('composer');
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
       {limits && (
         <>
           <IconButton icon={Paperclip} label={t('attach')} onPress={() => picker.current?.click()} />
@@ -59,15 +90,8 @@ export function WritingFoot({
         icon={MessageSquareText}
         label={t('cannedButton')}
         kbd="/"
-        onPress={() => onInsert(content.text === '' || /\s$/.test(content.text) ? '/' : ' /')}
+        onPress={() => onInsert(written.current === '' || /\s$/.test(written.current) ? '/' : ' /')}
       />
-      <span ref={toolbarRef} className="ml-1 border-l pl-1 empty:hidden" />
-      <span className="flex-1" />
-      {kind === 'reply' && <TextCounter text={content.text} capabilities={capabilities} />}
-      <span aria-live="polite" className="truncate px-2 text-sm text-faint">
-        {isSaved ? t('draftSaved') : ''}
-      </span>
-      <SendButtons kind={kind} {...sending} />
-    </div>
+    </>
   );
-}
+});

@@ -1,3 +1,3 @@
-export { useReportWork } from './use-report-work.ts';
+export { ReportWork } from './report-work.ts';
 export { useTakenOverAlerts } from './use-taken-over-alerts.ts';
 export { WatchedBanner } from './watched-banner.tsx';

@@ -16,9 +16,10 @@ const longest = 4_000;
 
 /**
  * Tells the server what this agent does in the open conversation, whether or not somebody watches: a desk that only spoke when
- * watched would give the watching away. Words that are not sent yet are told only while the policy shows them.
+ * watched would give the watching away. Words that are not sent yet are told only while the policy shows them. Draws nothing, and
+ * stands for itself: it hears every key, and a desk that heard with it would be drawn anew at each.
  */
-export function useReportWork(conversationId: string | null): void {
+export function ReportWork({ conversationId }: { conversationId: string | null }): null {
   const policy = useSupervisionPolicy();
   const { kind, text } = useWriting(conversationId ?? '');
   const looksAt = useLooksAt();
@@ -59,4 +60,5 @@ export function useReportWork(conversationId: string | null): void {
       told.current.timer = undefined;
     };
   }, []);
+  return null;
 }
