@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { signIn } from './start-app.ts';
-import { describeFloor } from './supervised-floor.ts';
+import { describeFloor, wholeAudit } from './supervised-floor.ts';
 
 describeFloor('the audit', (floor) => {
-  const everything = {
-    actions: [],
-    actorId: null,
-    userId: null,
-    conversationId: null,
-    from: null,
-    to: null,
-    before: null,
-    limit: 200,
-  };
-
   /** Six lines: Eva takes a conversation over and gives it back, three times. */
   async function someSupervision(): Promise<string> {
     const { eva } = floor();
@@ -30,7 +19,7 @@ describeFloor('the audit', (floor) => {
   test('it is read in pages, newest first, by supervisors and administrators, and by nobody else', async () => {
     const { ana, eva, sara, petra } = floor();
     const conversationId = await someSupervision();
-    const all = { ...everything, conversationId, limit: 4 };
+    const all = { ...wholeAudit, conversationId, limit: 4 };
     for (const desk of [ana, eva])
       await expect(desk.ask('audit:list', all)).rejects.toMatchObject({ code: 'forbidden' });
     const first = await petra.ask('audit:list', all);
@@ -44,7 +33,7 @@ describeFloor('the audit', (floor) => {
   test('it answers who did what to whom, and when', async () => {
     const { petra } = floor();
     const conversationId = await someSupervision();
-    const asked = { ...everything, conversationId, actorId: 'user-eva', userId: 'user-ana' };
+    const asked = { ...wholeAudit, conversationId, actorId: 'user-eva', userId: 'user-ana' };
     const { entries } = await petra.ask('audit:list', { ...asked, actions: ['supervision.gave-back'] });
     expect(entries).toHaveLength(3);
     expect(entries[0]).toMatchObject({ action: 'supervision.gave-back', detail: { to: 'user-ana' } });

@@ -1,14 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
-import { systemClock } from '../../src-renderer/sync/clock.ts';
 import { plainCodec } from '../../src-renderer/sync/codec.ts';
 import { DeskDatabase, databaseName } from '../../src-renderer/sync/db/database.ts';
 import { listRows } from '../../src-renderer/sync/db/row-store.ts';
-import { createEngine } from '../../src-renderer/sync/engine/engine.ts';
-import { serverHttp } from '../../src-renderer/sync/socket/server-http.ts';
-import { openSocketLink } from '../../src-renderer/sync/socket/socket-link.ts';
 import { aNote, aReply } from '../factories/mutations.ts';
+import { realEngine } from './real-engine.ts';
 import { recordingConnector } from './recording-connector.ts';
 import { password, startApp } from './start-app.ts';
 
@@ -19,15 +16,7 @@ describe('engine against server', () => {
   const closing: (() => Promise<void>)[] = [];
 
   async function desk(email: string, userId: string) {
-    const engine = createEngine({
-      clock: systemClock,
-      random: Math.random,
-      codec: plainCodec,
-      openLink: openSocketLink,
-      http: serverHttp,
-      newId,
-      tell: () => undefined,
-    });
+    const engine = realEngine({ codec: plainCodec });
     const { address } = running.app;
     const answer = await engine.handlers['session:sign-in']({ server: address, email, password, device: 'test' });
     if (!answer.ok) throw new Error(answer.error);

@@ -3,13 +3,11 @@ import { Dexie } from 'dexie';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Device } from '#shared/contract/socket.ts';
 import { newId } from '#shared/lib/ids.ts';
-import { systemClock } from '../../src-renderer/sync/clock.ts';
 import { databaseName } from '../../src-renderer/sync/db/database.ts';
 import { withKeyDatabase } from '../../src-renderer/sync/db/key-database.ts';
-import { createEngine, type Engine } from '../../src-renderer/sync/engine/engine.ts';
-import { serverHttp } from '../../src-renderer/sync/socket/server-http.ts';
-import { openSocketLink } from '../../src-renderer/sync/socket/socket-link.ts';
+import type { Engine } from '../../src-renderer/sync/engine/engine.ts';
 import { aNote } from '../factories/mutations.ts';
+import { realEngine } from './real-engine.ts';
 import { connectDesk, type Desk, password, signIn, startApp } from './start-app.ts';
 
 /** A lost computer, with the whole engine and the whole server: sealed rows, real sockets. */
@@ -28,14 +26,7 @@ afterAll(async () => {
 });
 
 function anEngine(): Engine {
-  const engine = createEngine({
-    clock: systemClock,
-    random: Math.random,
-    openLink: openSocketLink,
-    http: serverHttp,
-    newId,
-    tell: () => undefined,
-  });
+  const engine = realEngine();
   engines.push(engine);
   return engine;
 }

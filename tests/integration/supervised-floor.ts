@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
+import type { RequestInput } from '#shared/contract/socket.ts';
 import type { ChangesPush, MutationAnswer } from '#shared/contract/sync.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { aUser } from '../factories/rows.ts';
@@ -112,6 +113,18 @@ export async function openFloor(databaseUrl?: string, { realChannels = false } =
   return floor;
 }
 export type Floor = Awaited<ReturnType<typeof openFloor>>;
+
+/** Asks for every line of the audit, newest first. */
+export const wholeAudit: RequestInput<'audit:list'> = {
+  actions: [],
+  actorId: null,
+  userId: null,
+  conversationId: null,
+  from: null,
+  to: null,
+  before: null,
+  limit: 200,
+};
 
 /** The same rules on the embedded database and on real PostgreSQL. `floor()` is open while a test runs. */
 export function describeFloor(name: string, rules: (floor: () => Floor) => void): void {

@@ -4,7 +4,7 @@ import type { PushPayload } from '#shared/contract/socket.ts';
 import { defaultSupervisionPolicy } from '#shared/domain/supervision.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { aReply } from '../factories/mutations.ts';
-import { describeFloor, soon, type WatchingDesk } from './supervised-floor.ts';
+import { describeFloor, soon, type WatchingDesk, wholeAudit } from './supervised-floor.ts';
 
 type Live = PushPayload<'supervision:live'>;
 
@@ -32,19 +32,9 @@ describeFloor('supervision', (floor) => {
     script: { scriptId: 'script-1', stepId: 'step-2' },
     ...fields,
   });
-  const everything = {
-    actions: [],
-    actorId: null,
-    userId: null,
-    conversationId: null,
-    from: null,
-    to: null,
-    before: null,
-    limit: 200,
-  };
   /** What the audit says of a session, oldest first. */
   const actions = async (subject: string) =>
-    (await floor().sara.ask('audit:list', everything)).entries
+    (await floor().sara.ask('audit:list', wholeAudit)).entries
       .filter((entry) => entry.subject === subject)
       .map(({ action }) => action)
       .reverse();

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { systemClock } from '../../src-renderer/sync/clock.ts';
 import { plainCodec } from '../../src-renderer/sync/codec.ts';
-import { createEngine, type Engine } from '../../src-renderer/sync/engine/engine.ts';
-import { serverHttp } from '../../src-renderer/sync/socket/server-http.ts';
-import { openSocketLink } from '../../src-renderer/sync/socket/socket-link.ts';
+import type { Engine } from '../../src-renderer/sync/engine/engine.ts';
 import { aNote } from '../factories/mutations.ts';
+import { realEngine } from './real-engine.ts';
 import { recordingConnector } from './recording-connector.ts';
 import { password, startApp } from './start-app.ts';
 
@@ -34,15 +33,10 @@ afterAll(async () => {
 });
 
 test('a desktop too old for its server is told to update, works on offline, and sends it all once updated', async () => {
-  engine = createEngine({
+  engine = realEngine({
     // Its pauses can be skipped: it tries again every five minutes.
     clock: { now: systemClock.now, after: (ms, callback) => systemClock.after(Math.min(ms, 500), callback) },
-    random: Math.random,
     codec: plainCodec,
-    openLink: openSocketLink,
-    http: serverHttp,
-    newId,
-    tell: () => undefined,
   });
   const server = running.app.address;
   const signedIn = await engine.handlers['session:sign-in']({
