@@ -10,7 +10,7 @@ export type Deed = (world: World, desktop: Desktop) => void | Promise<void>;
 /** No two texts are alike, so that each can be counted at the server. */
 const aText = (desktop: Desktop): string => `said as ${desktop.newId()}`;
 const aConversation = ({ random }: World): string => random.pick(conversationIds);
-const anAside = ({ asides, random }: World): string | null => (asides.length === 0 ? null : random.pick(asides));
+const anAside = ({ asides, random }: World): string | null => asides[random.below(Math.max(1, asides.length))] ?? null;
 const lost = (work: Promise<unknown> | undefined) => void work?.catch(() => undefined);
 
 /** What agents do. */
