@@ -138,3 +138,68 @@ test("an agent's own action is no news to them", async () => {
   await rest();
   expect(ana.events).toEqual([]);
 });
+
+const aHand = {
+  id: 'hand-1',
+  userId: 'user-ana',
+  conversationId: 'conversation-1',
+  kind: 'help',
+  reason: 'I do not know how to go on',
+  rewardId: null,
+  step: null,
+  state: 'waiting',
+  raisedAt: 1,
+  takenBy: null,
+  takenAt: null,
+  closedBy: null,
+  closedAt: null,
+  decision: null,
+  words: '',
+};
+const aTakeOver = {
+  id: 'session-1',
+  supervisorId: 'user-eva',
+  agentId: 'user-ana',
+  conversationId: 'conversation-1',
+  mode: 'take-over',
+  startedAt: 1,
+  changedAt: 1,
+  endedAt: null,
+  endedAs: null,
+  agentTold: true,
+  customerNotice: false,
+  formerAssigneeId: 'user-ana',
+};
+
+test('an answer to a raised hand, and a conversation taken over, are told once, however often their rows come', async () => {
+  const world = aServer();
+  const { server, clock } = world;
+  server.write({ entity: 'raisedHand', row: aHand });
+  const ana = await computer(world);
+  const at = clock.now();
+  const taken = { ...aHand, state: 'taken', takenBy: 'user-eva', takenAt: at };
+  // The push comes while the same is being asked for.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  server.pushing = false;
+  server.write({ entity: 'raisedHand', row: taken }, { entity: 'supervision', row: { ...aTakeOver, changedAt: at } });
+  server.failNext('sync:pull', { kind: 'hold', until: held });
+  clock.advance(30_000);
+  server.pushing = true;
+  server.pushAgain(2);
+  await until(() => ana.events.length === 2);
+  release();
+  await ana.settled();
+  // Written again as it is, as the server does when something beside it changes.
+  server.write({ entity: 'raisedHand', row: taken }, { entity: 'supervision', row: { ...aTakeOver, changedAt: at } });
+  await ana.settled();
+  await rest();
+  expect(ana.events.map(({ name }) => name)).toEqual(['hand:answered', 'supervision:taken-over']);
+
+  server.write({ entity: 'raisedHand', row: { ...taken, state: 'closed', closedBy: 'user-eva', closedAt: at } });
+  await ana.settled();
+  await rest();
+  expect(ana.events.map(({ name }) => name).slice(2)).toEqual(['hand:answered']);
+});

@@ -1,4 +1,5 @@
 import { useAlertSettings } from './alert-settings.ts';
+import { inOneWindow } from './one-window.ts';
 
 /** Notes in Hz with their start in seconds: two soft bell strokes, a third higher when it gets urgent, one for a message. */
 const tunes = {
@@ -17,9 +18,19 @@ export type Tune = keyof typeof tunes;
 
 let audio: AudioContext | null = null;
 
-/** Plays a tune made on the spot, no file needed. Silent when switched off, and where the browser wants a click first. */
+/**
+ * Plays a tune made on the spot, no file needed. Silent when switched off, and where the browser wants a click first. All windows
+ * are told of the same message: one of them plays.
+ */
 export function playTune(tune: Tune, volume = useAlertSettings.getState()): void {
   if (!volume.sound || volume.volume === 0 || !('AudioContext' in globalThis)) return;
+  // A window that nobody has clicked in may have to be silent, and must not keep the others from playing.
+  const mayBeSilent = navigator.userActivation?.hasBeenActive === false;
+  if (tune === 'message' && !mayBeSilent) inOneWindow(tune, () => play(tune, volume.volume));
+  else play(tune, volume.volume);
+}
+
+function play(tune: Tune, volume: number): void {
   audio ??= new AudioContext();
   const context = audio;
   if (context.state === 'suspended') void context.resume().catch(() => undefined);
@@ -31,7 +42,7 @@ export function playTune(tune: Tune, volume = useAlertSettings.getState()): void
     tone.frequency.value = hz;
     // Struck and fading like a bell: a sudden end would click.
     loudness.gain.setValueAtTime(0.0001, start);
-    loudness.gain.exponentialRampToValueAtTime(0.22 * volume.volume, start + 0.012);
+    loudness.gain.exponentialRampToValueAtTime(0.22 * volume, start + 0.012);
     loudness.gain.exponentialRampToValueAtTime(0.0001, start + 0.55);
     tone.connect(loudness).connect(context.destination);
     tone.start(start);

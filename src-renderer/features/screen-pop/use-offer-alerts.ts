@@ -4,6 +4,7 @@ import { i18n } from '../../i18n/index.ts';
 import { desktop } from '../../platform/desktop.ts';
 import { silence } from './answer-offer.ts';
 import type { OfferPhase } from './offer-facts.ts';
+import { inOneWindow } from './one-window.ts';
 import { playTune } from './ring-sound.ts';
 
 const repeatMs = { calm: 3_500, urgent: 1_800 } as const;
@@ -18,7 +19,7 @@ export function useOfferAlerts(card: OfferCard | null, phase: OfferPhase, sounds
 
   useEffect(() => {
     if (!sounds || ringing === null) return undefined;
-    const play = () => playTune(ringing === 'urgent' ? 'urgent' : 'offer');
+    const play = () => inOneWindow('offer', () => playTune(ringing === 'urgent' ? 'urgent' : 'offer'));
     play();
     const timer = setInterval(play, repeatMs[ringing]);
     return () => clearInterval(timer);

@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { RowToWrite } from '../db/commit.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
-import { readVisible } from '../db/row-store.ts';
+import { findRows, readVisible } from '../db/row-store.ts';
 import type { Applied } from '../pull/apply-changes.ts';
 import type { PageAbout } from '../pull/puller.ts';
 import type { SyncEvent } from './events.ts';
@@ -71,13 +71,29 @@ async function supervisionNews(
     'raisedHand',
     hands.filter(({ userId, state, raisedAt }) => userId !== me && state === 'waiting' && isNews(raisedAt)),
   );
-  const answered = hands.filter(
-    ({ userId, takenBy, closedBy, takenAt, closedAt }) =>
-      userId === me && (closedBy ?? takenBy ?? me) !== me && isNews(closedAt ?? takenAt ?? 0),
+  // The same answer comes again with every later change of its row, and once more when a catch-up overlaps a push.
+  const isUnheard = async <E extends 'raisedHand' | 'supervision'>(entity: E, found: Row<E>[], same: SameAs<E>) => {
+    const known = await findRows(desk, entity, ids(found));
+    return found.filter((row, index) => {
+      const before = known[index];
+      return !before || !same(before, row);
+    });
+  };
+  const answered = await isUnheard(
+    'raisedHand',
+    hands.filter(
+      ({ userId, takenBy, closedBy, takenAt, closedAt }) =>
+        userId === me && (closedBy ?? takenBy ?? me) !== me && isNews(closedAt ?? takenAt ?? 0),
+    ),
+    (before, { takenBy, closedBy }) => before.takenBy === takenBy && before.closedBy === closedBy,
   );
-  const lost = pick(rows, 'supervision').filter(
-    ({ mode, formerAssigneeId, endedAt, changedAt }) =>
-      mode === 'take-over' && formerAssigneeId === me && endedAt === null && isNews(changedAt),
+  const lost = await isUnheard(
+    'supervision',
+    pick(rows, 'supervision').filter(
+      ({ mode, formerAssigneeId, endedAt, changedAt }) =>
+        mode === 'take-over' && formerAssigneeId === me && endedAt === null && isNews(changedAt),
+    ),
+    (before, { changedAt }) => before.mode === 'take-over' && before.changedAt === changedAt,
   );
   return () => {
     for (const whisper of whispers) {
@@ -102,6 +118,9 @@ async function announceMessages(
     if (conversation?.assigneeId === desk.userId) tell({ name: 'message:received', message, conversation });
   }
 }
+
+type SameAs<E extends EntityName> = (before: Row<E>, row: Row<E>) => boolean;
+const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
 // A row's type follows from its entity; the list's element type cannot say so.
 const pick = <E extends EntityName>(rows: readonly RowToWrite[], entity: E): Row<E>[] =>
