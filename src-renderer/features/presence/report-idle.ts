@@ -19,9 +19,12 @@ let power: Power = 'awake';
 /** A browser knows nothing of locks and sleep, and says nothing of them. */
 const withPower = (seconds: number) => (desktop.kind === 'electron' ? { seconds, power } : { seconds });
 
+/** What cannot be asked of the computer now (its main process is going down, the page is) is asked with the next report. */
+const findPresence = () => desktop.presence().catch(() => null);
+
 async function report(): Promise<void> {
-  const { idleSeconds } = await desktop.presence();
-  signal('presence:idle', withPower(Math.round(idleSeconds)));
+  const presence = await findPresence();
+  if (presence !== null) signal('presence:idle', withPower(Math.round(presence.idleSeconds)));
 }
 
 /** The agent has shown that they are there: by a button, a key, the pointer. */
@@ -34,9 +37,8 @@ async function reportPower(state: PowerEvent['state']): Promise<void> {
   power = powerAfter[state];
   // Told before anything is asked: a computer that goes to sleep leaves no time.
   if (power !== 'awake') return signal('presence:idle', withPower(0));
-  const { locked } = await desktop.presence();
   // A laptop wakes up to its lock screen.
-  if (locked) power = 'locked';
+  if ((await findPresence())?.locked) power = 'locked';
   await report();
 }
 

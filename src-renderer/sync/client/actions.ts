@@ -15,7 +15,7 @@ import { hurryReads } from '../db/observe.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { DraftContent, DraftKind } from '../read/shapes.ts';
 import type { DeskSignalName } from '../socket/signal-names.ts';
-import { getEngineClient } from './current.ts';
+import { findEngineClient, getEngineClient } from './current.ts';
 
 export type Mutated = Result<{ mutationId: string }, Refusal>;
 export type SignalPayload<N extends SocketSignalName> = z.infer<(typeof socketSignals)[N]>;
@@ -77,9 +77,14 @@ export async function request<N extends SocketRequestName>(
   return (await getEngineClient().call('request', { name, input })) as Result<RequestOutput<N>, RequestFailure>;
 }
 
-/** Tells the server something it forgets (who looks, who types, how long nobody touched the keyboard). Lost when offline. */
+/**
+ * Tells the server something it forgets (who looks, who types, how long nobody touched the keyboard). Lost when offline, and when
+ * the page's engine is gone or going: whoever tells such things by the clock or as a screen closes needs no answer.
+ */
 export function signal<N extends DeskSignalName>(name: N, payload: SignalPayload<N>): void {
-  void getEngineClient().call('signal', { name, payload });
+  void findEngineClient()
+    ?.call('signal', { name, payload })
+    .catch(() => undefined);
 }
 
 /** Call when a conversation comes on screen: its thread is completed in the background and kept as lately opened. */
