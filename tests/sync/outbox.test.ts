@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { nameOf, sealOne } from '../../src-renderer/sync/codec.ts';
-import { aNote } from '../factories/mutations.ts';
+import { aNote, aReply } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
 import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
 
 const computers = closingComputers();
 const computer = (world: ReturnType<typeof aServer>, userId?: string) => computers.computer(world, userId);
 
+const namesOf = ({ conversationId, messageId }: ReturnType<typeof aReply>) => ({ conversationId, messageId });
 const noteArgs = (text: string, conversationId = 'conversation-1') => aNote(text, { conversationId });
 
 test('a reply is on disk and on screen before the server has heard of it', async () => {
@@ -70,6 +71,44 @@ test('a restart in the middle of a push sends again what had no answer', async (
   await until(async () => (await ana.outbox()).length === 0);
   expect(world.server.list('message').length).toBe(1);
   expect(await ana.texts()).toEqual(['Written before the crash']);
+});
+
+test('a reply taken back before any server has heard of it is never sent, and nothing of it is left', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.goOffline();
+  await ana.mutate('note.add', noteArgs('before'));
+  const args = aReply('Too soon', { seenPosition: 0, notBefore: world.clock.now() + 5_000 });
+  await ana.mutate('message.send', args);
+  const undo = newId();
+  expect((await ana.mutate('message.cancel', namesOf(args), undo)).ok).toBe(true);
+  // The window did not hear the answer, and asks the next engine.
+  expect((await ana.mutate('message.cancel', namesOf(args), undo)).ok).toBe(true);
+  expect(await ana.texts()).toEqual(['before']);
+  expect(await ana.outbox()).toMatchObject([{ name: 'note.add' }]);
+  await ana.restart();
+  ana.comeBack();
+  await ana.settled();
+  expect(world.server.received.map(({ name }) => name)).toEqual(['note.add']);
+  expect(await ana.texts()).toEqual(['before']);
+  expect((await ana.find('conversation', 'conversation-1'))?.lastMessage?.preview).toBe('before');
+});
+
+test('a reply taken back while nobody knows whether the server has it does not go out when its hold is long over', async () => {
+  for (const kind of ['lose-request', 'lose-answer'] as const) {
+    const world = aServer();
+    const ana = await computer(world);
+    world.server.failNext('mutation:push', { kind });
+    const args = aReply('Too soon', { seenPosition: 0, notBefore: world.clock.now() + 5_000 });
+    await ana.mutate('message.send', args);
+    await until(() => ana.engine.state().status.name === 'offline');
+    expect((await ana.mutate('message.cancel', namesOf(args))).ok).toBe(true);
+    expect(await ana.texts()).toEqual([]);
+    world.clock.advance(60_000);
+    await ana.settled();
+    expect(world.server.list('message')).toEqual([]);
+    expect(ana.engine.state().parked).toBe(0);
+  }
 });
 
 test('asking twice with one mutation id acts once', async () => {

@@ -11,6 +11,7 @@ import type { OutboxEntry, Touched } from './entry.ts';
 import { keyOf, type Ledger } from './ledger.ts';
 import { shadowOf, type VisibleRow } from './replay.ts';
 import { runMutation } from './run-mutation.ts';
+import { findUnconfirmedReply, forgetReply, holdForUndo } from './take-back.ts';
 
 export interface Intent {
   mutationId: string;
@@ -31,8 +32,15 @@ export async function mutate(desk: OpenDesk, intent: Intent): Promise<Result<{ m
   if (desk.ledger.entries.has(intent.mutationId)) return ok({ mutationId: intent.mutationId });
   const ledger = desk.ledger.copy();
   const acted = await act(desk, ledger, intent);
-  if (!acted.ok) return acted;
-  if (acted.value.length > 0) {
+  if (!acted.ok) {
+    // Its engine died after it was done: a reply taken back before it went out leaves no entry to know it by.
+    const isTakenBack = intent.name === 'message.cancel' && acted.error.code === 'not-found';
+    return isTakenBack ? ok({ mutationId: intent.mutationId }) : acted;
+  }
+  const takenBack = findUnconfirmedReply(ledger, intent);
+  if (takenBack?.state === 'pending' && takenBack.attempts === 0) await forgetReply(desk, takenBack);
+  else if (acted.value.length > 0) {
+    if (takenBack !== null) holdForUndo(ledger, takenBack);
     await commit(desk, { rows: acted.value, generation: desk.generation, ledger });
     desk.ledger = ledger.copy();
   }

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { commit } from '../db/commit.ts';
+import { findActor, type OpenDesk } from '../db/open-desk.ts';
+import { readVisible } from '../db/row-store.ts';
+import type { OutboxEntry } from './entry.ts';
+import type { Ledger } from './ledger.ts';
+import { replay } from './replay.ts';
+
+type Unconfirmed = Extract<OutboxEntry, { state: 'pending' | 'sending' }>;
+
+const namesReply = z.object({ messageId: z.string() });
+/** The last second a date can be written with four digits of the year: held until then is never sent. */
+const never = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** The reply an undo is about, while the server has not confirmed that it has it. */
+export function findUnconfirmedReply(ledger: Ledger, undo: { name: string; args: unknown }): Unconfirmed | null {
+  const named = namesReply.safeParse(undo.args);
+  if (undo.name !== 'message.cancel' || !named.success) return null;
+  for (const entry of ledger.entries.values()) {
+    if (entry.name !== 'message.send' || (entry.state !== 'pending' && entry.state !== 'sending')) continue;
+    if (namesReply.safeParse(entry.args).data?.messageId === named.data.messageId) return entry;
+  }
+  return null;
+}
+
+/**
+ * No server can have heard of it, so neither reply nor undo is sent: its hold may be long over when the connection is back, and the
+ * server would hand it to the provider before it comes to the undo.
+ */
+export async function forgetReply(desk: OpenDesk, reply: Unconfirmed): Promise<void> {
+  const ledger = desk.ledger.copy();
+  ledger.remove(reply);
+  const rows = await replay(ledger, reply.touched, await findActor(desk), readVisible(desk));
+  await commit(desk, { rows: [...rows.values()], generation: desk.generation, ledger });
+  desk.ledger = ledger.copy();
+}
+
+/**
+ * It was handed over and not answered. A server that has it answers as it did; one that has not must not send it before it hears of
+ * the undo, and asks nobody to decide about it.
+ */
+export function holdForUndo(ledger: Ledger, reply: Unconfirmed): void {
+  const args = typeof reply.args === 'object' ? reply.args : {};
+  ledger.put({ ...reply, args: { ...args, notBefore: never, sendAnyway: true } });
+}
