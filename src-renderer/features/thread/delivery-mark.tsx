@@ -17,7 +17,8 @@ import { now } from '../../platform/now.ts';
 import type { ThreadMessage } from '../../sync/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { laterWords } from '../conversation-actions/index.ts';
-import { type Standing, standingOf } from './delivery-words.ts';
+import type { Standing } from './delivery-words.ts';
+import { useStanding } from './use-standing.ts';
 
 const icons: Record<Standing, LucideIcon> = {
   waiting: CloudOff,
@@ -38,7 +39,7 @@ const icons: Record<Standing, LucideIcon> = {
 export function DeliveryMark({ item }: { item: ThreadMessage }) {
   const { t } = useTranslation('thread');
   const format = useFormat();
-  const standing = standingOf(item);
+  const standing = useStanding(item);
   if (standing === null) return null;
   const { notBefore } = item.message;
   const when = notBefore === null ? '' : laterWords(notBefore, now(), format);

@@ -20,15 +20,25 @@ export type Standing = (typeof standings)[number];
 /** Longer holds than the longest undo (a minute) are "send later". */
 const undoAtMostMs = 61_000;
 
-export function standingOf({ message, sendState }: ThreadMessage): Standing | null {
+/**
+ * @param now the server's time, epoch ms: once a hold is over the server sends by itself, and a desk without a connection cannot
+ * know how far it has come.
+ */
+export function standingOf({ message, sendState }: ThreadMessage, now: number): Standing | null {
   if (sendState?.name === 'parked') return 'parked';
-  const { delivery } = message;
-  const isLater = message.notBefore !== null && message.notBefore - message.sentAt > undoAtMostMs;
-  if (delivery?.status === 'held' && isLater) return 'later';
+  const { delivery, notBefore, sentAt } = message;
+  const isHeld = delivery?.status === 'held';
+  const isDue = notBefore === null || notBefore <= now;
+  if (isHeld && !isDue && notBefore - sentAt > undoAtMostMs) return 'later';
   // Before "held": what the server does not have yet goes out when the connection is back, whatever the hold says.
   if (sendState?.name === 'waiting') return 'waiting';
-  if (delivery?.status === 'held') return 'held';
+  if (isHeld && isDue && sendState === null) return 'queued';
+  if (isHeld) return 'held';
   if (sendState?.name === 'sending') return 'sending-here';
   if (delivery === null || delivery.status === 'received') return null;
   return delivery.status;
 }
+
+/** A reply that is only held can be taken back. One whose hold is over and that the server has cannot. */
+export const canTakeBack = ({ message }: ThreadMessage, standing: Standing | null): boolean =>
+  message.delivery?.status === 'held' && standing !== 'parked' && standing !== 'queued';

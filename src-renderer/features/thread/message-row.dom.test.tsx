@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Message } from '#shared/domain/message.ts';
 import { aMessage } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
+import { now } from '../../platform/now.ts';
 import type { SendState } from '../../sync/index.ts';
 import { MessageRow } from './message-row.tsx';
 
@@ -64,9 +65,16 @@ test('an unconfirmed reply warns that sending again may double it', async () => 
   expect(screen.getByRole('alert').textContent).toContain('may double it');
 });
 
-test('a held reply can be taken back', async () => {
-  await draw({ ...outbound, delivery: delivery('held'), notBefore: 5_000 });
+test('a held reply can be taken back, until its hold is over', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  await draw({ ...outbound, delivery: delivery('held'), sentAt: now(), notBefore: now() + 5_000 });
   expect(screen.getByRole('button', { name: 'Undo' })).toBeDefined();
+  expect(screen.getByText('going out in a moment')).toBeDefined();
+  // Its time has come, and nobody has told this desk what became of it.
+  await act(() => vi.advanceTimersByTimeAsync(5_100));
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  expect(screen.getByText('sending')).toBeDefined();
+  vi.useRealTimers();
 });
 
 test('a stale reply shows both texts and three ways on', async () => {

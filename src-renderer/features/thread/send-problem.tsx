@@ -4,21 +4,22 @@ import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { restoreReply } from '../composer/index.ts';
 import { refusalWords } from '../conversation-actions/index.ts';
-import { standingOf } from './delivery-words.ts';
+import { canTakeBack } from './delivery-words.ts';
+import { useStanding } from './use-standing.ts';
 
 /** What can be done about a reply that has not simply gone out: take a held one back, try a failed one again. */
 export function SendProblem({ item }: { item: ThreadMessage }) {
   const { t } = useTranslation('thread');
   const { message } = item;
   const { conversationId, id: messageId } = message;
-  const standing = standingOf(item);
+  const standing = useStanding(item);
 
   async function act(name: 'message.retry' | 'message.cancel'): Promise<void> {
     const done = await mutate(name, { conversationId, messageId });
     if (!done.ok) return showToast({ text: refusalWords(done.error.code), tone: 'bad' });
     if (name === 'message.cancel') await restoreReply(conversationId, message);
   }
-  if (standing !== 'parked' && message.delivery?.status === 'held') {
+  if (canTakeBack(item, standing)) {
     return (
       <div className="mt-1">
         <Button size="sm" onPress={() => void act('message.cancel')}>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Message } from '#shared/domain/message.ts';
 import { aMessage } from '../../../tests/factories/rows.ts';
 import { bareSubject } from './bare-subject.ts';
-import { standingOf } from './delivery-words.ts';
+import { canTakeBack, standingOf } from './delivery-words.ts';
 import { splitLinks } from './linked-text.tsx';
 import { threadRows } from './thread-rows.ts';
 
@@ -41,12 +41,27 @@ test('where a reply stands: the desk first, then the hold, then the provider', (
   const waiting = { name: 'waiting', mutationId: 'm' } as const;
   const soon = { kind: 'outbound', delivery: held, notBefore: noon + 10_000 } as const;
   const later = { ...soon, notBefore: noon + 60 * minute } as const;
-  expect(standingOf(said('a', soon))).toBe('held');
-  expect(standingOf({ ...said('a', soon), sendState: waiting })).toBe('waiting');
-  expect(standingOf({ ...said('a', later), sendState: waiting })).toBe('later');
-  expect(standingOf(said('a', { kind: 'outbound', delivery: sent }))).toBe('sent');
-  expect(standingOf(said('a', { kind: 'note' }))).toBeNull();
-  expect(standingOf(said('a', { delivery: { status: 'received', at: noon, failure: null } }))).toBeNull();
+  const at = (item: Parameters<typeof standingOf>[0], now = noon + 1_000) => standingOf(item, now);
+  expect(at(said('a', soon))).toBe('held');
+  expect(at({ ...said('a', soon), sendState: waiting })).toBe('waiting');
+  expect(at({ ...said('a', later), sendState: waiting })).toBe('later');
+  expect(at(said('a', { kind: 'outbound', delivery: sent }))).toBe('sent');
+  expect(at(said('a', { kind: 'note' }))).toBeNull();
+  expect(at(said('a', { delivery: { status: 'received', at: noon, failure: null } }))).toBeNull();
+});
+
+test('a hold that is over is no hold: the server sends, and a desk that has not heard of it offers no way back', () => {
+  const held = { status: 'held', at: noon, failure: null } as const;
+  for (const notBefore of [noon + 10_000, noon + 60 * minute]) {
+    const item = said('a', { kind: 'outbound', delivery: held, notBefore });
+    expect(canTakeBack(item, standingOf(item, notBefore - 1))).toBe(true);
+    expect(standingOf(item, notBefore)).toBe('queued');
+    expect(canTakeBack(item, 'queued')).toBe(false);
+    // The server does not have it yet: it waits, and can be taken back as long as it does.
+    const unsent = { ...item, sendState: { name: 'waiting', mutationId: 'm' } as const };
+    expect(standingOf(unsent, notBefore)).toBe('waiting');
+    expect(canTakeBack(unsent, 'waiting')).toBe(true);
+  }
 });
 
 test('a subject is the same behind any number of answers', () => {
