@@ -1,13 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import type { AuditEntry, AuditQuery } from '#shared/domain/audit-entry.ts';
-import { type RequestFailure, request, useSyncStatus } from '../../sync/index.ts';
+import { ok } from '#shared/lib/result.ts';
+import { request } from '../../sync/index.ts';
+import { type Pages, usePages } from './use-pages.ts';
 
 export type AuditFilter = Pick<AuditQuery, 'actions' | 'actorId' | 'userId' | 'from' | 'to'>;
-
-export type AuditState =
-  | { name: 'loading'; entries: readonly AuditEntry[] }
-  | { name: 'loaded'; entries: readonly AuditEntry[]; next: string | null }
-  | { name: 'failed'; entries: readonly AuditEntry[]; code: RequestFailure['code'] };
 
 const pageSize = 50;
 /** What one export fetches at a time, and at most. */
@@ -17,35 +14,18 @@ export const exportAtMost = 20_000;
 const ask = (filter: AuditFilter, before: string | null, limit: number) =>
   request('audit:list', { ...filter, actions: [...filter.actions], conversationId: null, before, limit });
 
-/** The audit by a filter, newest first, page after page; asked again when the connection is back. */
-export function useAudit(filter: AuditFilter): { state: AuditState; more: () => void; again: () => void } {
-  const [state, setState] = useState<AuditState>({ name: 'loading', entries: [] });
-  const isLive = useSyncStatus()?.status.name === 'live';
+/** The audit by a filter, page after page. */
+export function useAudit(filter: AuditFilter): Pages<AuditEntry, string> {
   const question = JSON.stringify(filter);
-  // An answer to an older question must not replace a newer one's.
-  const latest = useRef(0);
-  const load = useCallback(
-    async (before: string | null, shown: readonly AuditEntry[]) => {
-      latest.current += 1;
-      const mine = latest.current;
-      setState({ name: 'loading', entries: shown });
-      const answer = await ask(JSON.parse(question), before, pageSize);
-      if (latest.current !== mine) return;
-      if (!answer.ok) return setState({ name: 'failed', entries: shown, code: answer.error.code });
-      setState({ name: 'loaded', entries: [...shown, ...answer.value.entries], next: answer.value.next });
-    },
-    [question],
+  return usePages(
+    useCallback(
+      async (before: string | null) => {
+        const answer = await ask(JSON.parse(question), before, pageSize);
+        return answer.ok ? ok({ lines: answer.value.entries, next: answer.value.next }) : answer;
+      },
+      [question],
+    ),
   );
-  useEffect(() => {
-    if (isLive) void load(null, []);
-  }, [load, isLive]);
-  return {
-    state: !isLive && state.name === 'loading' ? { ...state, name: 'failed', code: 'offline' } : state,
-    more() {
-      if (state.name === 'loaded' && state.next !== null) void load(state.next, state.entries);
-    },
-    again: () => void load(null, []),
-  };
 }
 
 /** Everything the filter finds, up to `exportAtMost`; null when the server could not be asked to the end. */
