@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { type FloorPolicy, floorPolicySchema } from '#shared/domain/floor-policy.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useFloorPolicy } from '../../sync/index.ts';
-import { NumberField } from '../../ui/number-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import {
+  CountField,
   DurationField,
   OptionalPart,
   problemsOf,
@@ -78,12 +78,13 @@ function FloorPolicyForm({ policy }: { policy: FloorPolicy }) {
           isOn={value.awayAfterMissedOffers !== null}
           onChange={(isOn) => set({ awayAfterMissedOffers: isOn ? 1 : null })}
         >
-          <NumberField
+          <CountField
             label={t('policy.missedCount')}
             minValue={1}
             maxValue={10}
             value={value.awayAfterMissedOffers ?? 1}
-            onChange={(count) => set({ awayAfterMissedOffers: Number.isFinite(count) ? Math.round(count) : 1 })}
+            onChange={(awayAfterMissedOffers) => set({ awayAfterMissedOffers })}
+            whenEmpty={1}
             {...words('awayAfterMissedOffers')}
           />
         </OptionalPart>
@@ -100,13 +101,13 @@ function FloorPolicyForm({ policy }: { policy: FloorPolicy }) {
       </Section>
       <CapacityFields value={value} set={set} />
       <Section title={t('policy.sticky')}>
-        <NumberField
+        <CountField
           label={t('policy.stickyDays')}
           description={t(value.stickyDays === 0 ? 'policy.stickyNever' : 'policy.stickyHint')}
           minValue={0}
           maxValue={365}
           value={value.stickyDays}
-          onChange={(days) => set({ stickyDays: Number.isFinite(days) ? Math.round(days) : 0 })}
+          onChange={(stickyDays) => set({ stickyDays })}
           {...words('stickyDays')}
         />
       </Section>

@@ -1,10 +1,12 @@
 export { AdminList } from './admin-list.tsx';
 export { newItem, openItem, openSection, useAdminPath } from './admin-path.ts';
 export { ChannelNumbers } from './channel-numbers.tsx';
+export { CountField } from './count-field.tsx';
 export { DurationField } from './duration-field.tsx';
 export { EditorDrawer, focusFirstProblem } from './editor-drawer.tsx';
 export { type Problems, problemsFromServer, problemsOf } from './field-problems.ts';
 export { NameCell } from './name-cell.tsx';
+export { NameField } from './name-field.tsx';
 export { OptionalPart } from './optional-part.tsx';
 export { moved, nextOrder } from './order.ts';
 export { OrderButtons } from './order-buttons.tsx';

@@ -5,10 +5,10 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useQueueRules, useQueues, useSlaPolicies } from '../../sync/index.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import {
   EditorDrawer,
   keep,
+  NameField,
   openSection,
   removeContent,
   saveContent,
@@ -59,13 +59,7 @@ export function HoursEditor({ hours }: { hours: BusinessHours | null }) {
       onRemove={hours && (() => remove(hours))}
     >
       <div className="grid grid-cols-2 gap-3">
-        <TextField
-          label={t('name')}
-          value={value.name}
-          onChange={(name) => set({ name: name.slice(0, 80) })}
-          autoFocus
-          {...words('name')}
-        />
+        <NameField label={t('name')} value={value.name} onChange={(name) => set({ name })} {...words('name')} />
         <ComboBox
           label={t('timeZone')}
           value={value.timeZone}

@@ -5,8 +5,7 @@ import { suggestedCompensationText } from '#shared/domain/compensation-text.ts';
 import type { Queue } from '#shared/domain/queue.ts';
 import type { Compensation, QueueRules } from '#shared/domain/queue-rules.ts';
 import { now } from '../../platform/now.ts';
-import { NumberField } from '../../ui/number-field.tsx';
-import { DurationField, OptionalPart, ToggleList } from '../admin-frame/index.ts';
+import { CountField, DurationField, OptionalPart, ToggleList } from '../admin-frame/index.ts';
 import { CompensationReach } from './compensation-reach.tsx';
 import { CompensationText } from './compensation-text.tsx';
 import { MoneyField } from './money-field.tsx';
@@ -43,7 +42,7 @@ export function CompensationTab({ queue, rules, set, words }: CompensationTabPro
     description: t(`voucher.${field}Hint`),
     minValue: field === 'perCustomerDays' ? 0 : 1,
     value: rule?.[field] ?? 0,
-    onChange: (next: number) => change({ [field]: Number.isFinite(next) ? Math.round(next) : 0 }),
+    onChange: (next: number) => change({ [field]: next }),
     ...words(`compensation.${field}`),
   });
   return (
@@ -74,9 +73,9 @@ export function CompensationTab({ queue, rules, set, words }: CompensationTabPro
           </div>
           <CompensationText rule={rule} onChange={(text) => change({ text })} {...words('compensation.text')} />
           <div className="grid grid-cols-3 items-start gap-3">
-            <NumberField {...count('validDays')} />
-            <NumberField {...count('perDay')} />
-            <NumberField {...count('perCustomerDays')} />
+            <CountField {...count('validDays')} />
+            <CountField {...count('perDay')} />
+            <CountField {...count('perCustomerDays')} />
           </div>
           <ToggleList
             label={t('voucher.channels')}

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { type Queue, routingMethods } from '#shared/domain/queue.ts';
-import { NumberField } from '../../ui/number-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { DurationField } from '../admin-frame/index.ts';
+import { CountField, DurationField } from '../admin-frame/index.ts';
 import type { Words } from './queue-form.ts';
 
 export interface QueueBasicsProps {
@@ -46,11 +45,11 @@ export function QueueBasics({ queue, set, words }: QueueBasicsProps) {
       />
       <DurationField {...length('offerSeconds')} units={['second', 'minute']} />
       <div className="grid grid-cols-[2fr_3fr] gap-3">
-        <NumberField
+        <CountField
           label={t('field.serviceLevelPercent')}
           description={t('hint.serviceLevelPercent')}
           value={queue.serviceLevelPercent}
-          onChange={(next) => set({ serviceLevelPercent: Number.isFinite(next) ? Math.round(next) : 0 })}
+          onChange={(serviceLevelPercent) => set({ serviceLevelPercent })}
           {...words('serviceLevelPercent')}
         />
         <DurationField {...length('serviceLevelSeconds')} units={['second', 'minute', 'hour']} />

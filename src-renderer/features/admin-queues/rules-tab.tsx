@@ -2,10 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Queue } from '#shared/domain/queue.ts';
 import type { QueueRules } from '#shared/domain/queue-rules.ts';
 import { useBusinessHours } from '../../sync/index.ts';
-import { NumberField } from '../../ui/number-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
-import { DurationField, OptionalPart } from '../admin-frame/index.ts';
+import { CountField, DurationField, OptionalPart } from '../admin-frame/index.ts';
 import { OpenNow } from '../admin-hours/index.ts';
 import { OverflowEditor } from './overflow-editor.tsx';
 import type { Words } from './queue-form.ts';
@@ -42,13 +41,14 @@ export function RulesTab({ queue, rules, set, words }: RulesTabProps) {
           />
           {open && <OpenNow hours={open} />}
         </div>
-        <NumberField
+        <CountField
           label={t('rules.importance')}
           description={t('rules.importanceHint')}
           minValue={1}
           maxValue={9}
           value={rules.importance}
-          onChange={(next) => set({ importance: Number.isFinite(next) ? Math.round(next) : 5 })}
+          onChange={(importance) => set({ importance })}
+          whenEmpty={5}
           {...words('importance')}
         />
       </div>

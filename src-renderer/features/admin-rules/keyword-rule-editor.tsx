@@ -6,10 +6,10 @@ import { newId } from '#shared/lib/ids.ts';
 import { useInboxes, useQueues, useTags } from '../../sync/index.ts';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import {
   EditorDrawer,
   keep,
+  NameField,
   OptionalPart,
   openSection,
   problemsOf,
@@ -62,13 +62,7 @@ export function KeywordRuleEditor({ rule, nextOrder }: { rule: KeywordRule | nul
       onClose={() => openSection('keywords')}
       onRemove={rule && (() => removeContent(rule, 'keywordRule.remove', (row) => keep('keywordRule.save', { row })))}
     >
-      <TextField
-        label={t('name')}
-        value={value.name}
-        onChange={(name) => set({ name: name.slice(0, 80) })}
-        autoFocus
-        {...words('name')}
-      />
+      <NameField label={t('name')} value={value.name} onChange={(name) => set({ name })} {...words('name')} />
       <OptionalPart label={t('keywords.enabled')} isOn={value.enabled} onChange={(enabled) => set({ enabled })} />
       <Section title={t('keywords.when')} className="flex flex-col gap-3">
         {lists.map((list) => (

@@ -4,12 +4,12 @@ import { type Disposition, dispositionSchema } from '#shared/domain/disposition.
 import { newId } from '#shared/lib/ids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDispositions, useQueues } from '../../sync/index.ts';
-import { TextField } from '../../ui/text-field.tsx';
 import {
   AdminList,
   EditorDrawer,
   keep,
   NameCell,
+  NameField,
   nextOrder,
   OptionalPart,
   openSection,
@@ -78,12 +78,11 @@ function OutcomeEditor({ outcome, others }: { outcome: Disposition | null; other
       onSave={() => ifGood(() => saveContent('disposition.save', { row }, row.name))}
       onClose={() => openSection('outcomes')}
     >
-      <TextField
+      <NameField
         label={t('name')}
         description={t('outcomes.nameHint')}
         value={value.name}
-        onChange={(name) => set({ name: name.slice(0, 80) })}
-        autoFocus
+        onChange={(name) => set({ name })}
         {...words('name')}
       />
       <ToggleList

@@ -8,11 +8,11 @@ import { useBusinessHours, useQueues } from '../../sync/index.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import {
   DurationField,
   EditorDrawer,
   keep,
+  NameField,
   OptionalPart,
   openSection,
   problemsOf,
@@ -67,13 +67,7 @@ export function PromiseEditor({ policy, nextOrder }: { policy: SlaPolicy | null;
       onClose={() => openSection('promises')}
       onRemove={policy && (() => removeContent(policy, 'slaPolicy.remove', (row) => keep('slaPolicy.save', { row })))}
     >
-      <TextField
-        label={t('name')}
-        value={value.name}
-        onChange={(name) => set({ name: name.slice(0, 80) })}
-        autoFocus
-        {...words('name')}
-      />
+      <NameField label={t('name')} value={value.name} onChange={(name) => set({ name })} {...words('name')} />
       <OptionalPart label={t('promises.enabled')} isOn={value.enabled} onChange={(enabled) => set({ enabled })} />
       <Section title={t('promises.toWhom')} className="flex flex-col gap-3">
         <p className="text-sm text-faint">{t('promises.toWhomHint')}</p>

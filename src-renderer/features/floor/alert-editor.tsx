@@ -11,7 +11,7 @@ import { NumberField } from '../../ui/number-field.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { problemsOf, saveContent, ToggleList, useChecked, useEdited } from '../admin-frame/index.ts';
+import { CountField, problemsOf, saveContent, ToggleList, useChecked, useEdited } from '../admin-frame/index.ts';
 import { fromTyped, toTyped, typedUnit } from './alert-units.ts';
 import { scopeChoices } from './scope-choice.ts';
 import { useFigureWords, useScopeName } from './use-figure-words.ts';
@@ -102,13 +102,13 @@ export function AlertEditor({ alert, onDone }: { alert: FigureAlert | null; onDo
         />
       </div>
       <div className="grid grid-cols-2 items-start gap-3">
-        <NumberField
+        <CountField
           label={t('alerts.forSeconds')}
           description={t('alerts.forHint')}
           minValue={0}
           maxValue={3_600}
           value={value.forSeconds}
-          onChange={(seconds) => set({ forSeconds: Number.isFinite(seconds) ? Math.round(seconds) : 0 })}
+          onChange={(forSeconds) => set({ forSeconds })}
           {...words('forSeconds')}
         />
         <NumberField

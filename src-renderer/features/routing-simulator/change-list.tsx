@@ -6,11 +6,10 @@ import type { Queue } from '#shared/domain/queue.ts';
 import { useFloorPolicy, useQueueRules, useQueues } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { NumberField } from '../../ui/number-field.tsx';
 import { Pill } from '../../ui/pill.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CapacityFields } from '../admin-floor/index.ts';
-import { OptionalPart } from '../admin-frame/index.ts';
+import { CountField, OptionalPart } from '../admin-frame/index.ts';
 import { queueFormOf } from '../admin-queues/index.ts';
 import { QueueChangeDialog } from './queue-change-dialog.tsx';
 import type { WhatIf } from './what-if.ts';
@@ -62,7 +61,7 @@ export function ChangeList({ whatIf, onChange }: ChangeListProps) {
               <span aria-hidden className="text-muted">
                 {t('people')}
               </span>
-              <NumberField
+              <CountField
                 label={t('moreAgents', { queue: queue.name })}
                 hideLabel
                 className="w-26"
@@ -70,12 +69,7 @@ export function ChangeList({ whatIf, onChange }: ChangeListProps) {
                 maxValue={50}
                 formatOptions={{ signDisplay: 'exceptZero' }}
                 value={whatIf.moreAgents[queue.id] ?? 0}
-                onChange={(count) =>
-                  onChange({
-                    ...whatIf,
-                    moreAgents: { ...whatIf.moreAgents, [queue.id]: Number.isFinite(count) ? Math.round(count) : 0 },
-                  })
-                }
+                onChange={(count) => onChange({ ...whatIf, moreAgents: { ...whatIf.moreAgents, [queue.id]: count } })}
               />
             </div>
           </li>
