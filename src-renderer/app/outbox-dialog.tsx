@@ -1,12 +1,14 @@
 import { CircleAlert, CircleCheckBig, CloudUpload } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalWords } from '../features/conversation-actions/index.ts';
 import { customerName } from '../features/inbox/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { showConversation } from '../platform/location.ts';
-import { now } from '../platform/now.ts';
+import { useNow } from '../platform/use-now.ts';
 import { discardParked, type OutboxItem, retryParked, useOutbox } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { EmptyState } from '../ui/screen-state.tsx';
@@ -41,8 +43,10 @@ function OutboxRow({
   item: OutboxItem;
   onClose: () => void;
 }) {
-  const { t, i18n } = useTranslation('app');
+  const { t, i18n } = useTranslation(['app', 'thread']);
   const format = useFormat();
+  const now = useNow(15_000);
+  const [asksDiscard, setAsksDiscard] = useState(false);
   const isParked = entry.state === 'parked';
   const { mutationId, name, actedAt } = entry;
   const kind = name.replace('.', '-');
@@ -58,7 +62,7 @@ function OutboxRow({
         </p>
         {text && <p className="line-clamp-3 text-muted">{text}</p>}
         <p className="text-sm text-faint">
-          {format.relative(actedAt, now())}
+          {format.relative(actedAt, now)}
           {entry.state === 'parked' && ` · ${refusalWords(entry.reason.code, entry.name)}`}
         </p>
       </div>
@@ -79,9 +83,23 @@ function OutboxRow({
             <Button size="sm" onPress={() => void retryParked(mutationId)}>
               {t('outbox.retry')}
             </Button>
-            <Button size="sm" look="quiet" onPress={() => void discardParked(mutationId)}>
+            <Button
+              size="sm"
+              look="quiet"
+              onPress={() => (text === null ? void discardParked(mutationId) : setAsksDiscard(true))}
+            >
               {t('outbox.discard')}
             </Button>
+            <ConfirmDialog
+              title={t('thread:parked.discardTitle')}
+              confirmLabel={t('outbox.discard')}
+              isDanger
+              isOpen={asksDiscard}
+              onClose={() => setAsksDiscard(false)}
+              onConfirm={() => void discardParked(mutationId)}
+            >
+              {t('thread:parked.discardHint')}
+            </ConfirmDialog>
           </>
         )}
       </div>

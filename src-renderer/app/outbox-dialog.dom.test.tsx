@@ -1,0 +1,44 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import { mutationNames } from '#shared/mutations/registry.ts';
+import { aReply } from '../../tests/factories/mutations.ts';
+import { aServer } from '../../tests/fakes/desk-engine.ts';
+import { startDeskInPage } from '../../tests/fakes/desk-in-page.ts';
+import { renderDesk } from '../../tests/fakes/render-desk.tsx';
+import { i18n, initI18n } from '../i18n/index.ts';
+import { mutate } from '../sync/index.ts';
+import { OutboxDialog } from './outbox-dialog.tsx';
+
+let stop = async () => {};
+afterEach(async () => {
+  cleanup();
+  await stop();
+});
+
+test('a refused reply goes only when its author has been asked whether its words may go', async () => {
+  const world = aServer();
+  stop = await startDeskInPage(world);
+  const mutationId = await vi.waitFor(async () => {
+    const sent = await mutate('message.send', aReply('Words of mine'));
+    if (!sent.ok) throw new Error(sent.error.code);
+    return sent.value.mutationId;
+  });
+  const refusal = { code: 'forbidden' as const, detail: '' };
+  world.server.answers.set(mutationId, { kind: 'refused', mutationId, refusal, stale: null });
+  await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Discard' }));
+  const question = screen.getByRole('alertdialog', { name: 'Discard what you wrote?' });
+  await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+  expect(screen.getByText('Words of mine')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Discard' }));
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Discard' }));
+  await waitFor(() => expect(screen.queryByText('Words of mine')).toBeNull());
+});
+
+test('everything an agent does has a name while it waits; only changes of settings share one', async () => {
+  await initI18n('en');
+  const unnamed = mutationNames.filter((name) => !i18n.exists(`app:outbox.action.${name.replace('.', '-')}`));
+  expect(unnamed.filter((name) => !/\.(save|remove)$/.test(name))).toEqual([]);
+});
