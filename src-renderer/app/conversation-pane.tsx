@@ -1,5 +1,5 @@
 import { MessagesSquare, SearchX } from 'lucide-react';
-import { useEffect } from 'react';
+import { Fragment, memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { Composer } from '../features/composer/index.ts';
@@ -17,9 +17,13 @@ import { WrapUpStrip } from '../features/wrap-up/index.ts';
 import { openConversation, useConversation, useCustomer } from '../sync/index.ts';
 import { EmptyState } from '../ui/screen-state.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { useSettled } from './use-settled.ts';
+
+/** Where the composer will be: as high as an empty one, so that nothing above it moves when it comes. */
+const composerPlace = 'mx-4.5 mb-3.5 h-35 shrink-0 rounded-xl border bg-panel';
 
 /** The middle of the desk: a conversation from its header down to the reply. */
-export function ConversationPane({ conversationId }: { conversationId: string | null }) {
+export const ConversationPane = memo(function ConversationPane({ conversationId }: { conversationId: string | null }) {
   const { t } = useTranslation('app');
   const conversation = useConversation(conversationId);
   const isTalkOnly = useIsTalkOnly(conversationId);
@@ -44,42 +48,61 @@ export function ConversationPane({ conversationId }: { conversationId: string | 
       </EmptyState>
     );
   }
-  return <OpenConversation key={conversation.id} conversation={conversation} />;
-}
+  return <OpenConversation conversation={conversation} />;
+});
 
+/**
+ * Another conversation comes in two steps: its header and its messages, and when those are painted everything one does with them.
+ * In between there is nothing of the one before, so that no key and no click can mean it.
+ */
 function OpenConversation({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('app');
+  const { id } = conversation;
+  const isSettled = useSettled(id);
   const card = useCustomer(conversation.customerId);
   const name = customerName(card?.customer, t('someCustomer'));
   useEffect(() => {
+    if (!isSettled) return undefined;
     // Never the customer's name: browsers keep titles in their history and session files, in the clear.
     document.title = `#${conversation.number} · Parley`;
     return () => {
       document.title = 'Parley';
     };
-  }, [conversation.number]);
+  }, [isSettled, conversation.number]);
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-bg">
       <ThreadHeader
         conversation={conversation}
         customerName={name}
         actions={
-          <>
-            <RaiseHandButton conversation={conversation} />
-            <SuperviseButton conversation={conversation} />
-            <ActionBar conversation={conversation} />
-          </>
+          isSettled && (
+            <Fragment key={id}>
+              <RaiseHandButton conversation={conversation} />
+              <SuperviseButton conversation={conversation} />
+              <ActionBar conversation={conversation} />
+            </Fragment>
+          )
         }
       />
-      <WatchedBanner conversation={conversation} />
-      <Participants conversation={conversation} />
-      <WrapUpStrip conversation={conversation} />
-      <ParkedActions conversationId={conversation.id} />
-      <ThreadMessages conversation={conversation} />
-      <TypingLine conversationId={conversation.id} customerName={name} />
-      <WhisperShelf conversationId={conversation.id} customerName={name} />
-      <LeftBehind conversationId={conversation.id} />
-      <Composer conversation={conversation} />
+      {isSettled && (
+        <Fragment key={`above ${id}`}>
+          <WatchedBanner conversation={conversation} />
+          <Participants conversation={conversation} />
+          <WrapUpStrip conversation={conversation} />
+          <ParkedActions conversationId={id} />
+        </Fragment>
+      )}
+      <ThreadMessages key={`messages ${id}`} conversation={conversation} />
+      {isSettled ? (
+        <Fragment key={`below ${id}`}>
+          <TypingLine conversationId={id} customerName={name} />
+          <WhisperShelf conversationId={id} customerName={name} />
+          <LeftBehind conversationId={id} />
+          <Composer conversation={conversation} />
+        </Fragment>
+      ) : (
+        <div aria-hidden className={composerPlace} />
+      )}
     </div>
   );
 }

@@ -1,24 +1,26 @@
 import { clsx } from 'clsx';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goTo, usePath } from '../platform/location.ts';
+import { currentPath, goTo, onPath } from '../platform/location.ts';
 import { useMe, useViewCounts } from '../sync/index.ts';
 import { CountBadge } from '../ui/count-badge.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { type Route, routes } from './routes.tsx';
+import { type Route, routeOf, routes } from './routes.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 
 /** The screens, one below the other; what is kept in order stands below the line. */
-export function Rail({ current }: { current: Route }) {
+export function Rail() {
   const { t } = useTranslation('app');
   const me = useMe();
   const unread = useViewCounts()?.mineUnread ?? 0;
   // Coming back to a screen comes back to what was open there.
   const latest = useRef(new Map<string, string>());
-  const path = usePath();
+  const current = useSyncExternalStore(onPath, () => routeOf(currentPath()));
   useEffect(() => {
-    latest.current.set(current.path, path);
-  }, [current, path]);
+    const note = () => latest.current.set(routeOf(currentPath()).path, currentPath());
+    note();
+    return onPath(note);
+  }, []);
   const allowed = routes.filter((route) => !route.isBare && (!route.may || (me && route.may(me.role))));
   const entry = (route: Route) => (
     <li key={route.path} className="relative">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFloorAlerts } from '../features/floor/index.ts';
 import { HandOverDialog } from '../features/hand-over/index.ts';
@@ -23,10 +23,8 @@ import { useAlerts } from './use-alerts.ts';
 import { useDesktop } from './use-desktop.ts';
 
 /** The frame around every screen: bar, rail, the screen itself, status line. */
-export function Shell() {
+export const Shell = memo(function Shell() {
   const { t } = useTranslation('app');
-  const path = usePath();
-  const route = routeOf(path);
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcuts({ '?': { label: t('keys.overview'), group: t('keys.group'), run: () => setShowsKeys(true) } });
   return (
@@ -35,9 +33,9 @@ export function Shell() {
       <SyncBanner />
       <AwaySoonNotice />
       <div className="flex min-h-0 flex-1">
-        <Rail current={route} />
+        <Rail />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <ErrorBoundary resetKey={path}>{route.element}</ErrorBoundary>
+          <Screen />
         </div>
       </div>
       <StatusBar />
@@ -49,6 +47,12 @@ export function Shell() {
       <ShortcutOverview isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   );
+});
+
+/** Apart from the frame, which stays as it is wherever one goes. */
+function Screen() {
+  const path = usePath();
+  return <ErrorBoundary resetKey={path}>{routeOf(path).element}</ErrorBoundary>;
 }
 
 /** What goes on whatever is on screen. Apart from the frame, because it reads a lot and the frame need not be drawn for it. */

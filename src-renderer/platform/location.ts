@@ -6,11 +6,13 @@ import { useSyncExternalStore } from 'react';
  */
 const read = () => decodeURI(globalThis.location.hash.replace(/^#\/?/, ''));
 
-export const usePath = (): string =>
-  useSyncExternalStore((tell) => {
-    globalThis.addEventListener('hashchange', tell);
-    return () => globalThis.removeEventListener('hashchange', tell);
-  }, read);
+/** Calls back at every change of the path until the returned function is called. */
+export function onPath(tell: () => void): () => void {
+  globalThis.addEventListener('hashchange', tell);
+  return () => globalThis.removeEventListener('hashchange', tell);
+}
+
+export const usePath = (): string => useSyncExternalStore(onPath, read);
 
 export const currentPath = read;
 
@@ -18,11 +20,9 @@ export const currentPath = read;
 export function goTo(path: string, options: { replace?: boolean } = {}): void {
   const hash = `#/${encodeURI(path)}`;
   if (globalThis.location.hash === hash) return;
-  if (!options.replace) {
-    globalThis.location.hash = hash;
-    return;
-  }
-  globalThis.history.replaceState(null, '', hash);
+  // Not by setting the hash: the browser would tell of it in a task of its own, later, and what was asked for is drawn at once.
+  if (options.replace) globalThis.history.replaceState(null, '', hash);
+  else globalThis.history.pushState(null, '', hash);
   globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

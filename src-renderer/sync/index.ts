@@ -75,6 +75,7 @@ export {
 } from './react/use-supervision.ts';
 export { useIsLive, useSyncPart, useSyncStatus, useViewers } from './react/use-sync-status.ts';
 export { useThread } from './react/use-thread.ts';
+export { useWarmThread } from './react/use-warm-thread.ts';
 export type { ConversationLine, WaitingConversation } from './read/floor.ts';
 export type { Workload } from './read/floor-work.ts';
 export { searchLocal } from './read/search-local.ts';

@@ -54,6 +54,8 @@ export interface VirtualListProps<T> {
 /** A list nobody has laid out (hidden, or a test without layout) counts as this high, so that it has rows. */
 const unmeasuredHeight = 600;
 const nearRows = 5;
+/** How high a list of this name was when it was last on screen, px. */
+const latestHeight = new Map<string, number>();
 
 /** Any number of rows, those on screen drawn. Focus stays on the list itself, so rows may come and go beneath it. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
@@ -74,17 +76,28 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const cursor = useListCursor(props, () => virtualizer);
 
+  const sizeOf = (item: T | undefined): number =>
+    typeof estimateSize === 'number' || item === undefined ? Number(estimateSize) || 48 : estimateSize(item);
   const isAtTop = (scroller.current?.scrollTop ?? 0) < 4;
   const virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement> = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize(index) {
-      const item = items[index];
-      return typeof estimateSize === 'number' || item === undefined ? Number(estimateSize) || 48 : estimateSize(item);
-    },
+    estimateSize: (index) => sizeOf(items[index]),
     getItemKey: (index) => idAt(items, getId, index),
+    // As high as the last list of this name was, and where it opens: its rows are then in what is drawn first.
+    initialRect: { width: 0, height: latestHeight.get(label) ?? unmeasuredHeight },
+    initialOffset: () =>
+      anchor === 'start'
+        ? 0
+        : Math.max(
+            0,
+            items.reduce((sum, item) => sum + sizeOf(item), 0) - (latestHeight.get(label) ?? unmeasuredHeight),
+          ),
     observeElementRect: (instance, tell) =>
-      observeElementRect(instance, (rect) => tell(rect.height > 0 ? rect : { ...rect, height: unmeasuredHeight })),
+      observeElementRect(instance, (rect) => {
+        if (rect.height > 0) latestHeight.set(label, rect.height);
+        tell(rect.height > 0 ? rect : { ...rect, height: unmeasuredHeight });
+      }),
     // A hidden list's rows measure nothing; they keep the height they had.
     measureElement(element, entry, instance) {
       const index = instance.indexFromElement(element);
@@ -160,6 +173,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               id={optionId(id)}
               ref={virtualizer.measureElement}
               data-index={row.index}
+              data-id={id}
               {...rowProps}
               {...(state.isActive ? { 'data-active': true } : {})}
               className="absolute top-0 left-0 w-full outline-offset-[-2px] outline-focus group-focus-visible/list:data-active:outline-2"

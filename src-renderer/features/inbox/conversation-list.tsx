@@ -1,4 +1,4 @@
-import { type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useSyncPart, useUsers } from '../../sync/index.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -20,7 +20,7 @@ const margin = 30;
 const firstRange = { start: 0, end: 60 };
 
 /** The list of the chosen view. J and K move from anywhere on the screen, Enter opens; rows may reorder under the eye. */
-export function ConversationList({ selectedId, onOpen }: ConversationListProps) {
+export const ConversationList = memo(function ConversationList({ selectedId, onOpen }: ConversationListProps) {
   const { t } = useTranslation('inbox');
   const state = useInboxView();
   const [range, setRange] = useState(firstRange);
@@ -96,6 +96,6 @@ export function ConversationList({ selectedId, onOpen }: ConversationListProps) 
       </VirtualList>
     </div>
   );
-}
+});
 
 const identity = (id: string) => id;

@@ -5,7 +5,7 @@ import { isVip } from '#shared/domain/customer.ts';
 import type { User } from '#shared/domain/user.ts';
 import { localeFor } from '../../i18n/languages.ts';
 import { useNow } from '../../platform/use-now.ts';
-import type { ConversationListItem } from '../../sync/index.ts';
+import { type ConversationListItem, useWarmThread } from '../../sync/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TierBadge } from '../../ui/tier-badge.tsx';
@@ -36,11 +36,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { item, isSelected, isActive, isMarked, isMarking, assignee, meId } = props;
   const { t, i18n } = useTranslation('inbox');
   const now = useNow(15_000);
+  useWarmThread(item?.conversation ?? null);
   if (!item) return <RowSkeleton />;
   const { conversation, customer, clock, unread } = item;
   const name = customerName(customer, t('unknownCustomer'));
   const last = conversation.lastMessage;
-  const isOwn = last?.kind === 'outbound' || last?.kind === 'note';
   return (
     <div
       className={clsx(
@@ -83,7 +83,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           )}
           <span className={clsx('min-w-0 flex-1 truncate', unread ? 'font-medium text-text' : 'text-muted')}>
             {item.hasDraft && <span className="font-medium text-bad">{t('draft')} </span>}
-            {isOwn && <span className="text-faint">{last.authorId === meId ? t('you') : t('team')} </span>}
+            {last?.kind === 'outbound' && (
+              <span className="text-faint">{last.authorId === meId ? t('you') : t('team')} </span>
+            )}
+            {/* Whose it is matters less than that the customer has not read it. */}
+            {last?.kind === 'note' && <span className="font-medium text-note">{t('note')} </span>}
             {last?.preview || conversation.subject || t('noWords')}
           </span>
           <RowMarks item={item} assignee={assignee} />

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useQueues, useViewCounts } from '../../sync/index.ts';
@@ -16,7 +16,7 @@ const chipViews = ['mine', 'unassigned', 'vip', 'breaching'] as const;
 const isShort = (view: View) => view === 'all' || chipViews.some((chip) => chip === view);
 
 /** What the list shows, what else it could show, and how much is in each. */
-export function InboxHeader({ trailing }: { trailing?: ReactNode }) {
+export const InboxHeader = memo(function InboxHeader({ trailing }: { trailing?: ReactNode }) {
   const { t } = useTranslation('inbox');
   const view = useInboxView((state) => state.view);
   const queues = useQueues();
@@ -72,4 +72,4 @@ export function InboxHeader({ trailing }: { trailing?: ReactNode }) {
       <SetFilters />
     </header>
   );
-}
+});

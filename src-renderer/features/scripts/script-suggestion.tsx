@@ -39,7 +39,7 @@ function NextStep({ found, onInsert }: { found: ConversationScript; onInsert: (t
   const { t, i18n } = useTranslation('scripts');
   const facts = useTemplateFacts(conversation.id, current?.order ?? null)?.facts;
   const scripts = useScripts() ?? [];
-  const allRewards = useRewards() ?? [];
+  const allRewards = useRewards();
   const box = useRef<HTMLDivElement>(null);
   const step = current?.nextStep ?? null;
   const language = facts?.language ?? 'en';
@@ -64,8 +64,8 @@ function NextStep({ found, onInsert }: { found: ConversationScript; onInsert: (t
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 
-  // Until the customer is here their name would be missing, and Tab must not insert a text with holes.
-  if (!current || !step || !facts) return null;
+  // Until the customer is here their name would be missing, and Tab must not insert a text with holes; nor is a reward promised late.
+  if (!current || !step || !facts || !allRewards) return null;
   const given = rewardsFor(allRewards, card.customer);
   const own = given.filter(({ id }) => id === step.rewardId);
   const withheld = own.length > 0 ? undefined : allRewards.find(({ id }) => id === step.rewardId);

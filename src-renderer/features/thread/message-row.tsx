@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { StickyNote } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import type { ThreadMessage } from '../../sync/index.ts';
@@ -29,7 +29,7 @@ export interface MessageRowProps {
 }
 
 /** One message. What the customer can read and what stays inside the house never look alike. */
-export function MessageRow(props: MessageRowProps) {
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { item, follows, isSought = false } = props;
   const { message, sendState } = item;
   if (message.kind === 'system') return <SystemLine message={message} />;
@@ -52,7 +52,7 @@ export function MessageRow(props: MessageRowProps) {
       )}
     </div>
   );
-}
+});
 
 function Bubble({ item, follows, authorName, isOwn, threadSubject, action }: MessageRowProps) {
   const { t } = useTranslation('thread');

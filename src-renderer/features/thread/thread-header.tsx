@@ -29,12 +29,14 @@ export function ThreadHeader({ conversation, customerName, actions }: ThreadHead
   ];
   return (
     <header className="@container border-b bg-panel px-4.5 pt-2 pb-1.75">
-      <div className="flex items-center gap-3">
-        <h2 className="min-w-0 truncate text-lg font-strong">{conversation.subject || customerName}</h2>
-        <span className="flex-1" />
+      <div className="flex min-h-7 items-center gap-3">
+        {/* Beside the buttons of a narrow pane there is room for two short lines rather than for one word. */}
+        <h2 className="line-clamp-2 min-w-0 flex-1 text-base/4.5 font-strong @2xl:line-clamp-1 @2xl:text-lg">
+          {conversation.subject || customerName}
+        </h2>
         {actions}
       </div>
-      <div className="mt-0.5 flex h-5 items-center gap-1.5 overflow-hidden whitespace-nowrap text-muted">
+      <div className="mt-0.5 flex min-h-5 flex-wrap items-center gap-x-1.5 whitespace-nowrap text-muted">
         <ChannelGlyph channel={conversation.channel} size={14} label="" />
         <span className="mr-1 min-w-0 truncate">{place.filter(Boolean).join(' · ')}</span>
         <PracticeMark inboxIds={[conversation.inboxId]} />

@@ -20,6 +20,9 @@ export function paceReads(ms: number): void {
   if (isFaster) runWaiting();
 }
 
+/** Whether rows pour in: what nobody waits for is not read then. */
+export const areReadsPaced = (): boolean => paceMs > 0;
+
 /** The agent has just changed something: reads that wait run now. */
 export function hurryReads(): void {
   if (paceMs === 0) return;
@@ -42,14 +45,19 @@ function whenIdle(work: () => void): void {
  *
  * A plain live query starts anew at every change and delivers only when it finishes undisturbed, so during a long catch-up it
  * would show nothing at all. Here each run is finished and its value delivered, and the change that came meanwhile causes the next.
- * What has not changed keeps its identity, and a value that has not changed at all is not delivered again.
+ * What has not changed keeps its identity, and a value that has not changed at all is not delivered again; `before` is what was
+ * delivered by an earlier one.
  */
-export function observe<T>(read: () => Promise<T>, onValue: (value: T) => void, minIntervalMs = 0): () => void {
+export function observe<T>(
+  read: () => Promise<T>,
+  onValue: (value: T) => void,
+  { minIntervalMs = 0, before = null }: { minIntervalMs?: number; before?: { value: T } | null } = {},
+): () => void {
   let stopped = false;
   let tookMs = 0;
   let isFirst = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let delivered: { value: T } | null = null;
+  let delivered = before;
   let unsubscribe = () => {};
 
   function next(waitMs: number): void {

@@ -18,6 +18,10 @@ export const useBulkActions = (): readonly BulkAction[] | undefined => useShared
 
 /** The promises of a conversation; null when nothing is promised. */
 export const useSlaClock = (conversationId: string | null): SlaClock | null | undefined =>
-  useLive(conversationId === null ? null : `clock ${conversationId}`, (desk) =>
-    findRow(desk, 'slaClock', conversationId ?? ''),
+  useLive(
+    conversationId === null ? null : `clock ${conversationId}`,
+    (desk) => findRow(desk, 'slaClock', conversationId ?? ''),
+    {
+      isKept: true,
+    },
   );

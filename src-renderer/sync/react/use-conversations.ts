@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { now as serverNow } from '../../platform/now.ts';
+import type { WindowDesk } from '../client/window-desk.ts';
 import { keepSame } from '../db/keep-same.ts';
 import { findRow } from '../db/row-store.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../read/conversations.ts';
 import { countViews, type ListFacts, listView } from '../read/list-view.ts';
 import type { ConversationList, ConversationListItem, ConversationQuery, ViewCounts } from '../read/shapes.ts';
+import { type LiveStore, liveStore } from './live-store.ts';
 import { useDesk, useLive } from './use-live.ts';
 import { share, useShared } from './use-shared.ts';
 
@@ -50,7 +52,7 @@ export function useConversations(
   // What has not gone out is shown also when its conversation was resolved meanwhile: it still waits.
   const isUnsent = query.view === 'waiting-to-send' || query.view === 'needs-decision';
   const wantsResolved = query.states?.includes('resolved') === true || isUnsent;
-  const resolved = useLive(wantsResolved ? 'resolved' : null, listResolved, 250);
+  const resolved = useLive(wantsResolved ? 'resolved' : null, listResolved, { minIntervalMs: 250 });
   const question = JSON.stringify(query);
   const ids = useMemo(() => {
     const asked = JSON.parse(question) as ConversationQuery;
@@ -62,7 +64,7 @@ export function useConversations(
 
   const visible = useMemo(() => ids?.slice(Math.max(0, range.start), range.end) ?? [], [ids, range.start, range.end]);
   const key = ids === undefined ? null : `rows ${visible.join(' ')}`;
-  const fresh = useLive(key, (desk) => readListRows(desk, visible), 50);
+  const fresh = useLive(key, (desk) => readListRows(desk, visible), { minIntervalMs: 50, isFirst: true });
   const rows = useRemembered(fresh);
   const made = useRef(new WeakMap<JoinedRow, ConversationListItem>());
   return useMemo(() => {
@@ -116,9 +118,22 @@ export function useViewCounts(): ViewCounts | undefined {
 
 /** Null when there is none on this computer. */
 export function useConversation(id: string | null): Conversation | null | undefined {
-  return useLive(id === null ? null : `conversation ${id}`, (desk) => findRow(desk, 'conversation', id ?? ''));
+  return useLive(
+    id === null ? null : conversationKey(id),
+    (desk) => findRow(desk, 'conversation', id ?? ''),
+    atOnceAndKept,
+  );
 }
+
+const conversationKey = (id: string): string => `conversation ${id}`;
+const atOnceAndKept = { isFirst: true, isKept: true } as const;
+
+/** What `useConversation` begins with. */
+export const conversationStore = (desk: WindowDesk, id: string): LiveStore<Conversation | null> =>
+  liveStore(desk, conversationKey(id), (read) => findRow(read, 'conversation', id), atOnceAndKept);
 
 /** These conversations as list rows, joined with customer and promises; those not on this computer are left out. */
 export const useListRows = (ids: readonly string[]): ReadonlyMap<string, JoinedRow> | undefined =>
-  useLive(ids.length === 0 ? null : `list rows ${ids.join(' ')}`, (desk) => readListRows(desk, ids), 50);
+  useLive(ids.length === 0 ? null : `list rows ${ids.join(' ')}`, (desk) => readListRows(desk, ids), {
+    minIntervalMs: 50,
+  });

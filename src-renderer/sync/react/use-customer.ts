@@ -11,5 +11,8 @@ export function useCustomer(id: string | null): CustomerCard | null | undefined 
   useEffect(() => {
     if (id !== null && live !== undefined) void findEngineClient()?.call('customer:open', { id });
   }, [id, live]);
-  return useLive(id === null ? null : `customer ${id}`, (desk) => readCustomer(desk, id ?? ''), 50);
+  return useLive(id === null ? null : `customer ${id}`, (desk) => readCustomer(desk, id ?? ''), {
+    minIntervalMs: 50,
+    isKept: true,
+  });
 }

@@ -47,4 +47,5 @@ export const useWorkspace = (): Workspace | null | undefined => useShared(worksp
 export const usePresence = (): ReadonlyMap<string, Presence> | undefined => useShared(presence);
 
 /** The signed-in user's own row; null while it is not here. */
-export const useMe = (): User | null | undefined => useLive('me', (desk) => findRow(desk, 'user', desk.userId));
+export const useMe = (): User | null | undefined =>
+  useLive('me', (desk) => findRow(desk, 'user', desk.userId), { isFirst: true, isKept: true });

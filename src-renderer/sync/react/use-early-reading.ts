@@ -13,7 +13,9 @@ const dayMs = 86_400_000;
  */
 export function useEarlyReading(isSessionKept: boolean): boolean {
   const userId = useSyncPart((state) => state.userId);
-  const isFresh = useLive(isSessionKept && userId === undefined ? 'early reading' : null, readIsFresh);
+  const isFresh = useLive(isSessionKept && userId === undefined ? 'early reading' : null, readIsFresh, {
+    isFirst: true,
+  });
   const isRead = useRef(false);
   if (isFresh === true) isRead.current = true;
   if (userId === null) isRead.current = false;

@@ -20,7 +20,7 @@ export function useHeldBy(userId: string | null): readonly ConversationLine[] | 
   return useLive(
     userId === null ? null : `held ${userId}`,
     async (desk) => [...(await readListRows(desk, await listHeldBy(desk, userId ?? ''))).values()],
-    250,
+    { minIntervalMs: 250 },
   );
 }
 

@@ -1,30 +1,40 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { currentDesk, onDeskChange, type WindowDesk } from '../client/window-desk.ts';
-import { observe } from '../db/observe.ts';
+import { type LiveOptions, type LiveStore, liveStore } from './live-store.ts';
 
 export const useDesk = (): WindowDesk | null => useSyncExternalStore(onDeskChange, currentDesk);
 
 /**
  * What `read` gives, again after every change to the rows it read. Undefined until the first answer, and again while another
- * question (`key`) is being answered. `key` names everything `read` depends on; null asks nothing.
+ * question (`key`) is being answered. `key` names everything `read` depends on, and with it the read: who asks the same shares one
+ * run. Null asks nothing.
+ *
+ * What has changed is drawn when there is time: rows that come in never hold up what the agent does.
  */
 export function useLive<T>(
   key: string | null,
   read: (desk: WindowDesk) => Promise<T>,
-  minIntervalMs = 0,
+  options: LiveOptions = {},
 ): T | undefined {
   const desk = useDesk();
-  const latestRead = useRef(read);
-  latestRead.current = read;
-  const [answer, setAnswer] = useState<{ desk: WindowDesk; key: string; value: T } | null>(null);
+  const store = desk === null || key === null ? null : liveStore(desk, key, read, options);
+  const [answer, setAnswer] = useState<{ store: LiveStore<T>; value: T | undefined } | null>(null);
+  const shown = answer !== null && answer.store === store ? answer.value : store?.get();
+  const latest = useRef(shown);
   useEffect(() => {
-    if (desk === null || key === null) return;
-    const question = latestRead.current;
-    return observe(
-      () => question(desk),
-      (value) => setAnswer({ desk, key, value }),
-      minIntervalMs,
-    );
-  }, [desk, key, minIntervalMs]);
-  return answer !== null && answer.desk === desk && answer.key === key ? answer.value : undefined;
+    latest.current = shown;
+  });
+  useEffect(() => {
+    if (store === null) return;
+    const take = () => {
+      const value = store.get();
+      if (Object.is(value, latest.current)) return;
+      // A first answer is waited for.
+      if (latest.current === undefined) setAnswer({ store, value });
+      else startTransition(() => setAnswer({ store, value }));
+    };
+    take();
+    return store.subscribe(take);
+  }, [store]);
+  return shown;
 }

@@ -20,4 +20,4 @@ export const useMergedAmong = (ids: readonly string[]): ReadonlySet<string> | un
 
 /** What the agent wrote in conversations that have ended in this one: drafts, and replies that were not taken any more. */
 export const useLeftBehind = (id: string): LeftBehind | undefined =>
-  useLive(`left behind ${id}`, (desk) => readLeftBehind(desk, id), 100);
+  useLive(`left behind ${id}`, (desk) => readLeftBehind(desk, id), { minIntervalMs: 100 });

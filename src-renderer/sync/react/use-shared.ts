@@ -33,7 +33,7 @@ export function share<T>(read: (desk: WindowDesk) => Promise<T>, minIntervalMs =
           value = next;
           for (const listener of listeners) listener();
         },
-        minIntervalMs,
+        { minIntervalMs },
       );
     }
     for (const listener of listeners) listener();

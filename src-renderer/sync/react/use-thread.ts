@@ -1,11 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { afterPaint } from '../../platform/after-paint.ts';
 import { findEngineClient } from '../client/current.ts';
+import type { EngineClient } from '../client/engine-client.ts';
+import type { WindowDesk } from '../client/window-desk.ts';
+import type { EngineOutput } from '../engine/protocol.ts';
 import type { Thread } from '../read/shapes.ts';
 import { readThread, type ThreadRows } from '../read/thread.ts';
+import { type LiveStore, liveStore } from './live-store.ts';
 import { useLive } from './use-live.ts';
 import { useIsLive } from './use-sync-status.ts';
 
 const pageSize = 100;
+const atOnceAndKept = { isFirst: true, isKept: true } as const;
 
 /**
  * A thread, the newest 100 messages first; `loadOlder` adds 100 each time, from this computer or from the server. Null when
@@ -16,8 +22,8 @@ export function useThread(conversationId: string | null): Thread | null | undefi
   const limit = view.conversationId === conversationId ? view.limit : pageSize;
   const [loadingOlder, setLoadingOlder] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
-  const key = conversationId === null ? null : `thread ${conversationId} ${limit}`;
-  const rows = useLive(key, (desk) => readThread(desk, conversationId ?? '', limit));
+  const key = conversationId === null ? null : threadKey(conversationId, limit);
+  const rows = useLive(key, (desk) => readThread(desk, conversationId ?? '', limit), atOnceAndKept);
   const shown = useLastOf(conversationId, rows);
 
   // Opened offline, a thread is completed when the connection stands.
@@ -27,13 +33,15 @@ export function useThread(conversationId: string | null): Thread | null | undefi
     setIncomplete(false);
     if (conversationId === null || live === undefined) return;
     let left = false;
-    void findEngineClient()
-      ?.call('conversation:open', { id: conversationId })
-      .then((opened) => {
+    // Behind the frame that shows what is here: the server is asked for what is not.
+    const end = afterPaint(() => {
+      void openOnce(conversationId)?.then((opened) => {
         if (!left) setIncomplete(!opened.ok);
       });
+    });
     return () => {
       left = true;
+      end();
     };
   }, [conversationId, live]);
 
@@ -55,6 +63,30 @@ export function useThread(conversationId: string | null): Thread | null | undefi
 
   if (shown === undefined || shown === null) return shown;
   return { messages: shown.messages, hasOlder, loadingOlder, incomplete: incomplete && !shown.known, loadOlder };
+}
+
+const threadKey = (id: string, limit: number): string => `thread ${id} ${limit}`;
+
+/** What `useThread` begins with, before anybody asks. */
+export const newestOfThread = (desk: WindowDesk, id: string): LiveStore<ThreadRows | null> =>
+  liveStore(desk, threadKey(id, pageSize), (read) => readThread(read, id, pageSize), atOnceAndKept);
+
+/** Parts of one screen show the same thread; together they ask once. */
+const togetherMs = 500;
+let opening: {
+  id: string;
+  client: EngineClient;
+  at: number;
+  opened: Promise<EngineOutput<'conversation:open'>>;
+} | null = null;
+
+function openOnce(id: string): Promise<EngineOutput<'conversation:open'>> | undefined {
+  const client = findEngineClient();
+  if (client === null) return undefined;
+  const at = performance.now();
+  if (opening?.id !== id || opening.client !== client || at - opening.at > togetherMs)
+    opening = { id, client, at, opened: client.call('conversation:open', { id }) };
+  return opening.opened;
 }
 
 /** While a larger part of the same thread is being read, the smaller one stays on screen. */

@@ -1,0 +1,12 @@
+import { startTransition, useEffect, useState } from 'react';
+import { afterPaint } from '../platform/after-paint.ts';
+
+/**
+ * Whether what has come on screen under this id has been painted. What is not looked at first waits for it: the messages of a
+ * conversation are then there before its buttons are made.
+ */
+export function useSettled(id: string): boolean {
+  const [settledId, setSettledId] = useState<string | null>(null);
+  useEffect(() => afterPaint(() => startTransition(() => setSettledId(id))), [id]);
+  return settledId === id;
+}

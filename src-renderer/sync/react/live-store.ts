@@ -1,0 +1,104 @@
+import { afterPaint } from '../../platform/after-paint.ts';
+import type { WindowDesk } from '../client/window-desk.ts';
+import { observe } from '../db/observe.ts';
+
+/** A live read under its key: one run for however many components want it. */
+export interface LiveStore<T> {
+  /** The last answer; undefined before the first. */
+  get(): T | undefined;
+  /** Reads, now and after every change, as long as anybody listens. */
+  subscribe(listener: () => void): () => void;
+  /** What is known from elsewhere, for whoever comes next; while somebody listens, what was read counts. */
+  offer(value: T): void;
+  /** Reads once, unless somebody listens and has it read anyway. */
+  warm(): Promise<void>;
+}
+
+export interface LiveOptions {
+  minIntervalMs?: number;
+  /** What a screen opens for: read at once. All else is read behind the next frame, so that it does not hold that frame up. */
+  isFirst?: boolean;
+  /** The answer outlives its listeners for a while: shown at once to who comes again, and read anew behind it. */
+  isKept?: boolean;
+}
+
+/** Answers kept without listeners, those wanted last: some fifty conversations with what belongs to each. */
+const mostKept = 200;
+
+/** They end with their desk: who signs in next finds nothing of it. */
+const storesOfDesk = new WeakMap<WindowDesk, Map<string, LiveStore<unknown>>>();
+
+/** The store of this key, made when there is none. A key names everything its read depends on. */
+export function liveStore<T>(
+  desk: WindowDesk,
+  key: string,
+  read: (desk: WindowDesk) => Promise<T>,
+  options: LiveOptions = {},
+): LiveStore<T> {
+  const stores = storesOfDesk.get(desk) ?? new Map<string, LiveStore<unknown>>();
+  storesOfDesk.set(desk, stores);
+  const found = stores.get(key);
+  // What lies under a key is what its read gives.
+  if (found !== undefined) return found as LiveStore<T>;
+
+  const { minIntervalMs = 0, isFirst = false, isKept = false } = options;
+  const listeners = new Set<() => void>();
+  let answer: { value: T } | null = null;
+  let stop: (() => void) | null = null;
+
+  function begin(): void {
+    const deliver = (value: T) => {
+      answer = { value };
+      for (const listener of listeners) listener();
+    };
+    const follow = () => observe(() => read(desk), deliver, { minIntervalMs, before: answer });
+    if (isFirst && answer === null) stop = follow();
+    else
+      stop = afterPaint(() => {
+        stop = follow();
+      });
+  }
+
+  function endIfUnwanted(): void {
+    if (listeners.size > 0) return;
+    stop?.();
+    stop = null;
+    if (isKept) forgetOldest(stores);
+    else if (stores.get(key) === store) stores.delete(key);
+  }
+
+  const store: LiveStore<T> = {
+    get: () => answer?.value,
+    subscribe(listener) {
+      listeners.add(listener);
+      // Behind the others: what is wanted last is forgotten last.
+      stores.delete(key);
+      stores.set(key, store);
+      if (stop === null) begin();
+      return () => {
+        listeners.delete(listener);
+        // One screen in the place of another often wants the same: the read goes on then.
+        queueMicrotask(endIfUnwanted);
+      };
+    },
+    offer(value) {
+      if (stop === null) answer = { value };
+    },
+    async warm() {
+      if (stop !== null) return;
+      const value = await read(desk);
+      if (stop === null) answer = { value };
+    },
+  };
+  stores.set(key, store);
+  if (isKept) forgetOldest(stores);
+  return store;
+}
+
+/** What is listened to puts itself back as it is drawn; only its answer would be read once more. */
+function forgetOldest(stores: Map<string, LiveStore<unknown>>): void {
+  for (const key of stores.keys()) {
+    if (stores.size <= mostKept) return;
+    stores.delete(key);
+  }
+}

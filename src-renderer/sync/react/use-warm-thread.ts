@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { areReadsPaced } from '../db/observe.ts';
+import { conversationStore } from './use-conversations.ts';
+import { useDesk } from './use-live.ts';
+import { newestOfThread } from './use-thread.ts';
+
+type Job = () => Promise<void>;
+
+/** In the order they came. Each is read in idle time, with a rest behind it, so that a list of them is no burst. */
+const jobs = new Set<Job>();
+const restMs = 30;
+/** While rows pour in nothing is read ahead; it is looked again after this. */
+const pacedRestMs = 1_000;
+let isWorking = false;
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const idle = () =>
+  new Promise<void>((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve());
+    else resolve();
+  });
+
+async function work(): Promise<void> {
+  if (isWorking) return;
+  isWorking = true;
+  for (;;) {
+    await wait(areReadsPaced() ? pacedRestMs : restMs);
+    await idle();
+    if (areReadsPaced()) continue;
+    const [job] = jobs;
+    if (job === undefined) break;
+    jobs.delete(job);
+    // What cannot be read now is read when it is opened.
+    await job().catch(() => undefined);
+  }
+  isWorking = false;
+}
+
+/**
+ * Reads the end of a thread before it is opened: give it what is on screen in a list, and a click finds the messages in memory.
+ * Again when the conversation has changed.
+ */
+export function useWarmThread(conversation: Conversation | null): void {
+  const desk = useDesk();
+  useEffect(() => {
+    if (desk === null || conversation === null) return undefined;
+    const { id } = conversation;
+    const job = async () => {
+      conversationStore(desk, id).offer(conversation);
+      await newestOfThread(desk, id).warm();
+    };
+    jobs.add(job);
+    void work();
+    return () => {
+      jobs.delete(job);
+    };
+  }, [desk, conversation]);
+}
