@@ -64,6 +64,17 @@ test('one’s own words and a colleague’s are told apart from the customer’s
   expect(screen.getByText('Team:')).toBeDefined();
 });
 
+test('a note is no reply: the row says so, whoever wrote it', async () => {
+  for (const authorId of ['user-ana', 'user-bor']) {
+    const conversation = aConversation({ lastMessage: { ...last, kind: 'note', authorId } });
+    await draw(anItem({ conversation }));
+    expect(screen.getByText('Note:')).toBeDefined();
+    expect(screen.queryByText('You:')).toBeNull();
+    expect(screen.queryByText('Team:')).toBeNull();
+    document.body.replaceChildren();
+  }
+});
+
 test('the list is named, follows the server, and says what to do when a view is empty', async () => {
   const world = aServer();
   world.server.write({ entity: 'conversation', row: theConversation({ lastMessage: last }) });
