@@ -1,10 +1,8 @@
 import { Hand } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { maySupervise } from '#shared/domain/supervision.ts';
 import { useMe } from '../../sync/index.ts';
-import { CountBadge } from '../../ui/count-badge.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { CountedButton } from '../../ui/counted-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useHandList } from './use-hands.ts';
 import { WaitingHands } from './waiting-hands.tsx';
@@ -20,17 +18,7 @@ export function HandsButton() {
       label={t('list')}
       placement="bottom end"
       className="w-88"
-      trigger={
-        <AriaButton
-          aria-label={t('waiting', { count: waiting })}
-          className="relative grid size-7 shrink-0 place-items-center rounded-lg text-muted data-hovered:bg-hover data-hovered:text-text"
-        >
-          <Icon of={Hand} />
-          <span aria-hidden className="pointer-events-none absolute -top-0.5 -right-0.5">
-            <CountBadge count={waiting} />
-          </span>
-        </AriaButton>
-      }
+      trigger={<CountedButton icon={Hand} label={t('waiting', { count: waiting })} count={waiting} />}
     >
       {(close) => <WaitingHands onOpen={close} />}
     </Popover>
