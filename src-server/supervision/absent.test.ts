@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Supervision } from '#shared/domain/supervision.ts';
+import { aSupervision } from '../../tests/factories/rows.ts';
 import type { Clock } from '../platform/clock.ts';
 import { silentLogger } from '../platform/log.ts';
 import { createStore, openDatabase, type Store } from '../store/index.ts';
@@ -26,20 +27,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => store.close());
 
-const session = (id: string, supervisorId: string, mode: Supervision['mode']): Supervision => ({
-  id,
-  supervisorId,
-  agentId: 'user-ana',
-  conversationId: null,
-  mode,
-  startedAt: 1,
-  changedAt: 1,
-  endedAt: null,
-  endedAs: null,
-  agentTold: true,
-  customerNotice: false,
-  formerAssigneeId: null,
-});
+const session = (id: string, supervisorId: string, mode: Supervision['mode']) =>
+  aSupervision({ id, supervisorId, mode, conversationId: null });
 
 test('who is gone for a minute no longer counts as watching; who is there, or holds a conversation, goes on', async () => {
   await store.transact(async (unit) => {

@@ -4,7 +4,9 @@ import type { Inbox } from '#shared/domain/inbox.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { newConversation } from '#shared/domain/new-conversation.ts';
 import type { Queue } from '#shared/domain/queue.ts';
+import type { RaisedHand } from '#shared/domain/raised-hand.ts';
 import type { SlaPolicy } from '#shared/domain/sla-policy.ts';
+import type { Supervision } from '#shared/domain/supervision.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 
@@ -132,5 +134,40 @@ export const aPolicy = (fields: Partial<SlaPolicy> = {}): SlaPolicy => ({
   hoursId: null,
   pauseWhilePending: true,
   warnAtPercent: 80,
+  ...fields,
+});
+
+export const aHand = (fields: Partial<RaisedHand> = {}): RaisedHand => ({
+  id: 'hand-1',
+  userId: 'user-ana',
+  conversationId: 'conversation-1',
+  kind: 'help',
+  reason: 'May I send it again?',
+  rewardId: null,
+  step: null,
+  state: 'waiting',
+  raisedAt: 1,
+  takenBy: null,
+  takenAt: null,
+  closedBy: null,
+  closedAt: null,
+  decision: null,
+  words: '',
+  ...fields,
+});
+
+export const aSupervision = (fields: Partial<Supervision> = {}): Supervision => ({
+  id: 'session-1',
+  supervisorId: 'user-petra',
+  agentId: 'user-ana',
+  conversationId: 'conversation-1',
+  mode: 'monitor',
+  startedAt: 1,
+  changedAt: 1,
+  endedAt: null,
+  endedAs: null,
+  agentTold: true,
+  customerNotice: false,
+  formerAssigneeId: null,
   ...fields,
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aNote } from '../factories/mutations.ts';
-import { aMessage } from '../factories/rows.ts';
+import { aHand, aMessage, aSupervision } from '../factories/rows.ts';
 import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
 
 const computers = closingComputers();
@@ -139,52 +139,23 @@ test("an agent's own action is no news to them", async () => {
   expect(ana.events).toEqual([]);
 });
 
-const aHand = {
-  id: 'hand-1',
-  userId: 'user-ana',
-  conversationId: 'conversation-1',
-  kind: 'help',
-  reason: 'I do not know how to go on',
-  rewardId: null,
-  step: null,
-  state: 'waiting',
-  raisedAt: 1,
-  takenBy: null,
-  takenAt: null,
-  closedBy: null,
-  closedAt: null,
-  decision: null,
-  words: '',
-};
-const aTakeOver = {
-  id: 'session-1',
-  supervisorId: 'user-eva',
-  agentId: 'user-ana',
-  conversationId: 'conversation-1',
-  mode: 'take-over',
-  startedAt: 1,
-  changedAt: 1,
-  endedAt: null,
-  endedAs: null,
-  agentTold: true,
-  customerNotice: false,
-  formerAssigneeId: 'user-ana',
-};
+const hand = aHand();
+const takeOver = aSupervision({ supervisorId: 'user-eva', mode: 'take-over', formerAssigneeId: 'user-ana' });
 
 test('an answer to a raised hand, and a conversation taken over, are told once, however often their rows come', async () => {
   const world = aServer();
   const { server, clock } = world;
-  server.write({ entity: 'raisedHand', row: aHand });
+  server.write({ entity: 'raisedHand', row: hand });
   const ana = await computer(world);
   const at = clock.now();
-  const taken = { ...aHand, state: 'taken', takenBy: 'user-eva', takenAt: at };
+  const taken = { ...hand, state: 'taken', takenBy: 'user-eva', takenAt: at };
   // The push comes while the same is being asked for.
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
   server.pushing = false;
-  server.write({ entity: 'raisedHand', row: taken }, { entity: 'supervision', row: { ...aTakeOver, changedAt: at } });
+  server.write({ entity: 'raisedHand', row: taken }, { entity: 'supervision', row: { ...takeOver, changedAt: at } });
   server.failNext('sync:pull', { kind: 'hold', until: held });
   clock.advance(30_000);
   server.pushing = true;
@@ -193,7 +164,7 @@ test('an answer to a raised hand, and a conversation taken over, are told once, 
   release();
   await ana.settled();
   // Written again as it is, as the server does when something beside it changes.
-  server.write({ entity: 'raisedHand', row: taken }, { entity: 'supervision', row: { ...aTakeOver, changedAt: at } });
+  server.write({ entity: 'raisedHand', row: taken }, { entity: 'supervision', row: { ...takeOver, changedAt: at } });
   await ana.settled();
   await rest();
   expect(ana.events.map(({ name }) => name)).toEqual(['hand:answered', 'supervision:taken-over']);

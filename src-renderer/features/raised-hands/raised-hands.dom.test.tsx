@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { RaisedHand } from '#shared/domain/raised-hand.ts';
-import { aUser } from '../../../tests/factories/rows.ts';
+import { aHand, aUser } from '../../../tests/factories/rows.ts';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
@@ -16,25 +16,6 @@ let stop = async () => {};
 afterEach(async () => {
   cleanup();
   await stop();
-});
-
-const aHand = (fields: Partial<RaisedHand> = {}): RaisedHand => ({
-  id: 'hand-1',
-  userId: 'user-ana',
-  conversationId: 'conversation-1',
-  kind: 'help',
-  reason: 'May I send it again?',
-  rewardId: null,
-  step: null,
-  state: 'waiting',
-  raisedAt: 1_800_000_000_000,
-  takenBy: null,
-  takenAt: null,
-  closedBy: null,
-  closedAt: null,
-  decision: null,
-  words: '',
-  ...fields,
 });
 
 async function aDesk(userId: string, hands: RaisedHand[] = []) {

@@ -2,26 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Role } from '#shared/domain/role.ts';
 import { defaultSupervisionPolicy, type Supervision, type SupervisionPolicy } from '#shared/domain/supervision.ts';
-import { aMessage, aUser } from '../../../tests/factories/rows.ts';
+import { aMessage, aSupervision, aUser } from '../../../tests/factories/rows.ts';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { showOnDesk } from '../../../tests/fakes/show-on-desk.ts';
 import { SupervisionPane } from './supervision-pane.tsx';
-
-const aSession = (fields: Partial<Supervision>): Supervision => ({
-  id: 'session-1',
-  supervisorId: 'user-petra',
-  agentId: 'user-ana',
-  conversationId: 'conversation-1',
-  mode: 'monitor',
-  startedAt: 1_800_000_000_000,
-  changedAt: 1_800_000_000_000,
-  endedAt: null,
-  endedAs: null,
-  agentTold: true,
-  customerNotice: false,
-  formerAssigneeId: null,
-  ...fields,
-});
 
 /** Petra's desk with the pane on a live chat that Ana holds. */
 async function aPane(parts: { policy?: Partial<SupervisionPolicy>; sessions?: Supervision[]; role?: Role } = {}) {
@@ -82,7 +66,7 @@ test('who only watches reads the thread, and nothing becomes read by it', async 
 });
 
 test('what the agent types shows as it is typed, marked as not sent', async () => {
-  const { server } = await aPane({ sessions: [aSession({})] });
+  const { server } = await aPane({ sessions: [aSupervision({})] });
   await screen.findByText('Ana knows you are here');
   server.tellAll({
     name: 'supervision:live',
@@ -125,13 +109,13 @@ test('a session is followed only once the server has it, because it lets nobody 
 
 test('several supervisors at once know of each other', async () => {
   await aPane({
-    sessions: [aSession({}), aSession({ id: 'session-2', supervisorId: 'user-eva', mode: 'whisper' })],
+    sessions: [aSupervision({}), aSupervision({ id: 'session-2', supervisorId: 'user-eva', mode: 'whisper' })],
   });
   expect(await screen.findByText('Also here: Eva Lead (Whisper)')).toBeDefined();
 });
 
 test('taking over is asked first, with the words the customer would read; a no changes nothing', async () => {
-  const { user, sent } = await aPane({ sessions: [aSession({})] });
+  const { user, sent } = await aPane({ sessions: [aSupervision({})] });
   await user.click(await way('Take over'));
   const question = await screen.findByRole('alertdialog');
   expect(within(question).getByText(/“Petra Zupan is looking after you from now on\.”/)).toBeDefined();
@@ -144,7 +128,7 @@ test('taking over is asked first, with the words the customer would read; a no c
 });
 
 test('whispering begins without a question, because the customer notices nothing', async () => {
-  const { user, sent } = await aPane({ sessions: [aSession({})] });
+  const { user, sent } = await aPane({ sessions: [aSupervision({})] });
   await user.click(await way('Whisper'));
   const box = await screen.findByRole('textbox', { name: 'Whisper to Ana' });
   await user.type(box, 'Gold since 2021: express.');
