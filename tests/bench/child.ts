@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import { z } from 'zod';
+import { endProcess } from './end-process.ts';
 
 /** Benchmarks put each side into a process of its own, so that one side's work never counts as the other's. */
 const callSchema = z.object({ call: z.number(), name: z.string(), input: z.unknown() });
@@ -39,16 +39,7 @@ export function startChild(file: URL, environment: Record<string, string> = {}):
     process_.send({ call, name, input });
     return output.parse(await answered);
   };
-  return { ask, cpuMs: () => ask('cpuMs', null, z.number()), stop: () => stop(process_) };
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await ended;
-  clearTimeout(timer);
+  return { ask, cpuMs: () => ask('cpuMs', null, z.number()), stop: () => endProcess(process_, 5_000) };
 }
 
 /** The child's side: answers the parent's calls until it is ended. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureElectron } from '../../../scripts/electron-runtime.ts';
+import { endProcess } from '../end-process.ts';
 import { type WatchedPage, watchFirstPage } from './watched-page.ts';
 
 export interface Command {
@@ -91,22 +91,13 @@ export async function launch({ executable, args, env }: Command): Promise<Runnin
       pssMb: () => familyOf(child.pid ?? -1).reduce((sum, pid) => sum + pssKb(pid), 0) / 1024,
       async close() {
         page.close();
-        await end(child);
+        await endProcess(child);
       },
     };
   } catch (error) {
-    await end(child);
+    await endProcess(child);
     throw error;
   }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-  await ended;
-  clearTimeout(timer);
 }
 
 function debuggingPort(child: ChildProcess): Promise<number> {
