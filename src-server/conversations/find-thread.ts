@@ -20,9 +20,12 @@ export async function findThread(unit: Unit, wanted: Wanted): Promise<Row<'conve
       : await byThreadKey(unit, wanted.inboxId, wanted.threadKey);
   // A forwarded mail may name somebody else's thread: another customer's message never joins it.
   if (conversation === null || conversation.customerId !== wanted.customerId) return null;
-  const stale = conversation.state === 'resolved' && unit.now - (conversation.resolvedAt ?? 0) > reopenWithinMs;
-  return stale ? null : conversation;
+  return isTooOldToReopen(conversation, unit.now) ? null : conversation;
 }
+
+/** What the customer writes now is a new matter. */
+export const isTooOldToReopen = ({ state, resolvedAt }: Row<'conversation'>, now: number): boolean =>
+  state === 'resolved' && now - (resolvedAt ?? 0) > reopenWithinMs;
 
 /** The conversation of the message that is answered, whoever answers; for what machines send back. */
 export const findAnswered = (

@@ -63,6 +63,59 @@ export function describeStore(name: string, home: () => DatabaseHome): void {
       expect(entry?.audienceBefore).toEqual({ queueId: 'queue-delivery', assigneeId: null });
     });
 
+    test('rows written at once come back as they were written, each logged, held to the rules of its kind', async () => {
+      const conversation = aConversation({ id: 'conversation-many', number: 77, tagIds: ['a', 'b'] });
+      const message = aMessage({
+        id: 'message-many',
+        conversationId: 'conversation-many',
+        text: '"q\\" 👋\n— %s',
+        position: 1,
+      });
+      const user = aUser({ id: 'user-many', email: 'many@example.com', skills: [{ name: 'returns', level: 3 }] });
+      const stamped = createStore(store.db, () => 5);
+      stamped.rule('conversation', async (_, row) => ({ row: { ...row, subject: `${row.subject}!` } }));
+      const before = (await logged()).length;
+      await stamped.transact(async (unit) => {
+        await unit.put('conversation', conversation, null);
+        const known = await unit.find('conversation', 'conversation-many');
+        if (known === null) throw new Error('it was just written');
+        await unit.putAll([
+          { entity: 'conversation', row: { ...known, subject: 'two', activityAt: 1_763_770_000_123 }, before: known },
+          { entity: 'message', row: message, before: null },
+          { entity: 'user', row: user, before: null },
+        ]);
+      });
+      const { value } = await store.transact(async (unit) => ({
+        conversation: await unit.find('conversation', 'conversation-many'),
+        message: await unit.find('message', 'message-many'),
+        user: await unit.find('user', 'user-many'),
+      }));
+      expect(value).toEqual({
+        conversation: { ...conversation, subject: 'two!', activityAt: 1_763_770_000_123 },
+        message,
+        user,
+      });
+      expect((await logged()).slice(before).map(({ entityId }) => entityId)).toEqual([
+        'conversation-many',
+        'conversation-many',
+        'message-many',
+        'user-many',
+      ]);
+    });
+
+    test('a row read ahead is what it is when asked for, until it is written', async () => {
+      const { value } = await store.transact(async (unit) => {
+        await unit.foresee('user', ['user-jan', 'user-nobody']);
+        const jan = await unit.find('user', 'user-jan');
+        const nobody = await unit.find('user', 'user-nobody');
+        if (jan === null) throw new Error('there is one');
+        await unit.put('user', { ...jan, name: 'Jan the Second' }, jan);
+        await unit.put('user', { ...jan, id: 'user-nobody', email: 'nobody@example.com' }, nobody);
+        return [await unit.find('user', 'user-jan'), await unit.find('user', 'user-nobody')];
+      });
+      expect(value.map((user) => user?.name)).toEqual(['Jan the Second', 'Ana Horvat']);
+    });
+
     test('two messages cannot take the same place in a thread', async () => {
       const clash = store.transact((unit) => unit.put('message', aMessage({ id: 'message-clash', position: 7 })));
       await expect(clash).rejects.toMatchObject({ code: '23505' });

@@ -1,9 +1,10 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { audienceOf } from './audience.ts';
 import type { Database } from './database.ts';
 import { type KeptEntity, KeptRows } from './kept-rows.ts';
 import { type ChangeLogTable, type Tables, toRecord } from './schema.ts';
+import { type RowSet, writeMany } from './write-many.ts';
 
 type LogEntry = Omit<ChangeLogTable, 'seq'>;
 
@@ -25,6 +26,11 @@ export type WriteRule<E extends EntityName> = (
 ) => Promise<{ row: Row<E>; after?: () => Promise<void> }>;
 type AnyRule = WriteRule<EntityName>;
 
+/** A row to write, and what it was; null: it is new. */
+export type Put = {
+  [E in EntityName]: { entity: E; row: Row<E>; before: Row<E> | null };
+}[EntityName];
+
 /**
  * One transaction of the server. Rows written through it are logged in the same transaction, so a desktop that reads the log
  * never misses a row and never sees one that was rolled back.
@@ -37,6 +43,8 @@ export class Unit {
   readonly #rules: ReadonlyMap<EntityName, readonly AnyRule[]>;
   readonly #kept: KeptRows;
   readonly #written = new Set<EntityName>();
+  /** Rows that are locked and read, not yet asked for; null: there is none. */
+  readonly #foreseen = new Map<string, Row<EntityName> | null>();
 
   constructor(
     transaction: Transaction<Tables>,
@@ -69,6 +77,9 @@ export class Unit {
 
   /** The row as it is, locked until the transaction ends, so that what follows from it stays true. */
   async find<E extends EntityName>(entity: E, id: string): Promise<Row<E> | null> {
+    const foreseen = this.#foreseen.get(`${entity} ${id}`);
+    // Kept under the name of its entity, so it is of this kind.
+    if (foreseen !== undefined) return foreseen as Row<E> | null;
     const row = await this.sql
       .selectFrom(entity as EntityName)
       .selectAll()
@@ -78,18 +89,31 @@ export class Unit {
     return (row as Row<E> | undefined) ?? null;
   }
 
+  /** Reads and locks rows that will be asked for one by one, so that `find` needs no statement for each. */
+  async foresee<E extends EntityName>(entity: E, ids: readonly string[]): Promise<void> {
+    const found =
+      ids.length === 0
+        ? []
+        : await this.sql
+            .selectFrom(entity as EntityName)
+            .selectAll()
+            .where(sql<boolean>`id = any(${sql.val([...ids])}::text[])`)
+            .orderBy('id')
+            .forUpdate()
+            .execute();
+    this.foreseeNone(entity, ids);
+    for (const row of found) this.#foreseen.set(`${entity} ${row.id}`, row);
+  }
+
+  /** It is known already that there are none of these. */
+  foreseeNone(entity: EntityName, ids: readonly string[]): void {
+    for (const id of ids) this.#foreseen.set(`${entity} ${id}`, null);
+  }
+
   /** Inserts or replaces a row and logs it. `before` is what `find` returned, when the caller has it. */
   async put<E extends EntityName>(entity: E, given: Row<E>, before?: Row<E> | null): Promise<void> {
     const known = before === undefined ? await this.find(entity, given.id) : before;
-    // Rules are kept under the name of their entity, so their rows are of this kind.
-    const rules = (this.#rules.get(entity) ?? []) as unknown as readonly WriteRule<E>[];
-    let row: Row<E> = given;
-    const after: (() => Promise<void>)[] = [];
-    for (const rule of rules) {
-      const held = await rule(this, row, known);
-      row = held.row;
-      if (held.after) after.push(held.after);
-    }
+    const { row, after } = await this.#hold(entity, given, known);
     const record = toRecord(entity, row) as Row<EntityName>;
     if (known === null)
       await this.sql
@@ -106,6 +130,40 @@ export class Unit {
     for (const next of after) await next();
   }
 
+  /**
+   * Like `put` for many rows, no two of one id, whose `before` is known: one statement writes them all. Rules are asked about all of
+   * them first.
+   * @param alongside further statements that write, done by the same one
+   */
+  async putAll(puts: readonly Put[], alongside: readonly RawBuilder<unknown>[] = []): Promise<void> {
+    const sets = new Map<string, RowSet>();
+    const rest: (() => Promise<void>)[] = [];
+    for (const { entity, row: given, before } of puts) {
+      const { row, after } = await this.#hold<EntityName>(entity, given, before);
+      const isNew = before === null;
+      const set = sets.get(`${entity} ${isNew}`) ?? { entity, isNew, rows: [] };
+      set.rows.push(row);
+      sets.set(`${entity} ${isNew}`, set);
+      rest.push(async () => this.#log<EntityName>(entity, row, before), ...after);
+    }
+    await writeMany(this.sql, [...sets.values()], alongside);
+    for (const next of rest) await next();
+  }
+
+  /** The row as its rules want it, and what they do once it is written. */
+  async #hold<E extends EntityName>(entity: E, given: Row<E>, before: Row<E> | null) {
+    // Rules are kept under the name of their entity, so their rows are of this kind.
+    const rules = (this.#rules.get(entity) ?? []) as unknown as readonly WriteRule<E>[];
+    let row: Row<E> = given;
+    const after: (() => Promise<void>)[] = [];
+    for (const rule of rules) {
+      const held = await rule(this, row, before);
+      row = held.row;
+      if (held.after) after.push(held.after);
+    }
+    return { row, after };
+  }
+
   /** Removes a row and logs it; readers are told to forget it. */
   async remove<E extends EntityName>(entity: E, id: string): Promise<void> {
     const row = await this.find(entity, id);
@@ -120,6 +178,7 @@ export class Unit {
   #log<E extends EntityName>(entity: E, row: Row<E>, before: Row<E> | null): void {
     const audience = audienceOf(entity, row);
     this.#written.add(entity);
+    this.#foreseen.delete(`${entity} ${row.id}`);
     this.#entries.push({
       at: this.now,
       entity,
