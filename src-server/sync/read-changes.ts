@@ -27,7 +27,12 @@ const messagesOnEntry = 50;
  * Reads the log after a number and the rows it names, each once and as they are now. Desktops apply whole rows, so intermediate
  * states need not travel.
  */
-export async function readChanges(db: Database, after: number, limit: number): Promise<ChangeBatch> {
+export function readChanges(db: Database, after: number, limit: number): Promise<ChangeBatch> {
+  // On one connection: the embedded database has a single one, and each statement would queue for it anew behind whole transactions.
+  return db.connection().execute((one) => read(one, after, limit));
+}
+
+async function read(db: Database, after: number, limit: number): Promise<ChangeBatch> {
   const entries = await db
     .selectFrom('changeLog')
     .selectAll()

@@ -4,7 +4,8 @@ import { openStatements } from './pglite-statements.ts';
 
 /**
  * The embedded database on a thread of its own: PGlite runs queries on the thread that calls it, and one long report must never
- * stall the sockets. Speaks a tiny protocol: `{ id, sql, parameters }` in, `{ id, rows, affectedRows } | { id, error }` out.
+ * stall the sockets. Speaks a tiny protocol: `{ id, sql, parameters, begins }` in, `{ id, rows, affectedRows } | { id, error }` out;
+ * `begins`: a transaction, of which this is the first statement.
  */
 const port = parentPort;
 if (port === null) throw new Error('pglite-worker must be started as a worker thread');
@@ -17,7 +18,15 @@ const database = await PGlite.create({
 const run = await openStatements(database);
 port.postMessage({ ready: true });
 
-port.on('message', async ({ id, sql, parameters }: { id: number; sql: string | null; parameters: unknown[] }) => {
+interface Question {
+  id: number;
+  /** Null: close. */
+  sql: string | null;
+  parameters: unknown[];
+  begins: boolean;
+}
+
+port.on('message', async ({ id, sql, parameters, begins }: Question) => {
   try {
     if (sql === null) {
       await database.close();
@@ -25,6 +34,7 @@ port.on('message', async ({ id, sql, parameters }: { id: number; sql: string | n
       port.close();
       return;
     }
+    if (begins) run('begin', []);
     port.postMessage({ id, ...run(sql, parameters) });
   } catch (error) {
     const { message, code, constraint } = error as { message: string; code?: string; constraint?: string };

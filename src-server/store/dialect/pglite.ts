@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -35,6 +35,8 @@ class WorkerSession implements DatabaseConnection {
   readonly #waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
   #nextId = 1;
   #failure: Error | null = null;
+  /** A transaction begins with the next statement: the same message carries both, because waking a thread costs more than either. */
+  #begins = false;
   readonly ready: Promise<void>;
 
   constructor(folder: string | null) {
@@ -64,10 +66,22 @@ class WorkerSession implements DatabaseConnection {
   #ask(sql: string | null, parameters: readonly unknown[]): Promise<Answer> {
     if (this.#failure) return Promise.reject(this.#failure);
     const id = this.#nextId++;
+    const begins = this.#begins;
+    this.#begins = false;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, sql, parameters });
+      this.#worker.postMessage({ id, sql, parameters, begins });
     });
+  }
+
+  begin(): void {
+    this.#begins = true;
+  }
+
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    // Nothing was asked of it: there is nothing to end.
+    if (this.#begins) this.#begins = false;
+    else await this.#ask(how, []);
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -115,15 +129,11 @@ class PGliteDriver implements Driver {
     this.#release?.();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'));
+  async beginTransaction(): Promise<void> {
+    this.#session.begin();
   }
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
-  }
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
-  }
+  commitTransaction = () => this.#session.end('commit');
+  rollbackTransaction = () => this.#session.end('rollback');
   destroy = () => this.#session.close();
 }
 
