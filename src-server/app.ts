@@ -29,7 +29,7 @@ import {
   createVault,
   createVisitorThreads,
 } from './inboxes/index.ts';
-import { alone, createLeases, createNodes, keepsAll } from './nodes/index.ts';
+import { alone, createLeases, createLife, createNodes, keepsAll, livesAlone } from './nodes/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { loadNodeId } from './platform/node-id.ts';
@@ -77,7 +77,9 @@ export async function createApp({
   const secretKey = loadSecretKey(config.secretKey, config.dataFolder);
   const vault = createVault(secretKey);
   const { databaseUrl: url } = config;
-  const nodes = url === null || name === null ? alone : createNodes({ store, url, name, secretKey, clock, log });
+  const nodeId = loadNodeId(config.dataFolder);
+  const nodes = url === null || name === null ? alone : createNodes({ store, url, name, nodeId, secretKey, clock, log });
+  const life = name === null ? livesAlone : createLife({ store, nodeId, clock, log, isGuarded: nodes.isGuarded });
   const leases = name === null ? keepsAll : createLeases({ store, name, clock, log });
   let address = '';
   const publicUrl = () => config.publicUrl ?? address;
@@ -124,7 +126,6 @@ export async function createApp({
   });
   const signals = createCustomerSignals({ store, running, log });
   const inboxes = createInboxes({ store, vault, running });
-  const nodeId = loadNodeId(config.dataFolder);
   const departures = createDepartures({ store, clock, log, nodeId });
   const sender = createSender({
     store,
@@ -269,6 +270,7 @@ export async function createApp({
     state = 'stopping';
     desk.socket?.announceClosing();
     waker.stop();
+    await life.stop();
     practice.close();
     desk.socket?.viewers.stop();
     await floor.stop();
@@ -312,6 +314,11 @@ export async function createApp({
   floor.start();
   webhookDelivery.start();
   waker.start();
+  life.start({
+    died: sender.takeOverFrom,
+    silent: departures.serverGone,
+    returned: () => void departures.returned(),
+  });
   state = 'ok';
   log.info({ address }, 'listening');
   return { address, store, users, inboxes, stop };

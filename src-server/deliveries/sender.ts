@@ -19,7 +19,7 @@ export interface RunningConnectors {
 
 const concurrency = 20;
 const pollMs = 1_000;
-/** A claim of another process older than this belongs to one that died: no connector waits longer for its provider. */
+/** A claim older than this belongs to a process that died, whatever is known of it: no connector waits longer for its provider. */
 const abandonedAfterMs = 20 * 60_000;
 const sweepMs = 60_000;
 /** How long a stop waits for providers to answer. What is still open then is settled at the next start. */
@@ -155,15 +155,15 @@ export function createSender(parts: {
       });
   }
 
-  /** Settles what a dead process left half sent: claims from before this time, or, at the start, all of our own. */
-  async function settleAbandoned(before: number, own = false): Promise<void> {
+  /** Settles what a dead process left half sent: claims from before this time, and all of the node that is known to have died. */
+  async function settleAbandoned(before: number, deadNode: string | null = null): Promise<void> {
     const abandoned = await store.db
       .selectFrom('sendQueue')
       .selectAll()
       .where('state', '=', 'sending')
       .where((builder) => {
         const old = builder('claimedAt', '<', before);
-        return own ? builder.or([builder('claimedBy', '=', nodeId), old]) : old;
+        return deadNode === null ? old : builder.or([builder('claimedBy', '=', deadNode), old]);
       })
       .execute();
     await Promise.all(
@@ -179,11 +179,18 @@ export function createSender(parts: {
 
   return {
     async start(): Promise<void> {
-      await settleAbandoned(clock.now() - abandonedAfterMs, true);
+      // This process has just begun: what its name has claimed is of the one before it.
+      await settleAbandoned(clock.now() - abandonedAfterMs, nodeId);
       look();
     },
     nudge,
     look,
+    /** Another server's process has ended: what it had handed over, or not any more, is settled here and now. */
+    async takeOverFrom(deadNode: string): Promise<void> {
+      if (stopped) return;
+      await settleAbandoned(clock.now() - abandonedAfterMs, deadNode);
+      look();
+    },
     /** Takes no more work and waits for what is in hand, so that its outcome is recorded; a provider that hangs is not waited for. */
     async stop(): Promise<void> {
       stopped = true;

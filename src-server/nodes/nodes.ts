@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import { createListener, logChannel, type Store } from '../store/index.ts';
+import { lifeLockOf } from './life.ts';
 import { createParcels } from './parcel.ts';
 import { type Signal, signalSchema } from './signal.ts';
 
@@ -16,11 +17,13 @@ export interface Nodes {
   /** To every other server; this one's own part is done by whoever tells. */
   tell(signal: Signal): void;
   start(hear: (signal: Signal, from: string) => void): Promise<void>;
+  /** Whether the database would let go of this server's lock at its end (`lifeLockOf`). */
+  isGuarded(): boolean;
   stop(): Promise<void>;
 }
 
 /** A server alone with its embedded database has nobody to tell. */
-export const alone: Nodes = { tell() {}, start: async () => {}, stop: async () => {} };
+export const alone: Nodes = { tell() {}, start: async () => {}, isGuarded: () => false, stop: async () => {} };
 
 interface Parts {
   store: Store;
@@ -28,6 +31,8 @@ interface Parts {
   url: string;
   /** This process's name among them, as its commits carry it. */
   name: string;
+  /** This server's name in claims, over restarts. */
+  nodeId: string;
   secretKey: Buffer;
   clock: Clock;
   log: Logger;
@@ -38,7 +43,7 @@ interface Parts {
  * announced that did not happen and none happens unannounced; signals without memory go the same way. One mechanism and no
  * second server to run: what is lost while the line is down is found in the log, which is the truth.
  */
-export function createNodes({ store, url, name, secretKey, clock, log }: Parts): Nodes {
+export function createNodes({ store, url, name, nodeId, secretKey, clock, log }: Parts): Nodes {
   const parcels = createParcels(secretKey);
   let hear: (signal: Signal, from: string) => void = () => {};
   let waiting: Signal[] = [];
@@ -53,6 +58,7 @@ export function createNodes({ store, url, name, secretKey, clock, log }: Parts):
   const listener = createListener({
     url,
     channels: [logChannel, signalChannel],
+    holds: lifeLockOf(nodeId),
     clock,
     log,
     heard(channel, payload) {
@@ -143,6 +149,7 @@ export function createNodes({ store, url, name, secretKey, clock, log }: Parts):
       await listener.start();
       look();
     },
+    isGuarded: listener.isListening,
     async stop() {
       stopped = true;
       cancelLook();

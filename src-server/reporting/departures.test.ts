@@ -96,3 +96,21 @@ test('a server that starts again takes its old pages for closed until they conne
   await pass(20);
   expect((await outcomes()).map(([outcome]) => outcome)).toEqual(['abandoned']);
 });
+
+test('a server of which nothing is heard any more has nobody before its pages since then, and takes them back when it returns', async () => {
+  await departures.stop();
+  const gone = createDepartures({ store, clock, log: silentLogger(), nodeId: 'gone' });
+  await gone.present('inbox-chat', 'visitor', true);
+  departures = createDepartures({ store, clock, log: silentLogger(), nodeId: 'one' });
+  await departures.start();
+  await pass(10);
+  const since = clock.now();
+  await pass(10);
+  await departures.serverGone('gone', since);
+  await gone.returned();
+  await pass(30);
+  expect(await outcomes()).toEqual([[null, null]]);
+  await departures.serverGone('gone', since);
+  await pass(4);
+  expect(await outcomes()).toEqual([['abandoned', since]]);
+});

@@ -18,6 +18,8 @@ export function createDepartures(parts: { store: Store; clock: Clock; log: Logge
   let cancelTimer = () => {};
   let stopped = false;
   let work: Promise<void> = Promise.resolve();
+  /** Open pages of this server, by inbox and thread. */
+  const open = new Map<string, { inboxId: string; threadKey: string }>();
 
   /** One thing after another: a page that closes must not be written before it opened. */
   function enqueue(task: () => Promise<unknown>): Promise<void> {
@@ -25,6 +27,15 @@ export function createDepartures(parts: { store: Store; clock: Clock; log: Logge
       .then(async () => void (await task()))
       .catch((error: unknown) => log.error({ err: error }, 'who has left a chat could not be kept'));
     return work;
+  }
+
+  async function write(pages: readonly { inboxId: string; threadKey: string }[], leftAt: number | null): Promise<void> {
+    if (pages.length === 0) return;
+    await store.db
+      .insertInto('visitorPage')
+      .values(pages.map((page) => ({ nodeId, ...page, leftAt })))
+      .onConflict((conflict) => conflict.columns(['nodeId', 'inboxId', 'threadKey']).doUpdateSet({ leftAt }))
+      .execute();
   }
 
   async function look(): Promise<void> {
@@ -55,15 +66,18 @@ export function createDepartures(parts: { store: Store; clock: Clock; log: Logge
     present(inboxId: string, threadKey: string, isPresent: boolean): Promise<void> {
       // The server closes the pages when it stops; that is no customer leaving.
       if (stopped) return Promise.resolve();
+      if (isPresent) open.set(`${inboxId} ${threadKey}`, { inboxId, threadKey });
+      else open.delete(`${inboxId} ${threadKey}`);
       const leftAt = isPresent ? null : clock.now();
-      return enqueue(() =>
-        store.db
-          .insertInto('visitorPage')
-          .values({ nodeId, inboxId, threadKey, leftAt })
-          .onConflict((conflict) => conflict.columns(['nodeId', 'inboxId', 'threadKey']).doUpdateSet({ leftAt }))
-          .execute(),
-      );
+      return enqueue(() => write([{ inboxId, threadKey }], leftAt));
     },
+    /** Nothing is heard of that server since then: whoever sat before a page of its own has come to another one, or has left. */
+    serverGone(goneId: string, since: number): Promise<void> {
+      const theirs = store.db.updateTable('visitorPage').set({ leftAt: since }).where('nodeId', '=', goneId);
+      return enqueue(() => theirs.where('leftAt', 'is', null).execute());
+    },
+    /** This server was not heard of for a while: the others have closed its pages, and those in front of them have never left. */
+    returned: (): Promise<void> => enqueue(() => write([...open.values()], null)),
     async stop(): Promise<void> {
       stopped = true;
       cancelTimer();

@@ -12,6 +12,7 @@ import * as devices from './migrations/0006-devices.ts';
 import * as practice from './migrations/0007-practice.ts';
 import * as visitors from './migrations/0008-visitors.ts';
 import * as inboxLeases from './migrations/0009-inbox-leases.ts';
+import * as nodeLife from './migrations/0010-node-life.ts';
 import type { Tables } from './schema.ts';
 
 /** Where the rows live: embedded in a folder (null: in memory), or a PostgreSQL server. */
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '0007-practice': practice,
   '0008-visitors': visitors,
   '0009-inbox-leases': inboxLeases,
+  '0010-node-life': nodeLife,
 };
 
 /** A database that cannot be used, in a sentence for whoever started the server. */

@@ -10,6 +10,8 @@ const retryMs = [100, 500, 1_000, 2_000, 5_000] as const;
 interface Parts {
   url: string;
   channels: readonly string[];
+  /** Name of a lock it holds, shared with whoever wants it too, for as long as it listens. */
+  holds: string;
   clock: Clock;
   log: Logger;
   heard(channel: string, payload: string): void;
@@ -21,7 +23,7 @@ interface Parts {
  * Hears PostgreSQL's notifications on a connection of its own: one of the pool would be handed to somebody else. It connects
  * again by itself for as long as it runs.
  */
-export function createListener({ url, channels, clock, log, heard, joined }: Parts) {
+export function createListener({ url, channels, holds, clock, log, heard, joined }: Parts) {
   let client: pg.Client | null = null;
   let stopped = false;
   let failures = 0;
@@ -54,6 +56,7 @@ export function createListener({ url, channels, clock, log, heard, joined }: Par
     try {
       await next.connect();
       for (const channel of channels) await next.query(`listen ${next.escapeIdentifier(channel)}`);
+      await next.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [holds]);
     } catch (error) {
       return lost(error instanceof Error ? error : new Error(String(error)));
     }
@@ -70,6 +73,7 @@ export function createListener({ url, channels, clock, log, heard, joined }: Par
   return {
     /** Returns when it listens, or has failed once and goes on trying. */
     start: connect,
+    isListening: (): boolean => client !== null,
     async stop(): Promise<void> {
       stopped = true;
       cancelTimer();

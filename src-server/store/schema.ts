@@ -45,6 +45,7 @@ export interface ServerTables {
   inboxState: { inboxId: string; state: unknown };
   /** Which server keeps an inbox's only session. `expiresAt` is the database's time, epoch ms. */
   inboxLease: { inboxId: string; owner: string; epoch: number; expiresAt: number };
+  nodeLife: { nodeId: string; beats: number; seenAt: number; guarded: boolean };
   messageLink: { inboxId: string; externalId: string; messageId: string; conversationId: string };
   conversationThread: { inboxId: string; threadKey: string; conversationId: string; at: number };
   sendQueue: {

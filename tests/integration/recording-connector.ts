@@ -16,6 +16,7 @@ export function recordingConnector() {
     externalId: `ext-${messageId}`,
     status: 'sent',
   });
+  let lookup: Connector['lookup'] | null = null;
   const factory: ConnectorFactory = {
     channel: 'web-chat',
     create(given): Connector {
@@ -28,6 +29,7 @@ export function recordingConnector() {
           sent.push(message);
           return answer(message);
         },
+        ...(lookup ? { lookup } : {}),
       };
     },
   };
@@ -41,6 +43,10 @@ export function recordingConnector() {
     sink,
     answerWith(next: typeof answer) {
       answer = next;
+    },
+    /** What the provider says when it is asked what became of a message. Call before the server starts. */
+    lookupWith(next: NonNullable<Connector['lookup']>) {
+      lookup = next;
     },
     arrive: (fields: Partial<IncomingMessage> & { externalId: string; text: string }) =>
       sink().receive({
