@@ -16,16 +16,21 @@ afterEach(async () => {
   await stop();
 });
 
-test('a refused reply goes only when its author has been asked whether its words may go', async () => {
-  const world = aServer();
-  stop = await startDeskInPage(world);
+/** A reply that waits for its author's decision. */
+async function refuse(world: ReturnType<typeof aServer>, code: 'stale' | 'forbidden'): Promise<void> {
   const mutationId = await vi.waitFor(async () => {
     const sent = await mutate('message.send', aReply('Words of mine'));
     if (!sent.ok) throw new Error(sent.error.code);
     return sent.value.mutationId;
   });
-  const refusal = { code: 'forbidden' as const, detail: '' };
-  world.server.answers.set(mutationId, { kind: 'refused', mutationId, refusal, stale: null });
+  const stale = code === 'stale' ? { missed: [] } : null;
+  world.server.answers.set(mutationId, { kind: 'refused', mutationId, refusal: { code, detail: '' }, stale });
+}
+
+test('a refused reply goes only when its author has been asked whether its words may go', async () => {
+  const world = aServer();
+  stop = await startDeskInPage(world);
+  await refuse(world, 'forbidden');
   await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: 'Discard' }));
@@ -35,6 +40,16 @@ test('a refused reply goes only when its author has been asked whether its words
   await user.click(screen.getByRole('button', { name: 'Discard' }));
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Discard' }));
   await waitFor(() => expect(screen.queryByText('Words of mine')).toBeNull());
+});
+
+test('a stale reply is not simply tried again: the way leads to where both texts stand', async () => {
+  const world = aServer();
+  stop = await startDeskInPage(world);
+  await refuse(world, 'stale');
+  await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
+  expect(await screen.findByRole('button', { name: 'Show' })).toBeDefined();
+  expect(await screen.findByRole('button', { name: 'Discard' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
 
 test('everything an agent does has a name while it waits; only changes of settings share one', async () => {

@@ -78,11 +78,14 @@ function OutboxRow({
             {t('outbox.show')}
           </Button>
         )}
-        {isParked && (
+        {entry.state === 'parked' && (
           <>
-            <Button size="sm" onPress={() => void retryParked(mutationId)}>
-              {t('outbox.retry')}
-            </Button>
+            {/* A stale one is decided where both texts stand. */}
+            {entry.reason.code !== 'stale' && (
+              <Button size="sm" onPress={() => void retryParked(mutationId)}>
+                {t('outbox.retry')}
+              </Button>
+            )}
             <Button
               size="sm"
               look="quiet"

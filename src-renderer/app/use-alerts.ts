@@ -6,6 +6,12 @@ import { conversationIn, currentPath, showConversation } from '../platform/locat
 import { onEvent, type SyncEvent } from '../sync/index.ts';
 import { showToast } from '../ui/toast.tsx';
 
+/** What carries an agent's words is called by its name. */
+const unsent: Readonly<Record<string, string>> = {
+  'message.send': 'thread:parked.notSent',
+  'note.add': 'thread:parked.noteNotSaved',
+};
+
 const isOnScreen = (conversationId: string) => conversationIn(currentPath()) === conversationId;
 
 /**
@@ -13,7 +19,7 @@ const isOnScreen = (conversationId: string) => conversationIn(currentPath()) ===
  * Gives back the last sentence for screen readers. Sounds and the system's notifications are the screen pop's.
  */
 export function useAlerts(): string {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'thread']);
   const [heard, setHeard] = useState('');
   const latest = useRef<(event: SyncEvent) => void>(() => undefined);
 
@@ -32,7 +38,7 @@ export function useAlerts(): string {
       } else if (event.name === 'outbox:parked') {
         const { conversationId, reason, mutationId, action } = event;
         showToast({
-          text: t('parked'),
+          text: t(unsent[action] ?? 'parked'),
           description: refusalWords(reason.code, action),
           tone: 'bad',
           id: `parked:${mutationId}`,

@@ -19,11 +19,13 @@ export const useSyncPart = <T extends string | number | boolean | null>(read: (s
 /** Whether the desk is connected and up to date; undefined until the engine has spoken. */
 export const useIsLive = (): boolean | undefined => useSyncPart(({ status }) => status.name === 'live');
 
-/** Colleagues who look at a conversation now, and whether they or the customer type. */
+/** Colleagues who look at a conversation now, and whether they or the customer type. Without a connection nobody can know. */
 export function useViewers(conversationId: string | null): Viewers {
-  const read = useCallback(
-    () => (conversationId === null ? nobody : (findEngineClient()?.viewers(conversationId) ?? nobody)),
-    [conversationId],
-  );
+  const read = useCallback(() => {
+    const client = findEngineClient();
+    const status = client?.state()?.status.name;
+    if (conversationId === null || (status !== 'live' && status !== 'catching-up')) return nobody;
+    return client?.viewers(conversationId) ?? nobody;
+  }, [conversationId]);
   return useSyncExternalStore(onEngineChange, read);
 }
