@@ -106,6 +106,7 @@ export function ActionBar({ conversation }: { conversation: Conversation }) {
         icon={isResolved ? RotateCcw : CircleCheckBig}
         kbd="e"
         onPress={finish}
+        className="[&_kbd]:hidden @xl:[&_kbd]:inline-flex"
       >
         {isResolved ? t('reopen') : t('resolve')}
       </Button>

@@ -31,7 +31,7 @@ export function ThreadHeader({ conversation, customerName, actions }: ThreadHead
     <header className="@container border-b bg-panel px-4.5 pt-2 pb-1.75">
       <div className="flex min-h-7 items-center gap-3">
         {/* Beside the buttons of a narrow pane there is room for two short lines rather than for one word. */}
-        <h2 className="line-clamp-2 min-w-0 flex-1 text-base/4.5 font-strong @2xl:line-clamp-1 @2xl:text-lg">
+        <h2 className="line-clamp-2 min-w-0 flex-1 text-base/4.5 font-strong @xl:line-clamp-1 @xl:text-lg">
           {conversation.subject || customerName}
         </h2>
         {actions}
