@@ -1,5 +1,5 @@
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
-import { findMeta } from '../db/meta.ts';
+import { findMeta, putMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { isInGroup, type RowRecord } from '../db/records.ts';
 import { rowsPerGroup, sealTogether } from '../db/row-groups.ts';
@@ -8,27 +8,46 @@ import { openRows } from '../db/row-store.ts';
 /** Records looked at, and thin groups sealed anew, at once. */
 const recordsAtOnce = 2_000;
 const groupsAtOnce = 16;
+const countsAtOnce = 100;
 
 type Members = { entity: EntityName; ids: string[] };
 
 /**
  * A row that is written anew or leaves the view leaves its old words in the group it was sealed in. Deletes groups nobody points
- * into and seals the rest of those of which less than half is left anew. Does nothing unless a row has left the view since the last
- * time, or more than half of all that is kept must be dead. Must not run in a turn; takes some.
+ * into. Where rows have left the view since the last time, what is left of every group with dead words is sealed anew, so that
+ * nothing of them stays; else only groups of which less than half is left, once more than half of all that is kept must be dead.
+ * Must not run in a turn; takes some, short ones, and reads in steps: whoever writes or asks meanwhile is let through.
  */
 export async function sweepGroups(desk: OpenDesk): Promise<void> {
   const { db } = desk;
-  if ((await findMeta(db, 'rowsLeft')) !== true && !(await isMostlyDead(desk))) return;
+  // `false`: a sweep was cut off.
+  const haveLeft = (await findMeta(db, 'rowsLeft')) !== undefined;
+  if (!haveLeft && !(await isMostlyDead(desk))) return;
   // First: what leaves while this looks around counts for the next time.
-  await db.meta.delete('rowsLeft');
+  if (haveLeft) await putMeta(db, 'rowsLeft', false);
   // Rows come into a group only when it is made: what none of these has below, none gets any more.
   const ids = await db.groups.toCollection().primaryKeys();
   const members = await membersOf(desk);
   await db.groups.bulkDelete(ids.filter((id) => !members.has(id)));
-  const counts = new Map((await db.groups.bulkGet(ids)).flatMap((group) => (group ? [[group.id, group.count]] : [])));
-  const thin = [...members].filter(([id, { ids }]) => ids.length < (counts.get(id) ?? 0) / 2);
+  const counts = await countsOf(desk, [...members.keys()]);
+  const thin = [...members].filter(([id, { ids }]) => {
+    const count = counts.get(id) ?? 0;
+    return haveLeft ? ids.length < count : ids.length < count / 2;
+  });
   for (let from = 0; from < thin.length; from += groupsAtOnce)
     await desk.turn(() => sealAnew(desk, thin.slice(from, from + groupsAtOnce)));
+  await db.transaction('rw', db.meta, async () => {
+    if ((await findMeta(db, 'rowsLeft')) === false) await db.meta.delete('rowsLeft');
+  });
+}
+
+/** How many rows were sealed in each. In steps: a group is some 20 kB. */
+async function countsOf({ db }: OpenDesk, ids: readonly number[]): Promise<Map<number, number>> {
+  const counts = new Map<number, number>();
+  for (let from = 0; from < ids.length; from += countsAtOnce)
+    for (const group of await db.groups.bulkGet(ids.slice(from, from + countsAtOnce)))
+      if (group) counts.set(group.id, group.count);
+  return counts;
 }
 
 async function isMostlyDead({ db, cachedMessages }: OpenDesk): Promise<boolean> {
