@@ -9,34 +9,40 @@ export interface Shared<T> {
 }
 
 /**
- * A read many components want at once (the list, its counts) runs once per change, not once per component. It starts with the first
- * listener and ends with the last; when another agent signs in it starts anew.
+ * A read many components want at once (the list, its counts) runs once per change, not once per component. It runs while somebody
+ * listens; its last value stays for who comes next, and belongs to the desk it was read from: who signs in anew sees nothing of it.
  */
 export function share<T>(read: (desk: WindowDesk) => Promise<T>, minIntervalMs = 0): Shared<T> {
   const listeners = new Set<() => void>();
-  let value: T | undefined;
-  let of: WindowDesk | null = null;
+  let last: { desk: WindowDesk; value: T } | null = null;
+  let following: WindowDesk | null = null;
   let stop = () => {};
   let stopDesk = () => {};
 
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
   function follow(): void {
     const desk = currentDesk();
-    if (desk === of) return;
+    if (desk === following) return;
+    unfollow();
+    if (last !== null && last.desk !== desk) last = null;
+    following = desk;
+    if (desk !== null) {
+      const take = (value: T) => {
+        last = { desk, value };
+        tell();
+      };
+      stop = observe(() => read(desk), take, { minIntervalMs, before: last });
+    }
+    tell();
+  }
+
+  function unfollow(): void {
     stop();
     stop = () => {};
-    of = desk;
-    value = undefined;
-    if (desk !== null) {
-      stop = observe(
-        () => read(desk),
-        (next) => {
-          value = next;
-          for (const listener of listeners) listener();
-        },
-        { minIntervalMs },
-      );
-    }
-    for (const listener of listeners) listener();
+    following = null;
   }
 
   return {
@@ -50,12 +56,11 @@ export function share<T>(read: (desk: WindowDesk) => Promise<T>, minIntervalMs =
         listeners.delete(listener);
         if (listeners.size > 0) return;
         stopDesk();
-        stop();
-        stop = () => {};
-        of = null;
+        unfollow();
       };
     },
-    get: () => value,
+    // Asked in the middle of a drawing, before anybody has been told that another agent has signed in.
+    get: () => (last !== null && last.desk === currentDesk() ? last.value : undefined),
   };
 }
 
