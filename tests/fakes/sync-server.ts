@@ -7,22 +7,17 @@ import {
   socketRequests,
 } from '#shared/contract/socket.ts';
 import type { ChangesPush, MutationAnswer, MutationEnvelope, WireChange } from '#shared/contract/sync.ts';
-import { type Conversation, canSee } from '#shared/domain/conversation.ts';
 import { type EntityName, entityNames, entitySchemas, type Row } from '#shared/domain/entities.ts';
-import type { Actor } from '#shared/domain/role.ts';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
 import { writeId } from '#shared/mutations/rows.ts';
 import type { RequestFailure } from '../../src-renderer/sync/engine/protocol.ts';
 import { runMutation } from '../../src-renderer/sync/outbox/run-mutation.ts';
 import type { ServerHttp } from '../../src-renderer/sync/socket/server-http.ts';
 import type { OpenLink, ServerPush } from '../../src-renderer/sync/socket/server-link.ts';
+import type { Fault } from './server-faults.ts';
+import { httpOf } from './server-http.ts';
+import { ServerRows } from './server-rows.ts';
 
-interface LogEntry {
-  entity: EntityName;
-  id: string;
-  before: unknown;
-  after: unknown;
-}
 interface OpenedLink {
   userId: string;
   /** Last log number pushed on this link. */
@@ -30,18 +25,6 @@ interface OpenedLink {
   push(push: ServerPush): void;
   end(): void;
 }
-
-/** For `failNext`: this request goes well, the one after it may not. */
-export const goesWell: Fault = { kind: 'hold', until: Promise.resolve() };
-
-/**
- * What happens to the next request of a name. `lose-request`: the line breaks before the server reads it. `lose-answer`: it breaks
- * after the server has acted. `hold`: the answer waits for `release`. Anything else is answered in place of the real answer.
- */
-export type Fault =
-  | { kind: 'lose-request' | 'lose-answer' }
-  | { kind: 'hold'; until: Promise<void> }
-  | { kind: 'fail'; error: RequestFailure };
 
 /** Where a row stands in a snapshot: kinds in their order, ids within a kind. */
 const placeOf = ({ entity, id }: WireChange): string =>
@@ -53,9 +36,7 @@ const linkFaults = new Set<Fault['kind']>(['lose-request', 'lose-answer']);
  * The server's side of the sync contract in memory: change log, visibility, snapshots in pages, mutations that take effect once.
  * Everything that crosses is copied and checked by the wire schemas. Links fail by script.
  */
-export class SyncServer {
-  readonly rows = new Map<EntityName, Map<string, Row<EntityName>>>(entityNames.map((name) => [name, new Map()]));
-  readonly log: LogEntry[] = [];
+export class SyncServer extends ServerRows {
   readonly answers = new Map<string, MutationAnswer>();
   /** Actions this server is too old to know. */
   readonly unknownActions = new Set<string>();
@@ -74,8 +55,6 @@ export class SyncServer {
   readonly links = new Set<OpenedLink>();
   /** Numbers up to this have been forgotten. */
   forgotten = 0;
-  /** Conversations whose messages no snapshot carries: they are loaded when opened. */
-  readonly unlisted = new Set<string>();
   reachable = true;
   /** Live pushes are lost while false. */
   pushing = true;
@@ -87,20 +66,12 @@ export class SyncServer {
   #epoch = 1;
   readonly #now: () => number;
 
+  readonly http: ServerHttp;
+
   constructor(now: () => number) {
+    super();
     this.#now = now;
-  }
-
-  get cursor(): number {
-    return this.log.length;
-  }
-
-  find<E extends EntityName>(entity: E, id: string): Row<E> | null {
-    return (this.rows.get(entity)?.get(id) as Row<E> | undefined) ?? null;
-  }
-
-  list<E extends EntityName>(entity: E): Row<E>[] {
-    return [...(this.rows.get(entity)?.values() ?? [])] as Row<E>[];
+    this.http = httpOf(this, now);
   }
 
   /** Writes rows in one transaction of the log and pushes them, with whatever a schema fills in. `row` null removes. */
@@ -118,11 +89,6 @@ export class SyncServer {
     this.pushLive();
   }
 
-  scopeOf(userId: string): string {
-    const { role, queueIds } = this.#actor(userId);
-    return `${role} ${[...queueIds].sort().join(',')}`;
-  }
-
   failNext(name: SocketRequestName, ...faults: Fault[]): void {
     this.faults.set(name, [...(this.faults.get(name) ?? []), ...faults]);
   }
@@ -131,7 +97,7 @@ export class SyncServer {
     for (const link of this.links) {
       if (!this.pushing) continue;
       const after = link.pushed;
-      const changes = this.#changesFor(link.userId, after, this.cursor);
+      const changes = this.changesFor(link.userId, after, this.cursor);
       link.pushed = this.cursor;
       this.#push(link, { after, cursor: this.cursor, changes });
     }
@@ -141,7 +107,7 @@ export class SyncServer {
   pushAgain(count: number): void {
     for (const link of this.links) {
       const after = Math.max(0, this.cursor - count);
-      this.#push(link, { after, cursor: this.cursor, changes: this.#changesFor(link.userId, after, this.cursor) });
+      this.#push(link, { after, cursor: this.cursor, changes: this.changesFor(link.userId, after, this.cursor) });
     }
   }
 
@@ -155,87 +121,6 @@ export class SyncServer {
 
   tellAll(push: ServerPush): void {
     for (const link of this.links) link.push(push);
-  }
-
-  #actor(userId: string): Actor {
-    const user = this.find('user', userId);
-    return { userId, role: user?.role ?? 'agent', queueIds: user?.queueIds ?? [] };
-  }
-
-  #sees(userId: string, entity: EntityName, row: unknown): boolean {
-    const actor = this.#actor(userId);
-    switch (entity) {
-      case 'conversation':
-        return canSee(actor, row as Conversation);
-      case 'message': {
-        const conversation = this.find('conversation', (row as Row<'message'>).conversationId);
-        return conversation !== null && canSee(actor, conversation);
-      }
-      case 'sideThread':
-      case 'sideMessage': {
-        const { id, conversationId } = row as Row<'sideThread'>;
-        const thread = this.find('sideThread', (row as Partial<Row<'sideMessage'>>).sideThreadId ?? id);
-        if (thread?.memberIds.includes(userId)) return true;
-        const conversation = this.find('conversation', conversationId);
-        return conversation !== null && canSee(actor, conversation);
-      }
-      case 'readMark':
-      case 'offer':
-        return (row as Row<'readMark'>).userId === userId;
-      default:
-        return true;
-    }
-  }
-
-  #isLeftOut(entity: EntityName, row: unknown): boolean {
-    return entity === 'message' && this.unlisted.has((row as Row<'message'>).conversationId);
-  }
-
-  /** Everything this colleague may see, as a snapshot would carry it. */
-  viewOf(userId: string): WireChange[] {
-    return entityNames.flatMap((entity) =>
-      this.list(entity)
-        .filter((row) => this.#sees(userId, entity, row) && !this.#isLeftOut(entity, row))
-        .map((row) => ({ entity, id: row.id, row })),
-    );
-  }
-
-  #changesFor(userId: string, after: number, upTo: number): WireChange[] {
-    const changes = new Map<string, WireChange>();
-    for (const { entity, id, before } of this.log.slice(after, upTo)) {
-      const row = this.find(entity, id);
-      if (row !== null && this.#sees(userId, entity, row)) {
-        changes.set(`${entity} ${id}`, { entity, id, row });
-        const seenBefore = before !== null && this.#sees(userId, entity, before);
-        // Who did not see the conversation before does not have its thread either, nor the talks beside it.
-        if (entity === 'conversation' && before !== null && !seenBefore)
-          for (const beside of ['message', 'sideThread', 'sideMessage'] as const) this.#bring(changes, beside, id);
-        // Who is asked into a talk receives all that was said there.
-        if (entity === 'sideThread') this.#bring(changes, 'sideMessage', (row as Row<'sideThread'>).conversationId, id);
-      } else if (before !== null) {
-        changes.set(`${entity} ${id}`, { entity, id, row: null });
-        // A member of a talk need not see the conversation; everybody else loses both.
-        if (entity === 'conversation')
-          for (const beside of ['sideThread', 'sideMessage'] as const)
-            for (const one of this.list(beside))
-              if (one.conversationId === id && !this.#sees(userId, beside, one))
-                changes.set(`${beside} ${one.id}`, { entity: beside, id: one.id, row: null });
-      }
-    }
-    return [...changes.values()];
-  }
-
-  #bring(
-    changes: Map<string, WireChange>,
-    entity: 'message' | 'sideThread' | 'sideMessage',
-    conversationId: string,
-    sideThreadId?: string,
-  ): void {
-    for (const row of this.list(entity)) {
-      if (row.conversationId !== conversationId) continue;
-      if (sideThreadId !== undefined && (row as Row<'sideMessage'>).sideThreadId !== sideThreadId) continue;
-      changes.set(`${entity} ${row.id}`, { entity, id: row.id, row });
-    }
   }
 
   readonly openLink: OpenLink = ({ token }, listener) => {
@@ -322,7 +207,7 @@ export class SyncServer {
     if (after < this.forgotten) return { kind: 'snapshot-needed', reason: 'too-far-behind' };
     if (after > this.cursor) return { kind: 'snapshot-needed', reason: 'ahead-of-server' };
     const cursor = Math.min(this.cursor, after + limit);
-    const changes = this.#changesFor(userId, after, cursor);
+    const changes = this.changesFor(userId, after, cursor);
     return { kind: 'changes', changes, cursor, more: cursor < this.cursor };
   }
 
@@ -354,7 +239,7 @@ export class SyncServer {
   ): Result<RequestOutput<'thread:load'>, RequestFailure> {
     const limit = Math.min(asked, this.threadRows);
     const conversation = this.find('conversation', conversationId);
-    if (conversation === null || !this.#sees(userId, 'conversation', conversation))
+    if (conversation === null || !this.sees(userId, 'conversation', conversation))
       return fail({ code: 'not-found', message: conversationId });
     const older = this.list('message')
       .filter((row) => row.conversationId === conversationId && row.position < (beforePosition ?? Infinity))
@@ -382,7 +267,7 @@ export class SyncServer {
       const refusal = { code: 'unknown-action' as const, detail: `this server knows no action ${name}` };
       return { kind: 'refused', mutationId, refusal, stale: null };
     }
-    const context = { actor: this.#actor(userId), now: this.#now(), mutationId };
+    const context = { actor: this.actorOf(userId), now: this.#now(), mutationId };
     const ran = await runMutation(name, args, context, async (entity, id) => this.find(entity, id));
     if (!ran.ok) {
       const seen = (args as { seenPosition?: number; conversationId?: string } | null) ?? {};
@@ -394,24 +279,4 @@ export class SyncServer {
     this.write(...ran.value.map((write) => ({ entity: write.entity, id: writeId(write), row: write.row })));
     return { kind: 'applied', mutationId, cursor: this.cursor };
   }
-
-  readonly http: ServerHttp = {
-    signIn: async (_server, { email }) => {
-      if (!this.reachable) return fail('unreachable');
-      const user = this.list('user').find((row) => row.email === email);
-      if (user === undefined) return fail('wrong-credentials');
-      return ok({ token: user.id, sessionId: `session-${user.id}`, expiresAt: this.#now() + 86_400_000, user });
-    },
-    signOut: async () => undefined,
-    putFile: async (_session, { id, name, bytes }) => {
-      if (!this.reachable) return fail({ code: 'offline', message: 'unreachable' });
-      this.files.set(id, { name, bytes });
-      return ok(true);
-    },
-    getFile: async (_session, id) => {
-      const file = this.files.get(id);
-      if (!this.reachable || file === undefined) return fail({ code: 'offline', message: 'unreachable' });
-      return ok({ mimeType: 'application/octet-stream', bytes: file.bytes });
-    },
-  };
 }

@@ -3,7 +3,7 @@ import type { SecondPlace } from '../../src-renderer/sync/second/second-place.ts
 import { aNote } from '../factories/mutations.ts';
 import { aMessage, aUser } from '../factories/rows.ts';
 import { aServer, type Computer, closingComputers, theConversation, until } from '../fakes/desk-engine.ts';
-import { goesWell } from '../fakes/sync-server.ts';
+import { goesWell } from '../fakes/server-faults.ts';
 
 /** What failing schedules of the simulation showed, each as the shortest story that shows it again. */
 const computers = closingComputers();

@@ -3,7 +3,7 @@ import { newId } from '#shared/lib/ids.ts';
 import { nameOf, sealOne } from '../../src-renderer/sync/codec.ts';
 import { aCustomer, aMessage, aUser } from '../factories/rows.ts';
 import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
-import { goesWell } from '../fakes/sync-server.ts';
+import { goesWell } from '../fakes/server-faults.ts';
 
 const computers = closingComputers();
 const computer = (world: ReturnType<typeof aServer>, userId?: string) => computers.computer(world, userId);
