@@ -3,6 +3,7 @@ import type { Row } from '#shared/domain/entities.ts';
 import type { QueueWait } from '#shared/domain/queue-wait.ts';
 import { loadFloorPolicy, readConnected } from '../presence/index.ts';
 import type { Unit } from '../store/index.ts';
+import { ends } from '../sync/index.ts';
 import { defaultPlaces } from './default-places.ts';
 import { RoutingEngine } from './engine/engine.ts';
 import {
@@ -17,6 +18,8 @@ import {
 const dayMs = 24 * 60 * 60 * 1000;
 /** Beyond this many log entries reading everything anew is less work. */
 const reloadAfter = 5_000;
+/** Far shorter than the log is kept. */
+const longAgoMs = 60_000;
 
 const watchedEntities = [
   'user',
@@ -39,6 +42,7 @@ const watchedEntities = [
 export class FloorMirror {
   #engine: RoutingEngine | null = null;
   #cursor = 0;
+  #readAt = 0;
   #stickyMs = 0;
   #agents = new Map<string, StoredAgent>();
   #connected = new Set<string>();
@@ -83,9 +87,16 @@ export class FloorMirror {
 
   /** Everything that is true at this moment of the transaction. */
   async catchUp(unit: Unit): Promise<void> {
-    if (this.#engine === null) await this.#readAll(unit);
+    if (this.#engine === null || (await this.#mayLack(unit))) await this.#readAll(unit);
     else await this.#readNews(unit);
+    this.#readAt = unit.now;
     await this.#readConnections(unit);
+  }
+
+  /** After a while without looking: whether the log has been thrown away beyond what was read last. */
+  async #mayLack(unit: Unit): Promise<boolean> {
+    if (Math.abs(unit.now - this.#readAt) < longAgoMs) return false;
+    return (await ends(unit.sql)).first > this.#cursor + 1;
   }
 
   /** Reads these conversations again, whatever the engine thinks of them. */

@@ -6,7 +6,7 @@ import { systemClock } from '../platform/clock.ts';
 import { silentLogger } from '../platform/log.ts';
 import { createStore, openDatabase, type Store } from '../store/index.ts';
 import { createFanOut } from './fan-out.ts';
-import { ends } from './pull.ts';
+import { ends } from './read-changes.ts';
 import type { Reader } from './reader.ts';
 
 let store: Store;
@@ -95,4 +95,52 @@ test('a reader who connects in between is told what came after, and nothing twic
   await write('q1');
   await everybodyIsAt(before + 2);
   expect(pushesOf('eva')).toEqual([{ after: before, cursor: before + 2, changes: expect.any(Array) }]);
+});
+
+test('a server for which the log was thrown away before it had read it sends nothing that joins: every desk finds the gap', async () => {
+  await fanOut.stop();
+  const accounts: string[] = [];
+  const inboxes: string[][] = [];
+  const lagging = createFanOut({
+    store,
+    clock: systemClock,
+    log: silentLogger(),
+    subscribers: {
+      list: () => [...desks].map(([socketId, { reader }]) => ({ socketId, reader })),
+      push: (socketIds, payload) => {
+        for (const id of socketIds) pushesOf(id).push(payload);
+      },
+      usersChanged: (ids) => void accounts.push(...ids),
+    },
+    rowsChanged: { inbox: (ids) => void inboxes.push(ids) },
+  });
+  await lagging.start();
+  for (const { pushes } of desks.values()) pushes.splice(0);
+  const before = await lastSeq();
+  await store.db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('changeLog')
+      .values(
+        ['one', 'two', 'three'].map((id) => ({
+          at: 1,
+          entity: 'tag',
+          entityId: id,
+          conversationId: null,
+          userId: null,
+          audienceBefore: null,
+        })),
+      )
+      .execute();
+    await transaction
+      .deleteFrom('changeLog')
+      .where('seq', '<', before + 3)
+      .execute();
+  });
+  lagging.nudge();
+  await everybodyIsAt(before + 3);
+  // A desk that is at `before` takes none of it for the next, and asks.
+  for (const { pushes } of desks.values()) expect(pushes[0]?.after).toBe(before + 2);
+  expect(accounts.sort()).toEqual([...new Set([...desks.values()].map(({ reader }) => reader.userId))].sort());
+  expect(inboxes).toHaveLength(1);
+  await lagging.stop();
 });

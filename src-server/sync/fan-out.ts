@@ -4,8 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Store } from '../store/index.ts';
 import { groupAlike } from './group-alike.ts';
-import { ends } from './pull.ts';
-import { type ChangeBatch, readChanges, selectFor } from './read-changes.ts';
+import { type ChangeBatch, ends, forgottenUpTo, readChanges, selectFor } from './read-changes.ts';
 import type { Reader } from './reader.ts';
 
 /** Where pushes go: the socket gateway, which knows who is connected. */
@@ -61,9 +60,36 @@ export function createFanOut({
     for (;;) {
       const batch = await readChanges(store.db, position, batchLimit);
       if (batch.cursor === batch.after) return;
+      const forgotten = await forgottenUpTo(store.db, batch);
+      if (forgotten !== null) {
+        await passOver(forgotten);
+        position = forgotten;
+        continue;
+      }
       await distribute(batch);
       position = batch.cursor;
       if (!batch.more) return;
+    }
+  }
+
+  /**
+   * The log's beginning is thrown away after a time, and this server may have been cut off for longer. What it has passed over
+   * nobody can tell it any more: its desks are sent nothing that joins what they have, so they ask, and are told to begin anew; its
+   * own rooms look at everything that might have changed.
+   */
+  async function passOver(upTo: number): Promise<void> {
+    log.warn({ after: position, upTo }, 'the log was thrown away before this server had read it');
+    const readers = [...subscribers.list()];
+    quietSince.clear();
+    for (const { socketId } of readers) quietSince.set(socketId, upTo);
+    cancelQuiet ??= clock.after(quietMs, tellQuiet);
+    if (readers.length > 0) subscribers.usersChanged([...new Set(readers.map(({ reader }) => reader.userId))]);
+    for (const [entity, changed] of Object.entries(rowsChanged)) {
+      const rows = await store.db
+        .selectFrom(entity as EntityName)
+        .select('id')
+        .execute();
+      changed(rows.map(({ id }) => id));
     }
   }
 

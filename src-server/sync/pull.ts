@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PullAnswer, pullRequestSchema } from '#shared/contract/sync.ts';
 import type { Database } from '../store/index.ts';
-import { readChanges, selectFor } from './read-changes.ts';
+import { ends, forgottenUpTo, readChanges, selectFor } from './read-changes.ts';
 import { type Reader, scopeOf } from './reader.ts';
 
 /** Beyond this many log entries a snapshot is less work for both sides than replaying. */
@@ -19,19 +19,12 @@ export async function pull(
   if (last - after > snapshotIsCheaperAfter || after + 1 < first)
     return { kind: 'snapshot-needed', reason: 'too-far-behind' };
   const batch = await readChanges(db, after, limit);
+  // What was thrown away between the two questions is missing in the answer.
+  if ((await forgottenUpTo(db, batch)) !== null) return { kind: 'snapshot-needed', reason: 'too-far-behind' };
   return {
     kind: 'changes',
     changes: await selectFor(db, reader, batch.changes),
     cursor: batch.cursor,
     more: batch.more,
   };
-}
-
-/** First and last number of the log; 0 and 0 when it is empty. */
-export async function ends(db: Database): Promise<{ first: number; last: number }> {
-  const row = await db
-    .selectFrom('changeLog')
-    .select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')])
-    .executeTakeFirst();
-  return { first: row?.first ?? 0, last: row?.last ?? 0 };
 }

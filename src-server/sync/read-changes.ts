@@ -15,6 +15,8 @@ export interface LoggedChange {
 
 export interface ChangeBatch {
   after: number;
+  /** The first number that was found after that; null: none. */
+  first: number | null;
   cursor: number;
   changes: LoggedChange[];
   more: boolean;
@@ -79,10 +81,30 @@ async function read(db: Database, after: number, limit: number): Promise<ChangeB
   );
   return {
     after,
+    first: entries[0]?.seq ?? null,
     cursor: entries.at(-1)?.seq ?? after,
     more: entries.length === limit,
     changes: [...changes, ...asides],
   };
+}
+
+/** First and last number of the log; 0 and 0 when it is empty. */
+export async function ends(db: Database): Promise<{ first: number; last: number }> {
+  const row = await db
+    .selectFrom('changeLog')
+    .select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')])
+    .executeTakeFirst();
+  return { first: row?.first ?? 0, last: row?.last ?? 0 };
+}
+
+/**
+ * Whether the log has been thrown away beyond where a batch begins, so that it may lack something, and up to which number; null: the
+ * batch is whole. Asked after it was read. Numbers that are merely missing (a transaction that was rolled back) cost one question.
+ */
+export async function forgottenUpTo(db: Database, { after, first }: ChangeBatch): Promise<number | null> {
+  if (first === null || first === after + 1) return null;
+  const begins = (await ends(db)).first;
+  return begins > after + 1 ? begins - 1 : null;
 }
 
 /** What one reader gets of a batch, in the log's order. Conversations that enter the view bring the end of their thread along. */

@@ -5,7 +5,7 @@ import { type EntityName, entityNames, type Row } from '#shared/domain/entities.
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../store/index.ts';
 import { readOpening } from './opening-page.ts';
-import { ends } from './pull.ts';
+import { ends } from './read-changes.ts';
 import { type Reader, scopeOf } from './reader.ts';
 import { visible } from './visible-rows.ts';
 
