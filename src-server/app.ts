@@ -1,33 +1,34 @@
 import { join } from 'node:path';
-import { Server } from 'socket.io';
-import { seesEverything } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { App, AppParts } from './app-parts.ts';
 import { createFiles } from './attachments/index.ts';
+import { connectorRooms } from './connector-rooms.ts';
 import { createIntake, createWaker } from './conversations/index.ts';
 import { createReceipts, createSender } from './deliveries/index.ts';
 import { createEffects } from './effects.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { allRoutes, restApi } from './gateway/api/index.ts';
 import { attachmentRoutes } from './gateway/attachment-routes.ts';
-import { closesSockets } from './gateway/close-sockets.ts';
 import { deskRequests } from './gateway/desk-requests.ts';
 import { type DeskSocket, mountDeskSocket } from './gateway/desk-socket.ts';
 import { floorSignals } from './gateway/floor-signals.ts';
 import { createHttp, type ServerState } from './gateway/http.ts';
+import { createSocketServer } from './gateway/socket-server.ts';
 import { pushToWatchers, supervisionSignals } from './gateway/supervision-signals.ts';
+import { tellDesks } from './gateway/tell-desks.ts';
 import { uiFiles } from './gateway/ui-files.ts';
 import { mountVisitorSocket } from './gateway/visitor-socket.ts';
 import { webhookRoutes } from './gateway/webhook-routes.ts';
 import { widgetPages } from './gateway/widget-pages.ts';
 import { hearSignals } from './hear-signals.ts';
-import { createSessions, createSignIn, createUsers, type Session } from './identity/index.ts';
+import { createSessions, createSignIn, createUsers } from './identity/index.ts';
 import {
   createCustomerSignals,
   createInboxes,
   createRunningConnectors,
   createVault,
   createVisitorThreads,
+  followInboxes,
 } from './inboxes/index.ts';
 import { alone, createLeases, createLife, createNodes, keepsAll, livesAlone } from './nodes/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -36,7 +37,7 @@ import { loadNodeId } from './platform/node-id.ts';
 import { loadSecretKey } from './platform/secret-key.ts';
 import { createPractice, ensurePracticeInbox } from './practice/index.ts';
 import { createAttendance, readConnected, ringOnlyAtAvailable } from './presence/index.ts';
-import { createPromiseKeeper, holdToPromises, type PromiseAlert } from './promises/index.ts';
+import { createPromiseKeeper, holdToPromises } from './promises/index.ts';
 import { adoptFloor, createDepartures, createFloor, keepFloorFacts } from './reporting/index.ts';
 import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
@@ -46,8 +47,6 @@ import { createFanOut, createMutationRunner } from './sync/index.ts';
 import { createWebhookDelivery, createWebhooks } from './webhooks/index.ts';
 
 export type { App } from './app-parts.ts';
-
-const isLead = ({ user }: Session): boolean => seesEverything(user.role);
 
 /**
  * Builds the server and starts it: the one place where rooms meet. Top to bottom: data, rooms, doors, and only then the outside
@@ -78,7 +77,8 @@ export async function createApp({
   const vault = createVault(secretKey);
   const { databaseUrl: url } = config;
   const nodeId = loadNodeId(config.dataFolder);
-  const nodes = url === null || name === null ? alone : createNodes({ store, url, name, nodeId, secretKey, clock, log });
+  const nodes =
+    url === null || name === null ? alone : createNodes({ store, url, name, nodeId, secretKey, clock, log });
   const life = name === null ? livesAlone : createLife({ store, nodeId, clock, log, isGuarded: nodes.isGuarded });
   const leases = name === null ? keepsAll : createLeases({ store, name, clock, log });
   let address = '';
@@ -97,6 +97,7 @@ export async function createApp({
 
   // Signals from connectors reach the desks' sockets, which are made further down, from the same rooms.
   const desk: { socket: DeskSocket | null } = { socket: null };
+  const tell = tellDesks(desk);
   const metrics = createMetrics({ connectedDesktops: () => desk.socket?.connections() ?? 0 });
   const running = createRunningConnectors({
     store,
@@ -106,23 +107,14 @@ export async function createApp({
     factories,
     leases,
     publicUrl,
-    rooms: {
-      async receive(inboxId, message) {
-        const outcome = await intake.receive(inboxId, message);
-        if (outcome === 'stored') metrics.messagesReceived.inc();
-        return outcome;
-      },
-      receipt: receipts.receipt,
-      watermark: receipts.watermark,
-      typing(inboxId, threadKey, typing) {
-        void signals
-          .findConversation(inboxId, threadKey)
-          .then((id) => id && desk.socket?.viewers.customerTypes(id, typing));
-      },
-      present: (inboxId, threadKey, isPresent) => void departures.present(inboxId, threadKey, isPresent),
+    rooms: connectorRooms({
+      intake,
+      receipts,
       threads: createVisitorThreads({ store, files }),
-      tellElsewhere: (inboxId, payload) => nodes.tell({ kind: 'connector', inboxId, payload }),
-    },
+      metrics,
+      nodes,
+      later: () => ({ signals, departures, socket: desk.socket }),
+    }),
   });
   const signals = createCustomerSignals({ store, running, log });
   const inboxes = createInboxes({ store, vault, running });
@@ -150,7 +142,7 @@ export async function createApp({
     log,
     findConnector: running.find,
     connected: () => readConnected(store.db, clock.now()),
-    push: (told) => desk.socket?.push(desk.socket.connectedWhere(isLead), 'practice:changed', told),
+    push: tell.practiceChanged,
     tellOthers: nodes.tell,
   });
   const waker = createWaker({ store, clock, log });
@@ -172,11 +164,7 @@ export async function createApp({
     clock,
     log,
     send: (socketIds, name, payload) => void io.to(socketIds).emit(name, payload),
-    tellLeads(userIds, alert) {
-      const isConcerned = ({ user }: Session) =>
-        seesEverything(user.role) && (userIds.length === 0 || userIds.includes(user.id));
-      desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'floor:alert', alert);
-    },
+    tellLeads: tell.floorAlert,
   });
   const routes = allRoutes({ store, mutations, sessions, users, inboxes, webhooks, floor });
   await http.register(restApi, { routes, sessions, version });
@@ -185,25 +173,15 @@ export async function createApp({
   await http.register(widgetPages, { connectorOf: running.find, widgetDir: join(buildFolder, 'widget'), log });
   await http.register(uiFiles, { folder: join(buildFolder, 'renderer') });
 
-  const io = new Server(http.server, {
-    cors: { origin: true },
-    maxHttpBufferSize: 5_000_000,
-    pingInterval: 15_000,
-    pingTimeout: 10_000,
-  });
-  const closeSockets = closesSockets(io, http.server, clock);
+  const { io, closeSockets } = createSocketServer(http.server, clock);
   const connectedUsers = () => desk.socket?.connectedUsers() ?? new Set<string>();
   const router = createRouter({ store, clock, log });
-  const alertHere = ({ assigneeId, alert }: PromiseAlert) => {
-    const isConcerned = (session: Session) => session.user.id === assigneeId || isLead(session);
-    desk.socket?.push(desk.socket.connectedWhere(isConcerned), 'promise:alert', alert);
-  };
   const promises = createPromiseKeeper({
     store,
     clock,
     log,
     alert(told) {
-      alertHere(told);
+      tell.promiseAlert(told);
       nodes.tell({ kind: 'alert', ...told });
     },
     sending: () => sender.nudge(),
@@ -251,18 +229,12 @@ export async function createApp({
     },
   });
   mountVisitorSocket(io, { connectorOf: running.find, log, trustProxy: config.trustProxy });
-  const inboxChanged = (id: string): Promise<void> =>
-    running.changed(id).catch((error: unknown) => {
-      if (state === 'stopping') return;
-      log.error({ err: error, inboxId: id }, 'an inbox has changed, and not here yet');
-      clock.after(2_000, () => void inboxChanged(id));
-    });
   const fanOut = createFanOut({
     store,
     clock,
     log,
     subscribers: desk.socket.subscribers,
-    rowsChanged: { inbox: (ids) => void ids.map(inboxChanged) },
+    rowsChanged: { inbox: followInboxes({ running, clock, log, isOver: () => state === 'stopping' }) },
   });
 
   async function stop(): Promise<void> {
@@ -302,7 +274,16 @@ export async function createApp({
   }
   desk.socket.viewers.start();
   await nodes.start(
-    hearSignals({ desk: desk.socket, running, attendance, practice, alert: alertHere, live: liveHere, leases, sender }),
+    hearSignals({
+      desk: desk.socket,
+      running,
+      attendance,
+      practice,
+      alert: tell.promiseAlert,
+      live: liveHere,
+      leases,
+      sender,
+    }),
   );
   await departures.start();
   await running.startAll();
@@ -314,6 +295,7 @@ export async function createApp({
   floor.start();
   webhookDelivery.start();
   waker.start();
+  practice.open();
   life.start({
     died: sender.takeOverFrom,
     silent: departures.serverGone,

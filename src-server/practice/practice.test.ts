@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { aQueue, aUser, aWorkspace } from '../../tests/factories/rows.ts';
+import type { Row } from '#shared/domain/entities.ts';
+import { aConversation, aCustomer, anInbox, aQueue, aUser, aWorkspace } from '../../tests/factories/rows.ts';
 import { ManualClock } from '../../tests/fakes/manual-clock.ts';
 import type { Connector } from '../channels/connector.ts';
 import { silentLogger } from '../platform/log.ts';
@@ -98,4 +99,61 @@ test('the inbox, its queue and who works in it are made once, also when the inbo
   await ensurePracticeInbox(store);
   await vi.waitFor(async () => expect(await practice.state(eva)).toEqual({ inboxId: null, running: null }));
   await expect(practice.start(eva, practiceInboxId, 'busy')).rejects.toMatchObject({ code: 'not-for-practice' });
+});
+
+test('what customers left behind who gave up is closed, what a colleague holds or a real customer left is not', async () => {
+  const at = clock.now() - 60_000;
+  let number = 0;
+  const leave = async (id: string, fields: Partial<Row<'conversation'>>) => {
+    number += 1;
+    await store.transact((unit) =>
+      unit.put('conversation', aConversation({ id, number, waitingSince: at, ...fields })),
+    );
+    const contact = {
+      id: `contact-${id}`,
+      conversationId: id,
+      queueId: null,
+      channel: 'web-chat' as const,
+      agentId: null,
+    };
+    await store.db
+      .insertInto('floorContact')
+      .values({ ...contact, waitingSince: at, queuedAt: at, targetMs: 1, endedAt: at + 30_000, outcome: 'abandoned' })
+      .execute();
+  };
+  await store.transact(async (unit) => {
+    await unit.put('customer', aCustomer());
+    await unit.put('inbox', anInbox());
+    await unit.put('inbox', anInbox({ id: 'practice', practice: true }));
+  });
+  await leave('given-up', { inboxId: 'practice' });
+  await leave('taken', { inboxId: 'practice', assigneeId: 'user-ana' });
+  await leave('real', {});
+  await leave('back', { inboxId: 'practice' });
+  await store.db
+    .updateTable('floorContact')
+    .set({ queuedAt: at - 1 })
+    .where('conversationId', '=', 'back')
+    .execute();
+  const again = {
+    id: 'contact-again',
+    conversationId: 'back',
+    queueId: null,
+    channel: 'web-chat' as const,
+    agentId: null,
+  };
+  await store.db
+    .insertInto('floorContact')
+    .values({ ...again, waitingSince: at, queuedAt: at + 40_000, targetMs: 1, endedAt: null, outcome: null })
+    .execute();
+  practice.open();
+  await pass(10_000);
+  const states = await store.db.selectFrom('conversation').select(['id', 'state']).orderBy('id').execute();
+  expect(states).toEqual([
+    { id: 'back', state: 'open' },
+    { id: 'given-up', state: 'resolved' },
+    { id: 'real', state: 'open' },
+    { id: 'taken', state: 'open' },
+  ]);
+  practice.close();
 });

@@ -6,6 +6,7 @@ import type { Logger } from '../platform/log.ts';
 import { RequestFailure } from '../platform/request-failure.ts';
 import { createRandom } from '../sample/index.ts';
 import type { Store } from '../store/index.ts';
+import { closeGivenUp } from './close-given-up.ts';
 import { startTraffic, type Traffic } from './traffic.ts';
 
 /** Practice ends by itself when no lead has been there for this long: nobody is left to switch it off. */
@@ -13,6 +14,8 @@ export const unattendedForMs = 120_000;
 const lookEveryMs = 5_000;
 /** What another server said of its run counts this long: it may be dead. */
 const elsewhereLastsMs = 15_000;
+/** Who left last is known to have left, and their conversation closed, within this time after the end. */
+const tidyForMs = 120_000;
 
 export type PracticeSignal = { kind: 'practice'; run: PracticeRun | null } | { kind: 'practice-stop' };
 
@@ -34,6 +37,9 @@ export function createPractice({ store, clock, log, findConnector, connected, pu
   let elsewhere: { run: PracticeRun; until: number } | null = null;
   let attendedAt = 0;
   let cancelLook = () => {};
+  let cancelTidy = () => {};
+  let tidyUntil = 0;
+  let closed = false;
 
   async function state(): Promise<PracticeState> {
     const other = elsewhere && elsewhere.until > clock.now() ? elsewhere.run : null;
@@ -65,6 +71,7 @@ export function createPractice({ store, clock, log, findConnector, connected, pu
     traffic = null;
     cancelLook();
     log.info({ why, arrived }, 'practice ended');
+    tidyUntil = clock.now() + tidyForMs;
     changed();
   }
 
@@ -82,6 +89,16 @@ export function createPractice({ store, clock, log, findConnector, connected, pu
       void lookAround()
         .catch((error: unknown) => log.warn({ err: error }, 'whether anybody leads practice could not be seen'))
         .finally(() => traffic && keepLooking());
+    });
+  }
+
+  /** Closes what customers left behind who gave up, for as long as some may: while they come, and a little longer. */
+  function tidy(): void {
+    cancelTidy();
+    cancelTidy = clock.after(lookEveryMs, () => {
+      void closeGivenUp(store, clock.now())
+        .catch((error: unknown) => log.warn({ err: error }, 'what practice customers left behind could not be closed'))
+        .finally(() => !closed && (traffic !== null || clock.now() < tidyUntil) && tidy());
     });
   }
 
@@ -130,6 +147,7 @@ export function createPractice({ store, clock, log, findConnector, connected, pu
       });
       log.info({ intensity, userId: actor.userId }, 'practice began');
       keepLooking();
+      tidy();
       changed();
       return state();
     },
@@ -149,9 +167,15 @@ export function createPractice({ store, clock, log, findConnector, connected, pu
       elsewhere = signal.run === null ? null : { run: signal.run, until: clock.now() + elsewhereLastsMs };
       if (!traffic) void state().then(push, () => {});
     },
-    /** The server ends; a restart never goes on by itself. */
+    /** The server has begun. Practice never goes on by itself; what was left behind when the last one ended is closed. */
+    open(): void {
+      tidyUntil = clock.now() + tidyForMs;
+      tidy();
+    },
     close(): void {
       end('server');
+      closed = true;
+      cancelTidy();
     },
   };
 }
