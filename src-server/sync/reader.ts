@@ -41,7 +41,8 @@ export function viewOf(
   if (place === null) return 'leave';
   const now = canSee(reader, place);
   if (placesBefore.length === 0) return now ? 'see' : 'none';
-  const before = placesBefore.some((earlier) => canSee(reader, earlier));
-  if (now) return before ? 'see' : 'enter';
-  return before ? 'leave' : 'none';
+  const seen = placesBefore.map((earlier) => canSee(reader, earlier));
+  // Out of sight for a moment between two of these changes, it may have been taken away, or never have been brought.
+  if (now) return seen.every(Boolean) ? 'see' : 'enter';
+  return seen.some(Boolean) ? 'leave' : 'none';
 }

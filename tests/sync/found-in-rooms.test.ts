@@ -4,7 +4,7 @@ import { protocolVersion } from '#shared/contract/version.ts';
 import { createSessions } from '../../src-server/identity/index.ts';
 import type { Store } from '../../src-server/store/index.ts';
 import { pull, type Reader, scopeOf } from '../../src-server/sync/index.ts';
-import { aConversation, aCustomer, anInbox, aPolicy, aQueue, aUser } from '../factories/rows.ts';
+import { aConversation, aCustomer, aMessage, anInbox, aPolicy, aQueue, aUser } from '../factories/rows.ts';
 import { ManualClock } from '../fakes/manual-clock.ts';
 import { SharedDatabase } from './simulation/rooms/database.ts';
 import { ruledStore, startNode } from './simulation/rooms/node.ts';
@@ -92,6 +92,14 @@ test('a talk aside leaves the view with its conversation, comes back with it, an
   const away = shared.cursor;
   await change({ queueId: 'queue-delivery' });
   expect(aside(await changesSince(away))).toEqual(['talk: here', 'said: here']);
+});
+
+test('a conversation that came, went and came again between two looks brings its thread', async () => {
+  await change({ queueId: 'queue-returns' });
+  await store.transact((unit) => unit.put('message', aMessage({ text: 'Said where ana could not see it' })));
+  const away = shared.cursor;
+  for (const queueId of ['queue-delivery', 'queue-returns', 'queue-delivery']) await change({ queueId });
+  expect((await changesSince(away)).map(({ entity }) => entity)).toContain('message');
 });
 
 test('queues that change while a desk is being let in hold for it', async () => {
