@@ -43,6 +43,15 @@ export async function findMeta<K extends MetaKey>(db: DeskDatabase, key: K): Pro
   return parsed.success ? (parsed.data as MetaValue<K>) : undefined;
 }
 
+/** All of them in one question; each is looked at as above when it is asked for. */
+export async function readFacts(db: DeskDatabase): Promise<<K extends MetaKey>(key: K) => MetaValue<K> | undefined> {
+  const facts = new Map((await db.meta.toArray()).map(({ key, value }) => [key, value]));
+  return (key) => {
+    const parsed = metaShapes[key].safeParse(facts.get(key));
+    return parsed.success ? (parsed.data as MetaValue<typeof key>) : undefined;
+  };
+}
+
 export async function putMeta<K extends MetaKey>(db: DeskDatabase, key: K, value: MetaValue<K>): Promise<void> {
   await db.meta.put({ key, value });
 }

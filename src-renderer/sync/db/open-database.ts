@@ -6,30 +6,46 @@ const secondTryMs = 300;
 /** Windows close what is about to be deleted by themselves; one that hangs must not hang the engine. */
 const deletionMs = 5_000;
 
+export interface OpenedDatabase {
+  db: DeskDatabase;
+  /** Nothing is in it yet. */
+  isNew: boolean;
+  /** The one that was there did not open. */
+  isRepaired: boolean;
+}
+
 /**
  * Opens a desk's database; one that does not open (damaged, of a newer version, half there) is thrown away and made anew, because
  * everything in it can be had again: rows from the server, the agent's own work from the second place.
  * @throws when this computer lets no database be made at all
  */
-export async function openDatabase(name: string): Promise<{ db: DeskDatabase; isFresh: boolean }> {
+export async function openDatabase(name: string, keys: Promise<unknown>): Promise<OpenedDatabase> {
   const first = await tryToOpen(name);
-  if (first !== null) return { db: first, isFresh: false };
+  if (first !== null) return first;
   await new Promise((later) => setTimeout(later, secondTryMs));
   const second = await tryToOpen(name);
-  if (second !== null) return { db: second, isFresh: false };
+  if (second !== null) return second;
+  // Where the keys' database does not open either, it is the computer that is ill, and this one may be well.
+  await keys;
   await deleteDatabase(name);
   const db = new DeskDatabase(name);
   await db.open();
-  return { db, isFresh: true };
+  return { db, isNew: true, isRepaired: true };
 }
 
-async function tryToOpen(name: string): Promise<DeskDatabase | null> {
+async function tryToOpen(name: string): Promise<OpenedDatabase | null> {
   const db = new DeskDatabase(name);
+  // One that has just been made needs no looking at: some sixty questions.
+  let isNew = false;
+  db.on('populate', () => {
+    isNew = true;
+  });
   try {
     await db.open();
+    if (isNew) return { db, isNew, isRepaired: false };
     // A store that is missing or cannot be read shows itself at the first use.
     await db.transaction('r', db.tables, () => Promise.all(db.tables.map((table) => table.limit(1).primaryKeys())));
-    return db;
+    return { db, isNew, isRepaired: false };
   } catch {
     db.close();
     return null;

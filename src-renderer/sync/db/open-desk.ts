@@ -1,3 +1,4 @@
+import { protocolVersion } from '#shared/contract/version.ts';
 import type { Actor } from '#shared/domain/role.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Codec } from '../codec.ts';
@@ -7,8 +8,8 @@ import { createOwnWork } from '../second/own-work.ts';
 import { agreeOnOwnWork } from '../second/restore.ts';
 import type { SecondPlace } from '../second/second-place.ts';
 import { databaseName } from './database.ts';
-import { findMeta, type MetaValue, putMeta } from './meta.ts';
-import { openDatabase } from './open-database.ts';
+import { type MetaValue, readFacts } from './meta.ts';
+import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { readVisible, type WritableDesk } from './row-store.ts';
 import { sealOwnWork } from './seal-own-work.ts';
 
@@ -35,9 +36,12 @@ export interface OpenDesk extends WritableDesk {
 export interface OpenDeskOptions {
   server: string;
   userId: string;
-  codec: Codec;
-  /** Number of the key the cache is sealed under; null: it is not sealed. */
-  keyId: number | null;
+  /** Made or fetched while the database opens: neither needs the other. */
+  keys: Promise<{
+    codec: Codec;
+    /** Number of the key the cache is sealed under; null: it is not sealed. */
+    keyId: number | null;
+  }>;
   place: SecondPlace;
   /** Bodies could not be opened. */
   onDamage(): void;
@@ -50,11 +54,22 @@ export interface OpenDeskOptions {
 
 /** Opens a desk whatever state its database is in; `wasRebuilt` tells that its rows have to come anew. */
 export async function openDesk(options: OpenDeskOptions): Promise<{ desk: OpenDesk; wasRebuilt: boolean }> {
-  const { server, userId, codec, keyId } = options;
-  const { db, isFresh } = await openDatabase(databaseName(server, userId));
-  const isOthers = keyId !== null && ((await findMeta(db, 'keyId')) ?? keyId) !== keyId;
-  if (isOthers || options.fromScratch) await db.clearCache();
-  if (keyId !== null) await putMeta(db, 'keyId', keyId);
+  const { server, userId } = options;
+  const { database, keys } = await both(openDatabase(databaseName(server, userId), options.keys), options.keys);
+  const { db, isNew } = database;
+  const { codec, keyId } = keys;
+  let facts = await readFacts(db);
+  const isOthers = keyId !== null && (facts('keyId') ?? keyId) !== keyId;
+  if (isOthers || options.fromScratch) {
+    await db.clearCache();
+    facts = await readFacts(db);
+  }
+  const clientId = facts('clientId') ?? newId();
+  await db.meta.bulkPut([
+    { key: 'clientId', value: clientId },
+    ...(keyId === null ? [] : [{ key: 'keyId', value: keyId }]),
+    ...(isNew ? [{ key: 'protocol', value: protocolVersion }] : []),
+  ]);
   const desk = {
     db,
     codec,
@@ -62,27 +77,37 @@ export async function openDesk(options: OpenDeskOptions): Promise<{ desk: OpenDe
     onDamage: options.onDamage,
     onQueued: options.onQueued,
   };
-  if (keyId !== null) await sealOwnWork(desk);
+  if (keyId !== null && !isNew) await sealOwnWork(desk);
   const restored = await agreeOnOwnWork(desk, desk.own);
-  const clientId = (await findMeta(db, 'clientId')) ?? newId();
-  await putMeta(db, 'clientId', clientId);
   const opened: OpenDesk = {
     ...desk,
     userId,
     server,
     clientId,
     ledger: await loadLedger(desk),
-    cursor: (await findMeta(db, 'cursor')) ?? null,
-    scope: (await findMeta(db, 'scope')) ?? null,
-    generation: (await findMeta(db, 'generation')) ?? 0,
-    snapshot: (await findMeta(db, 'snapshot')) ?? null,
-    lastSyncedAt: (await findMeta(db, 'lastSyncedAt')) ?? null,
-    lastContactAt: (await findMeta(db, 'lastContactAt')) ?? null,
-    cachedMessages: (await findMeta(db, 'cachedMessages')) ?? 0,
+    cursor: facts('cursor') ?? null,
+    scope: facts('scope') ?? null,
+    generation: facts('generation') ?? 0,
+    snapshot: facts('snapshot') ?? null,
+    lastSyncedAt: facts('lastSyncedAt') ?? null,
+    lastContactAt: facts('lastContactAt') ?? null,
+    cachedMessages: facts('cachedMessages') ?? 0,
     turn: createTurns(),
   };
   const isEmptied = restored > 0 && opened.cursor === null;
-  return { desk: opened, wasRebuilt: isFresh || isOthers || isEmptied || options.fromScratch === true };
+  return { desk: opened, wasRebuilt: database.isRepaired || isOthers || isEmptied || options.fromScratch === true };
+}
+
+/** Both, or neither: a database whose keys are not to be had is closed again. */
+async function both<K>(
+  opening: Promise<OpenedDatabase>,
+  unlocking: Promise<K>,
+): Promise<{ database: OpenedDatabase; keys: K }> {
+  const [database, keys] = await Promise.allSettled([opening, unlocking]);
+  if (database.status === 'rejected') throw database.reason;
+  if (keys.status === 'fulfilled') return { database: database.value, keys: keys.value };
+  database.value.db.close();
+  throw keys.reason;
 }
 
 function createTurns(): OpenDesk['turn'] {

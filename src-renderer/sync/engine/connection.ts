@@ -19,6 +19,8 @@ export interface ConnectionOptions {
   random: () => number;
   openLink: OpenLink;
   http: ServerHttp;
+  /** After a first page, until what it brought is on the screen. */
+  rest?: (() => Promise<void>) | undefined;
   onStatus(status: SyncStatus): void;
   onSnapshot(progress: SyncState['snapshot']): void;
   /** Whether the last write to this computer's disk went well. */
@@ -123,6 +125,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         options.onSnapshot(progress);
         options.onChange();
       },
+      rest: options.rest ?? (async () => undefined),
     });
     const sender = createSender({
       desk,

@@ -28,6 +28,8 @@ export interface EngineOptions {
   searches?: boolean;
   /** Where the agent's own work is kept a second time; left out, a database of its own. */
   openPlace?: OpenSecondPlace;
+  /** After a first page, until what it brought has been read and drawn by windows. Left out, nothing waits for them. */
+  rest?: () => Promise<void>;
   limits?: Partial<Limits>;
 }
 

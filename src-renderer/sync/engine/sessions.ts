@@ -1,23 +1,23 @@
 import type { User } from '#shared/domain/user.ts';
-import { sweepGroups } from '../cache/sweep-groups.ts';
-import { makeRoom, trimCache } from '../cache/trim.ts';
 import { isFull } from '../cache/with-room.ts';
 import type { ServerClock } from '../clock.ts';
-import { commit } from '../db/commit.ts';
 import { databaseName } from '../db/database.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
 import { findRow } from '../db/row-store.ts';
-import { tidyFiles } from '../outbox/tidy-files.ts';
-import { replayUnknown } from '../pull/replay-unknown.ts';
 import { createIndexer, type Indexer } from '../search/indexer.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
+import type { OpenLink } from '../socket/server-link.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
 import { type Connection, createConnection, type EndTold } from './connection.ts';
 import type { EngineOptions, Limits } from './engine.ts';
 import type { FloorWatcher } from './floor-watch.ts';
+import { createHeadStart, type HeadStart } from './head-start.ts';
 import { countOwnWork, isAwayTooLong } from './leaving.ts';
 import type { Who } from './session-secret.ts';
+import { emptyMs, isEmpty, settleIn } from './settle-in.ts';
+import { toldState } from './told-state.ts';
+import { createUpkeep } from './upkeep.ts';
 import type { Vault } from './vault.ts';
 
 interface Session {
@@ -27,6 +27,8 @@ interface Session {
   connection: Connection;
   /** Null where nothing is searched. */
   search: Indexer | null;
+  /** Whether windows are to read it. */
+  isShown: boolean;
 }
 type EndReason = Extract<SyncStatus, { name: 'signed-out' }>['reason'];
 
@@ -34,11 +36,6 @@ type EndReason = Extract<SyncStatus, { name: 'signed-out' }>['reason'];
 const reopenMs = 10_000;
 /** Damage found again this soon after a rebuild is not the cache's: another rebuild would not help. */
 const rebuildRestMs = 60_000;
-
-/** The desk is live again every 25 s; its size does not change that fast. */
-const trimRestMs = 300_000;
-/** Looking at every record takes a second or two of the worker's time. */
-const sweepRestMs = 3_600_000;
 
 /** Reasons after which even the agent's own unsent work is destroyed: somebody decided that this computer must not have it. */
 const destroysAll = new Set<EndReason>(['wiped', 'disabled']);
@@ -57,15 +54,14 @@ export function createSessions(
 ) {
   const { clock, vault } = options;
   let session: Session | null = null;
-  /** Signed in, but this computer's storage does not open. */
-  let stuck: { who: Who; cancel(): void } | null = null;
+  /** Signed in, but their desk is not open: it is being made, or this computer's storage does not open. */
+  let entering: { who: Who; cancel(): void } | null = null;
   let status: SyncStatus = { name: 'signed-out', reason: 'never-signed-in' };
   let snapshot: SyncState['snapshot'] = null;
   let problem: SyncState['problem'] = null;
   let keyStorage: SyncState['keyStorage'] = null;
   let rebuiltAt = Number.NEGATIVE_INFINITY;
-  let trimmedAt = Number.NEGATIVE_INFINITY;
-  let sweptAt = Number.NEGATIVE_INFINITY;
+  const upkeep = createUpkeep(clock, options.limits, () => tellState());
   let told = '';
   /** Sessions begin and end one after another: two windows may ask at the same moment. */
   let last: Promise<unknown> = Promise.resolve();
@@ -75,24 +71,8 @@ export function createSessions(
     return mine;
   };
 
-  function state(): SyncState {
-    const desk = session?.desk;
-    const counts = desk?.ledger.counts() ?? { waiting: 0, parked: 0 };
-    const shown: SyncStatus = status.name === 'live' && desk ? { name: 'live', cursor: desk.cursor ?? 0 } : status;
-    return {
-      status: shown,
-      snapshot,
-      problem,
-      keyStorage,
-      clockOffsetMs: clock.offsetMs(),
-      ...counts,
-      lastSyncedAt: desk?.lastSyncedAt ?? null,
-      cachedMessages: desk?.cachedMessages ?? 0,
-      userId: desk?.userId ?? stuck?.who.userId ?? null,
-      server: desk?.server ?? stuck?.who.server ?? null,
-      database: desk?.db.name ?? null,
-    };
-  }
+  const state = (): SyncState =>
+    toldState({ status, snapshot, problem, keyStorage }, session, entering?.who ?? null, clock);
 
   function tellState(): void {
     const now = state();
@@ -102,16 +82,21 @@ export function createSessions(
     options.tell({ kind: 'state', state: now });
   }
 
-  async function open(who: Who, user: User | null, fromScratch: boolean): Promise<void> {
+  async function open(who: Who, user: User | null, fromScratch: boolean, openLink: OpenLink): Promise<void> {
     await leave();
+    if (user !== null) {
+      // Who has just signed in is known: the screen is drawn while the desk is made.
+      entering = { who, cancel: () => undefined };
+      status = { name: 'connecting', attempt: 1 };
+      tellState();
+    }
     await vault.finishWipes().catch(() => undefined);
     const name = databaseName(who.server, who.userId);
-    const { codec, keyId, storage } = await vault.unlock(name);
+    const unlocking = vault.unlock(name);
     const { desk, wasRebuilt } = await openDesk({
       server: who.server,
       userId: who.userId,
-      codec,
-      keyId,
+      keys: unlocking,
       place: options.openPlace(name),
       onDamage: rebuild,
       onQueued: (count) => session?.search?.queued(count),
@@ -121,17 +106,28 @@ export function createSessions(
       },
       fromScratch,
     });
-    keyStorage = storage;
+    keyStorage = (await unlocking).storage;
     clock.setOffset((await findMeta(desk.db, 'clockOffsetMs')) ?? 0);
     problem = wasRebuilt ? 'rebuilding' : null;
     if ((await isAwayTooLong(desk, clock.now(), options.limits.awayMs)) && user === null) return goAway(who, desk);
-    // The own row is what every action needs first; the snapshot brings it again.
-    if (user !== null)
-      await commit(desk, { rows: [{ entity: 'user', id: user.id, row: user }], generation: desk.generation });
-    await replayUnknown(desk);
-    await tidyFiles(desk, clock.now());
-    session = { who, desk, token: who.token, connection: connect(who, desk), search: search(desk) };
+    await settleIn(desk, user, clock.now());
+    session = {
+      who,
+      desk,
+      token: who.token,
+      connection: connect(who, desk, openLink),
+      search: search(desk),
+      isShown: user === null || !isEmpty(desk),
+    };
+    entering = null;
+    if (!session.isShown) clock.after(emptyMs, () => show(desk));
     session.connection.start();
+  }
+
+  function show(desk: OpenDesk): void {
+    if (session?.desk !== desk || session.isShown) return;
+    session.isShown = true;
+    tellState();
   }
 
   const search = (desk: OpenDesk): Indexer | null =>
@@ -139,30 +135,30 @@ export function createSessions(
       ? createIndexer(desk, { clock, isBusy: () => status.name === 'catching-up' || snapshot !== null })
       : null;
 
-  function connect({ token }: Who, desk: OpenDesk): Connection {
+  function connect({ token }: Who, desk: OpenDesk, openLink: OpenLink): Connection {
     return createConnection({
       desk,
       token,
       clock,
       random: options.random,
-      openLink: options.openLink,
+      openLink,
       http: options.http,
+      rest: options.rest,
       onStatus(next) {
         status = next;
         if (next.name === 'live' && problem === 'rebuilding') problem = null;
         tellState();
-        if (next.name === 'live') void trim(desk);
+        if (next.name === 'live') void upkeep.trim(desk);
+        if (next.name === 'live' || next.name === 'offline') show(desk);
         if (next.name === 'offline') void endIfAway(desk);
       },
       onSnapshot(next) {
         snapshot = next;
+        if (next !== null) show(desk);
         tellState();
       },
       onStorage(well, error) {
-        if (isFull(error))
-          void makeRoom(desk)
-            .then(() => sweepGroups(desk))
-            .catch(() => undefined);
+        if (isFull(error)) void upkeep.makeRoom(desk);
         if (!well) problem = 'storage';
         else if (problem === 'storage') problem = null;
         tellState();
@@ -189,25 +185,15 @@ export function createSessions(
     if (isTooLong && session?.desk === desk) await end('away-too-long');
   }
 
-  async function trim(desk: OpenDesk): Promise<void> {
-    if (clock.now() - trimmedAt < trimRestMs) return;
-    trimmedAt = clock.now();
-    const trimmed = await trimCache(desk, options.limits).catch(() => []);
-    if (trimmed.length > 0 || clock.now() - sweptAt >= sweepRestMs) {
-      sweptAt = clock.now();
-      await sweepGroups(desk).catch(() => undefined);
-    }
-    tellState();
-  }
-
   /** Begins a session; when storage does not open, says so and tries again by itself. Rejects never. */
-  async function start(who: Who, user: User | null, fromScratch = false): Promise<void> {
+  async function start(who: Who, user: User | null, fromScratch = false, ahead?: HeadStart): Promise<void> {
     try {
-      await open(who, user, fromScratch);
+      await open(who, user, fromScratch, ahead?.openLink ?? options.openLink);
     } catch {
+      ahead?.stop();
       problem = 'storage';
       status = { name: 'offline', since: clock.now(), nextAttemptAt: clock.now() + reopenMs };
-      stuck = { who, cancel: clock.after(reopenMs, () => void inTurn(() => start(who, user, fromScratch))) };
+      entering = { who, cancel: clock.after(reopenMs, () => void inTurn(() => start(who, user, fromScratch))) };
     }
     tellState();
   }
@@ -219,8 +205,8 @@ export function createSessions(
   async function leave(): Promise<boolean> {
     const leaving = session;
     session = null;
-    stuck?.cancel();
-    stuck = null;
+    entering?.cancel();
+    entering = null;
     snapshot = null;
     if (leaving === null) return false;
     leaving.connection.stop();
@@ -236,7 +222,14 @@ export function createSessions(
 
   /** Too long away: nothing is shown any more. The agent's own work waits, sealed, for their next sign-in. */
   async function goAway(who: Who, desk: OpenDesk): Promise<void> {
-    session = { who, desk, token: who.token, connection: connect(who, desk), search: null };
+    session = {
+      who,
+      desk,
+      token: who.token,
+      connection: connect(who, desk, options.openLink),
+      search: null,
+      isShown: false,
+    };
     await endNow('away-too-long');
   }
 
@@ -280,7 +273,11 @@ export function createSessions(
     state,
     tellState,
     spokenState: (): SyncState | null => (told === '' ? null : state()),
-    begin: (who: Who, user: User) => inTurn(() => start(who, user)),
+    begin: (who: Who, user: User) =>
+      inTurn(() => {
+        const { server, token } = who;
+        return start(who, user, false, createHeadStart(options.openLink, { server, token, clientId: options.newId() }));
+      }),
     resume: (who: Who) =>
       inTurn(async () => {
         const same = session?.desk.userId === who.userId && session.desk.server === who.server;

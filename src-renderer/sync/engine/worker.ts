@@ -17,6 +17,9 @@ const ports = createPortServer(newId());
 const waiting: MessagePort[] = [];
 let leads = false;
 
+/** From a first page on the disk until it is on the screen, on a slow computer. */
+const firstPageRestMs = 400;
+
 if (isShared) {
   globalThis.addEventListener('connect', (event) => {
     for (const port of (event as MessageEvent).ports) {
@@ -34,6 +37,7 @@ void navigator.locks.request(engineLockName, async () => {
     openLink: openSocketLink,
     http: serverHttp,
     newId,
+    rest: () => new Promise((resolve) => setTimeout(resolve, firstPageRestMs)),
     tell: ports.tell,
   });
   ports.run(engine);

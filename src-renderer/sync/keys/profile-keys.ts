@@ -6,20 +6,20 @@ import type { DeskKeys } from './desk-keys.ts';
 export const profileKeys: DeskKeys = {
   storage: 'profile',
   async open(desk) {
-    const kept = await withKeyDatabase((db) => db.keys.get(desk));
-    if (kept !== undefined && kept.cache !== null) return ringOf(kept.cache, kept.own);
-    // Made before the transaction: IndexedDB ends one that waits for anything else.
-    const [cache, own] = [await makeKey(), kept?.own ?? (await makeKey())];
-    const stored = await withKeyDatabase((db) =>
-      db.transaction('rw', db.keys, async (): Promise<KeptKeys & { cache: DataKey }> => {
+    return withKeyDatabase(async (db) => {
+      const kept = await db.keys.get(desk);
+      if (kept !== undefined && kept.cache !== null) return ringOf(kept.cache, kept.own);
+      // Made before the transaction: IndexedDB ends one that waits for anything else.
+      const [cache, own] = await Promise.all([makeKey(), kept?.own ?? makeKey()]);
+      const stored = await db.transaction('rw', db.keys, async (): Promise<KeptKeys & { cache: DataKey }> => {
         const now = await db.keys.get(desk);
         if (now !== undefined && now.cache !== null) return { ...now, cache: now.cache };
         const next = { desk, cache, own: now?.own ?? own };
         await db.keys.put(next);
         return next;
-      }),
-    );
-    return ringOf(stored.cache, stored.own);
+      });
+      return ringOf(stored.cache, stored.own);
+    });
   },
   async find(desk) {
     const kept = await withKeyDatabase((db) => db.keys.get(desk));

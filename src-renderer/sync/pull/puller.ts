@@ -6,16 +6,14 @@ import type { RequestFailure } from '../engine/protocol.ts';
 import type { ServerLink } from '../socket/server-link.ts';
 import { type Applied, applyChanges } from './apply-changes.ts';
 import { type PreparedChanges, prepareChanges } from './prepare.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { type SnapshotOptions, takeSnapshot } from './snapshot.ts';
 
 export const pageSize = 1_000;
 
-export interface PullerOptions {
+export interface PullerOptions extends SnapshotOptions {
   desk: OpenDesk;
   link: ServerLink;
   now: () => number;
-  /** After every page: what the status line shows may have changed. */
-  onProgress(progress: { sent: number; total: number } | null): void;
   /** Rows of a page before they are written, for alerts; the answer is called once they are. */
   beforeApply(page: PageAbout): Promise<(applied: Applied) => void>;
 }
@@ -79,7 +77,7 @@ export function createPuller(options: PullerOptions): Puller {
   }
 
   async function snapshotThenPull(): Promise<CaughtUp> {
-    const taken = await takeSnapshot(desk, link, options.onProgress);
+    const taken = await takeSnapshot(desk, link, options);
     return taken.ok ? pullAll() : taken;
   }
 

@@ -18,6 +18,13 @@ import { prepareChanges } from './prepare.ts';
 export const firstPageSize = 300;
 const pageSize = 1_000;
 
+export interface SnapshotOptions {
+  /** After every page: what the status line shows may have changed. */
+  onProgress(progress: { sent: number; total: number } | null): void;
+  /** Until what the first page brought has been read and drawn: thousands of rows would compete with it. */
+  rest(): Promise<void>;
+}
+
 /**
  * Takes the server's whole view in pages, into a new generation, and then sweeps what belongs to older ones. Rows are usable as
  * they arrive; outbox, drafts and files to send are not touched. Goes on where an interrupted one stopped.
@@ -26,7 +33,7 @@ const pageSize = 1_000;
 export async function takeSnapshot(
   desk: OpenDesk,
   link: ServerLink,
-  onProgress: (progress: { sent: number; total: number } | null) => void,
+  { onProgress, rest }: SnapshotOptions,
 ): Promise<Result<true, RequestFailure>> {
   if (desk.snapshot === null) await begin(desk);
   // All pages may be here already, when only the sweep was cut off.
@@ -43,14 +50,16 @@ export async function takeSnapshot(
       // What this colleague may see has changed since the first page: rows of both views would be mixed, and nobody would sweep them.
       if (desk.snapshot !== null && desk.snapshot.scope !== value.scope) {
         await desk.turn(() => forget(desk));
-        return takeSnapshot(desk, link, onProgress);
+        return takeSnapshot(desk, link, { onProgress, rest });
       }
+      const isFirst = page === undefined;
       page = value.next;
-      const following = page === null ? null : ask(link, page);
+      const following = page === null || isFirst ? null : ask(link, page);
       await applyPage(desk, value);
       onProgress({ sent: value.sent, total: Math.max(value.total, value.sent) });
-      if (following === null) break;
-      answered = await following;
+      if (page === null) break;
+      if (isFirst) await rest();
+      answered = await (following ?? ask(link, page));
     }
   }
   await desk.turn(() => finish(desk));
@@ -60,6 +69,7 @@ export async function takeSnapshot(
 
 const ask = (link: ServerLink, page: string | null) =>
   link.request('sync:snapshot', { page, limit: page === null ? firstPageSize : pageSize });
+export const askFirstPage = (link: ServerLink) => ask(link, null);
 
 async function begin(desk: OpenDesk): Promise<void> {
   await desk.turn(async () => {

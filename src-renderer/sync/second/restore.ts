@@ -12,11 +12,12 @@ import { draftKey, entryKey, fileKey, type KeptWork, type OwnWork } from './own-
  */
 export async function agreeOnOwnWork(desk: Desk, own: OwnWork): Promise<number> {
   const kept = await own.load();
-  return (
-    (await agreeOnEntries(desk, own, kept)) +
-    (await agreeOnDrafts(desk, own, kept)) +
-    (await agreeOnFiles(desk, own, kept))
-  );
+  const restored = await Promise.all([
+    agreeOnEntries(desk, own, kept),
+    agreeOnDrafts(desk, own, kept),
+    agreeOnFiles(desk, own, kept),
+  ]);
+  return restored.reduce((sum, count) => sum + count, 0);
 }
 
 async function agreeOnEntries({ db, codec }: Desk, own: OwnWork, { entries: kept }: KeptWork): Promise<number> {

@@ -1,0 +1,22 @@
+import type { User } from '#shared/domain/user.ts';
+import { commit } from '../db/commit.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import { tidyFiles } from '../outbox/tidy-files.ts';
+import { replayUnknown } from '../pull/replay-unknown.ts';
+
+/** What a desk needs before its agent acts on it. @param user as the server told it at a sign-in; null: the session was kept */
+export async function settleIn(desk: OpenDesk, user: User | null, now: number): Promise<void> {
+  // The own row is what every action needs first; the snapshot brings it again.
+  if (user !== null)
+    await commit(desk, { rows: [{ entity: 'user', id: user.id, row: user }], generation: desk.generation });
+  await replayUnknown(desk);
+  await tidyFiles(desk, now);
+}
+
+/**
+ * After a sign-in a desk without rows is not given to windows before its first page is here: their sixty reads would find nothing, hold up the
+ * writing of that page and run again.
+ */
+export const isEmpty = ({ cursor, snapshot }: OpenDesk): boolean => cursor === null && snapshot === null;
+/** Where the first page does not come within this, windows read what there is: drafts, what waits to be sent. */
+export const emptyMs = 1_500;
