@@ -122,3 +122,39 @@ test('a thread opened while a snapshot runs keeps what was here of it before', a
   await ana.settled();
   expect(await ana.texts()).toEqual(['word 1', 'word 2']);
 });
+
+test('a thread asked for before a snapshot ends, and answered after it, is whole', async () => {
+  const world = aServer();
+  const { server } = world;
+  server.unlisted.add('conversation-1');
+  server.pageRows = 4;
+  for (const position of [1, 2])
+    server.write({ entity: 'message', row: aMessage({ id: `m-${position}`, position, text: `word ${position}` }) });
+  const ana = await computers.computer(world);
+  const open = () => ana.engine.handlers['conversation:open']({ id: 'conversation-1' });
+  await open();
+  const gates = ['snapshot', 'thread'].map(() => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return { held, release };
+  });
+  const [snapshot, thread] = gates;
+  if (!snapshot || !thread) throw new Error('both are held');
+  server.failNext('sync:snapshot', goesWell, { kind: 'hold', until: snapshot.held });
+  server.failNext('thread:load', { kind: 'hold', until: thread.held });
+  server.forgotten = server.cursor + 1;
+  server.write({ entity: 'tag', row: { id: 'tag', name: 'Tag', color: 'blue' } });
+  server.cutLinks();
+  await until(() => ana.engine.state().status.name === 'offline');
+  world.clock.advance(60_000);
+  await until(() => ana.engine.state().snapshot !== null);
+  const opened = open();
+  await until(() => (server.faults.get('thread:load') ?? []).length === 0);
+  snapshot.release();
+  await ana.settled();
+  thread.release();
+  expect((await opened).ok).toBe(true);
+  expect(await ana.texts()).toEqual(['word 1', 'word 2']);
+});

@@ -60,6 +60,9 @@ async function load(
   if (link === null) return fail({ code: 'offline', message: 'no connection' });
   const { conversationId, from: beforePosition, limit } = page;
   const { generation } = desk;
+  // Where the log will be read on from is not known yet: what is said between this answer and then would be in neither.
+  if (desk.cursor === null && desk.snapshot === null) return 'overtaken';
+  const isInSnapshot = desk.snapshot !== null;
   const left = watchRemovals(desk.db);
   try {
     const answered = await link.request('thread:load', { conversationId, beforePosition, limit });
@@ -74,7 +77,8 @@ async function load(
       // The answer shows the thread as it was: what has left since, or is part of another view by now, must not come back with it.
       const before = await desk.db.threads.get(conversationId);
       if (desk.generation !== generation || (before?.from ?? null) !== beforePosition) return 'overtaken';
-      if (left.has('conversation', conversationId)) return 'overtaken';
+      // The end of a snapshot sweeps what it did not carry: that has not left the view.
+      if (isInSnapshot !== (desk.snapshot !== null) || left.has('conversation', conversationId)) return 'overtaken';
       // Only what is missing: the answer may be older than a push that overtook it, and the log keeps the rest up to date. While a
       // snapshot runs, what is here from before it is missing as well, because its end sweeps that away.
       const here = [
