@@ -49,6 +49,8 @@ export function RichEditor(props: RichEditorProps) {
         'aria-label': label,
         class: 'min-h-15 max-h-72 overflow-auto px-3 py-2 outline-none',
       },
+      // Ctrl+Enter sends. The editor would break the line with it and keep it from everybody else; Shift+Enter does that.
+      handleDOMEvents: { keydown: (_view, { key, ctrlKey, metaKey }) => key === 'Enter' && (ctrlKey || metaKey) },
     },
     onUpdate: ({ editor: now }) =>
       latest.current.onChange({
