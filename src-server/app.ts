@@ -273,18 +273,7 @@ export async function createApp({
     throw error;
   }
   desk.socket.viewers.start();
-  await nodes.start(
-    hearSignals({
-      desk: desk.socket,
-      running,
-      attendance,
-      practice,
-      alert: tell.promiseAlert,
-      live: liveHere,
-      leases,
-      sender,
-    }),
-  );
+  await nodes.start(hearSignals({ desk: desk.socket, running, attendance, practice, tell, liveHere, leases, sender }));
   await departures.start();
   await running.startAll();
   await sender.start();

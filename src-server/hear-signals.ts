@@ -11,17 +11,17 @@ export function hearSignals(rooms: {
   running: RunningInboxes;
   attendance: Attendance;
   practice: Practice;
-  alert(told: Extract<Signal, { kind: 'alert' }>): void;
-  live(told: Extract<Signal, { kind: 'live' }>['live']): void;
+  tell: { promiseAlert(told: Extract<Signal, { kind: 'alert' }>): void };
+  liveHere(told: Extract<Signal, { kind: 'live' }>['live']): void;
   leases: Pick<Leases, 'look'>;
   sender: Pick<Sender, 'look'>;
 }): Parameters<Nodes['start']>[0] {
-  const { desk, running, attendance, practice, alert, live, leases, sender } = rooms;
+  const { desk, running, attendance, practice, tell, liveHere, leases, sender } = rooms;
   const handlers: { [K in Signal['kind']]: (signal: Extract<Signal, { kind: K }>, from: string) => void } = {
     hello: () => desk.viewers.tellAll(),
     viewers: ({ viewers }, from) => desk.viewers.heard(from, viewers),
-    alert,
-    live: (told) => live(told.live),
+    alert: tell.promiseAlert,
+    live: ({ live }) => liveHere(live),
     'session-ended': ({ ended }) => desk.sessionEnded(ended),
     idle: ({ userId, socketId, report }) => void attendance.idleElsewhere(userId, socketId, report),
     connector: ({ inboxId, payload }) => running.find(inboxId)?.heard?.(payload),

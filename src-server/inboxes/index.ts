@@ -1,4 +1,5 @@
 export { createCustomerSignals } from './customer-signals.ts';
+export { followInboxes } from './follow-inboxes.ts';
 export type { Rooms } from './inbox-sink.ts';
 export { createRunningConnectors, type RunningInboxes } from './running.ts';
 export { createInboxes, type Inboxes } from './save-inbox.ts';
