@@ -13,18 +13,21 @@ export interface ToastMessage {
   id?: string;
   /** How long it stays; Infinity until closed. */
   durationMs?: number;
+  /** It has gone, by itself or by hand. */
+  onGone?: () => void;
 }
 
 const kinds = { plain: toast, good: toast.success, warn: toast.warning, bad: toast.error } as const;
 
 /** Tells something in passing. Never the only place of an error that needs an answer. */
 export function showToast(message: ToastMessage): void {
-  const { text, description, tone = 'plain', onUndo, id, durationMs } = message;
+  const { text, description, tone = 'plain', onUndo, id, durationMs, onGone } = message;
   const action = onUndo ? { label: i18n.t('ui:undo'), onPress: onUndo } : message.action;
   kinds[tone](text, {
     duration: durationMs ?? (action ? 10_000 : 5_000),
     ...(description ? { description } : {}),
     ...(id ? { id } : {}),
+    ...(onGone ? { onDismiss: onGone, onAutoClose: onGone } : {}),
     ...(action ? { action: { label: action.label, onClick: action.onPress } } : {}),
   });
 }

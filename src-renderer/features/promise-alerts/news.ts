@@ -33,6 +33,17 @@ export function latest(alerts: readonly PromiseAlert[]): PromiseAlert[] {
   return [...byPromise.values()];
 }
 
-/** Whether there is still something to warn of: this desk may have answered while the warning was under way. */
-export const stillCounts = ({ target }: PromiseAlert, { state, waitingSince, replyDueAt }: Conversation): boolean =>
-  state !== 'resolved' && (target === 'resolution' || (waitingSince ?? replyDueAt) !== null);
+/** What one message on the screen is about, for as long as it is true, and at most until then (epoch ms of this computer). */
+export interface Told {
+  id: string;
+  alerts: readonly PromiseAlert[];
+  until: number;
+}
+
+/** Whether there is still something to warn of: this desk may have answered, and the customer have written again since. */
+export const stillCounts = (
+  { target, dueAt }: PromiseAlert,
+  { state, waitingSince, replyDueAt }: Conversation,
+): boolean =>
+  state !== 'resolved' &&
+  (target === 'resolution' || ((waitingSince ?? replyDueAt) !== null && (waitingSince ?? 0) <= dueAt));
