@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/log.ts';
-import { createListener, logChannel, type Store } from '../store/index.ts';
+import { createListener, logChannel, parseAnnouncement, type Store } from '../store/index.ts';
 import { lifeLockOf } from './life.ts';
 import { createParcels } from './parcel.ts';
 import { type Signal, signalSchema } from './signal.ts';
@@ -63,7 +63,8 @@ export function createNodes({ store, url, name, nodeId, secretKey, clock, log }:
     log,
     heard(channel, payload) {
       if (channel === logChannel) {
-        if (payload !== name) store.heardOfCommit();
+        const commit = parseAnnouncement(payload);
+        if (commit.name !== name) store.heardOfCommit(commit.written);
       } else if (!payload.startsWith(`${name} `)) take(payload);
     },
     joined() {

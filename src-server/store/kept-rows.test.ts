@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { EntityName } from '#shared/domain/entities.ts';
 import { aQueue } from '../../tests/factories/rows.ts';
 import { type Database, openDatabase } from './database.ts';
-import { createStore, type Store } from './transaction.ts';
+import { announcementOf, parseAnnouncement } from './kept-rows.ts';
+import { createStore, type Store } from './store.ts';
 
 let db: Database;
 let store: Store;
@@ -44,5 +46,26 @@ test('what another process writes is seen once it is heard of', async () => {
   await put('Returns', createStore(db, Date.now));
   expect(await names()).toEqual(['Delivery']);
   store.heardOfCommit();
+  expect(await names()).toEqual(['Returns']);
+});
+
+test('a commit elsewhere makes forget what it wrote, and nothing else', async () => {
+  await put('Delivery');
+  await names();
+  const elsewhere = createStore(db, Date.now);
+  await put('Returns', elsewhere);
+  const heard = (...written: EntityName[]) =>
+    store.heardOfCommit(parseAnnouncement(announcementOf('server-b', new Set(written))).written);
+  heard('conversation', 'message', 'inbox');
+  expect(await names()).toEqual(['Delivery']);
+  heard('conversation', 'queue');
+  expect(await names()).toEqual(['Returns']);
+});
+
+test('a commit of which is not said what it wrote makes forget everything', async () => {
+  await put('Delivery');
+  await names();
+  await put('Returns', createStore(db, Date.now));
+  store.heardOfCommit(parseAnnouncement('server-of-another-version').written);
   expect(await names()).toEqual(['Returns']);
 });

@@ -11,7 +11,20 @@ export const keptEntities = [
 ] as const satisfies readonly EntityName[];
 export type KeptEntity = (typeof keptEntities)[number];
 
-const isKept = (entity: EntityName): entity is KeptEntity => (keptEntities as readonly EntityName[]).includes(entity);
+const isKept = (entity: string): entity is KeptEntity => (keptEntities as readonly string[]).includes(entity);
+
+/**
+ * What a server tells the others of its commit: who it is, and which of these kinds it wrote. They forget those alone; forgetting all
+ * at each other's every message would have everybody read them again for every message.
+ */
+export const announcementOf = (name: string, written: ReadonlySet<EntityName>): string =>
+  `${name} ${[...written].filter(isKept).join(',')}`;
+
+/** @returns null as `written` where it is not said: then it may be any of them */
+export function parseAnnouncement(text: string): { name: string; written: string[] | null } {
+  const [name = '', written] = text.split(' ');
+  return { name, written: written === undefined ? null : written.split(',').filter((kind) => kind !== '') };
+}
 
 /** All rows of the kinds above, in memory until somebody writes one. */
 export class KeptRows {
@@ -33,7 +46,7 @@ export class KeptRows {
   }
 
   /** These kinds were written by a transaction that is committed now. */
-  forget(entities: Iterable<EntityName>): void {
+  forget(entities: Iterable<string>): void {
     for (const entity of entities) {
       if (!isKept(entity)) continue;
       this.#version += 1;

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import { audienceOf } from './audience.ts';
-import type { Database } from './database.ts';
-import { type KeptEntity, KeptRows } from './kept-rows.ts';
+import { announcementOf, type KeptEntity, type KeptRows } from './kept-rows.ts';
 import { type ChangeLogTable, type Tables, toRecord } from './schema.ts';
 import { type RowSet, writeMany } from './write-many.ts';
 
@@ -10,7 +9,7 @@ type LogEntry = Omit<ChangeLogTable, 'seq'>;
 
 /** Any number will do, as long as every writer takes the same: it makes log numbers follow the order of commits. */
 const changeLogLock = 7_275_391;
-/** Every server on the same PostgreSQL listens here; the payload is the name of the one that committed. */
+/** Every server on the same PostgreSQL listens here; the payload is an `Announcement`. */
 export const logChannel = 'parley_log';
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
 const entriesPerInsert = 2_000;
@@ -24,7 +23,14 @@ export type WriteRule<E extends EntityName> = (
   row: Row<E>,
   before: Row<E> | null,
 ) => Promise<{ row: Row<E>; after?: () => Promise<void> }>;
-type AnyRule = WriteRule<EntityName>;
+export type AnyRule = WriteRule<EntityName>;
+
+export interface StoreOptions {
+  /** This process's name among the servers of one PostgreSQL; null: it is alone. */
+  announceAs: string | null;
+  /** The embedded database has one session: transactions follow one another by themselves. */
+  oneSession: boolean;
+}
 
 /** A row to write, and what it was; null: it is new. */
 export type Put = {
@@ -201,7 +207,7 @@ export class Unit {
    * Writes the log, last thing before the commit: the lock is held as briefly as possible.
    * @returns the number of the last change, or null when nothing was changed
    */
-  async writeLog({ announceAs, oneSession }: Pick<StoreOptions, 'announceAs' | 'oneSession'>): Promise<number | null> {
+  async writeLog({ announceAs, oneSession }: StoreOptions): Promise<number | null> {
     if (this.#entries.length === 0) return null;
     // Without the lock a slower transaction could commit a lower number after a desktop has already read past it.
     if (!oneSession) await sql`select pg_advisory_xact_lock(${changeLogLock})`.execute(this.sql);
@@ -212,7 +218,8 @@ export class Unit {
       last = Math.max(last, ...numbers.map(({ seq }) => seq));
     }
     // Delivered when, and only when, this transaction commits.
-    if (announceAs !== null) await sql`select pg_notify(${logChannel}, ${announceAs})`.execute(this.sql);
+    if (announceAs !== null)
+      await sql`select pg_notify(${logChannel}, ${announcementOf(announceAs, this.#written)})`.execute(this.sql);
     return last;
   }
 
@@ -227,87 +234,4 @@ function movedAudience(before: Row<'conversation'> | null, after: Row<'conversat
   if (before === null) return null;
   if (before.queueId === after.queueId && before.assigneeId === after.assigneeId) return null;
   return { queueId: before.queueId, assigneeId: before.assigneeId };
-}
-
-/** PostgreSQL asks to try again after a deadlock (40P01) or a serialisation failure (40001). */
-const isTransient = (error: unknown): boolean => ['40P01', '40001'].includes(String((error as { code?: string }).code));
-
-export interface Store {
-  /** For reads outside a transaction. Inside `transact` use `unit.sql`: the embedded database has one session and would wait for itself. */
-  readonly db: Database;
-  /**
-   * Runs `work` in one transaction with the change log written at its end.
-   * @returns what `work` returned and the log's number at which its changes are visible (null: nothing changed)
-   */
-  transact<T>(work: (unit: Unit) => Promise<T>): Promise<{ value: T; cursor: number | null }>;
-  /** Adds a rule every written row of this kind is held to. Several are asked in the order they were added, each on what the last left. */
-  rule<E extends EntityName>(entity: E, rule: WriteRule<E>): void;
-  /** Called after every commit of this process that changed something. The answer unsubscribes. */
-  onCommit(listener: (cursor: number) => void): () => void;
-  /** Called when the log has grown, by this process or by another of which it has heard. The answer unsubscribes. */
-  onNews(listener: () => void): () => void;
-  /** Another process has committed, or may have. */
-  heardOfCommit(): void;
-  close(): Promise<void>;
-}
-
-export interface StoreOptions {
-  /** This process's name among the servers of one PostgreSQL; null: it is alone. */
-  announceAs: string | null;
-  /** The embedded database has one session: transactions follow one another by themselves. */
-  oneSession: boolean;
-}
-const alone: StoreOptions = { announceAs: null, oneSession: false };
-
-export function createStore(db: Database, now: () => number, options: StoreOptions = alone): Store {
-  const kept = new KeptRows();
-  const listeners = new Set<(cursor: number) => void>();
-  const newsListeners = new Set<() => void>();
-  const news = () => {
-    for (const listener of newsListeners) listener();
-  };
-  const rules = new Map<EntityName, AnyRule[]>();
-  async function attempt<T>(work: (unit: Unit) => Promise<T>) {
-    const unitOf: { unit: Unit | null } = { unit: null };
-    const result = await db.transaction().execute(async (transaction) => {
-      const unit = new Unit(transaction, now(), rules, kept);
-      unitOf.unit = unit;
-      const value = await work(unit);
-      return { value, cursor: await unit.writeLog(options) };
-    });
-    unitOf.unit?.committed();
-    if (result.cursor !== null) {
-      for (const listener of listeners) listener(result.cursor);
-      news();
-    }
-    return result;
-  }
-  return {
-    db,
-    async transact(work) {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await attempt(work);
-        } catch (error) {
-          if (tries >= 5 || !isTransient(error)) throw error;
-        }
-      }
-    },
-    rule(entity, rule) {
-      rules.set(entity, [...(rules.get(entity) ?? []), rule as unknown as AnyRule]);
-    },
-    onCommit(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    onNews(listener) {
-      newsListeners.add(listener);
-      return () => newsListeners.delete(listener);
-    },
-    heardOfCommit() {
-      kept.forgetAll();
-      news();
-    },
-    close: () => db.destroy(),
-  };
 }
