@@ -1,14 +1,20 @@
 import './styles.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
-import { chosenLanguage } from './features/settings/index.ts';
-import { initI18n } from './i18n/index.ts';
+import { painted, showPicture } from './first-page/show-picture.ts';
+import { desktop } from './platform/desktop.ts';
+import { startSharedWorker } from './sync/engine/shared-worker.ts';
 import { applyTheme } from './ui/theme.ts';
 
-// Before the first paint, so that nobody is flashed white at night or sees another language for a moment.
+// Before the first paint, so that nobody is flashed white at night.
 applyTheme();
-await initI18n(chosenLanguage());
-
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(<App />);
+
+// What every start waits for ends here: what is imported above is all there is before the first paint.
+const isShown = await showPicture(() => ({
+  session: desktop.loadSession().then(({ token }) => token),
+  keys: desktop.loadVault(),
+}));
+if (isShown) await painted();
+startSharedWorker();
+const { startDesk } = await import('./app/start.tsx');
+await startDesk(root);

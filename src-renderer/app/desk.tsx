@@ -7,10 +7,12 @@ import { MergeDialog, SplitDialog } from '../features/merge-and-split/index.ts';
 import { useReportView } from '../features/presence/index.ts';
 import { Beside, useAsideAsked } from '../features/side-threads/index.ts';
 import { ReportWork } from '../features/watched/index.ts';
+import { endPicture } from '../first-page/end-picture.ts';
 import { showConversation } from '../platform/location.ts';
 import { ResizablePanes } from '../ui/resizable-panes.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { FirstPage } from './first-page.tsx';
 import { useOpenConversation } from './use-open-conversation.ts';
 
 const panes = { list: 'list', thread: 'thread', customer: 'customer' } as const;
@@ -60,7 +62,8 @@ export function Desk() {
               <>
                 <InboxHeader trailing={recentBulk} />
                 <BulkBar />
-                <ConversationList selectedId={selectedId} onOpen={open} />
+                <ConversationList selectedId={selectedId} onOpen={open} onShown={endPicture} />
+                <FirstPage />
               </>
             ),
           },

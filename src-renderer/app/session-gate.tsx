@@ -1,6 +1,8 @@
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SignInScreen } from '../features/sign-in/index.ts';
+import { endPicture } from '../first-page/end-picture.ts';
+import { dropPicture } from '../first-page/kept-picture.ts';
 import { usePath } from '../platform/location.ts';
 import { useEarlyReading, useMe, useSyncPart, useSyncStatus } from '../sync/index.ts';
 import { ErrorState } from '../ui/screen-state.tsx';
@@ -16,6 +18,13 @@ export function SessionGate() {
   const boot = useBoot();
   const userId = useSyncPart((state) => state.userId);
   const mayReadEarly = useEarlyReading(boot.name === 'starting' && boot.isSessionKept);
+  const isNobody = userId === null;
+  const isFailed = boot.name === 'failed';
+  useEffect(() => {
+    // What was shown of yesterday makes way for what has to be seen now, and is not shown again to whoever sits here next.
+    if (isNobody || isFailed) endPicture();
+    if (isNobody) dropPicture();
+  }, [isNobody, isFailed]);
   if (boot.name === 'failed') {
     return (
       <ErrorState title={t('boot.failed')} onRetry={() => globalThis.location.reload()}>

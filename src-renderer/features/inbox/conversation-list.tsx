@@ -13,6 +13,8 @@ import { useListed } from './use-listed.ts';
 export interface ConversationListProps {
   selectedId: string | null;
   onOpen: (id: string) => void;
+  /** Called when it is known what is in the list and the first row has its words. */
+  onShown?: () => void;
 }
 
 /** Rows kept read beyond what is on screen, on either side. */
@@ -20,7 +22,7 @@ const margin = 30;
 const firstRange = { start: 0, end: 60 };
 
 /** The list of the chosen view. J and K move from anywhere on the screen, Enter opens; rows may reorder under the eye. */
-export const ConversationList = memo(function ConversationList({ selectedId, onOpen }: ConversationListProps) {
+export const ConversationList = memo(function ConversationList({ selectedId, onOpen, onShown }: ConversationListProps) {
   const { t } = useTranslation('inbox');
   const state = useInboxView();
   const [range, setRange] = useState(firstRange);
@@ -33,6 +35,11 @@ export const ConversationList = memo(function ConversationList({ selectedId, onO
   const marked = useMarks((marks) => marks.marked);
   const ids = list?.ids;
   useEffect(() => setInView(ids ?? []), [ids]);
+  const [firstId] = ids ?? [];
+  const isShown = list !== undefined && (firstId === undefined ? !isFetching : list.item(firstId) !== undefined);
+  useEffect(() => {
+    if (isShown) onShown?.();
+  }, [isShown, onShown]);
   // What is chosen is chosen among what one sees: another view or filter starts with nothing.
   const { view, life, channel, tagId, unreadOnly } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marks go when what is shown is another

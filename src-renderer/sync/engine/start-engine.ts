@@ -1,6 +1,7 @@
 import { lastingPort } from './lasting-port.ts';
 import { channelPort, engineLockName, fallbackChannelName, workerPort } from './ports.ts';
 import type { Port } from './protocol.ts';
+import { takeSharedWorker } from './shared-worker.ts';
 
 /** A SharedWorker that has said nothing after this long did not start (its script was refused, the browser has none). */
 const patienceMs = 5_000;
@@ -27,7 +28,7 @@ async function joinSharedWorker(): Promise<Port | null> {
   if (typeof SharedWorker === 'undefined') return null;
   let worker: SharedWorker;
   try {
-    worker = new SharedWorker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'parley-engine' });
+    worker = takeSharedWorker();
   } catch {
     return null;
   }
