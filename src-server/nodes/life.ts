@@ -72,6 +72,8 @@ export function createLife(parts: {
   async function look(news: LifeNews): Promise<void> {
     const others = await store.db.selectFrom('nodeLife').selectAll().where('nodeId', '<>', nodeId).execute();
     const now = clock.now();
+    // A database that stood still let nobody say anything.
+    if (lastBeatAt === null || now - lastBeatAt > 2 * beatMs) return heard.clear();
     for (const { nodeId: other, beats, guarded } of others) {
       const known = heard.get(other);
       if (known?.beats !== beats) {
