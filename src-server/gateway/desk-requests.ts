@@ -49,11 +49,7 @@ export function deskRequests({
         throw error instanceof BadPage ? new RequestFailure('bad-request', error.message) : error;
       }
     },
-    'mutation:push': async ({ mutations: pushed }, { actor }) => {
-      const answers = [];
-      for (const envelope of pushed) answers.push(await mutations.run(envelope, actor));
-      return { answers };
-    },
+    'mutation:push': async ({ mutations: pushed }, { actor }) => ({ answers: await mutations.runAll(pushed, actor) }),
     'thread:load': (input, { actor }) => loadThread(store.db, actor, input),
     'customer:timeline': async ({ customerId }, { actor }) => ({
       entries: await customerTimeline(store, actor, customerId),

@@ -41,37 +41,55 @@ class Refused extends Error {
  */
 export function createMutationRunner({ store, effects, log }: Dependencies) {
   async function run(envelope: MutationEnvelope, actor: Actor): Promise<MutationAnswer> {
+    const numbered: MutationAnswer[] = [];
+    const answer = await runOne(envelope, actor, numbered);
+    await keepNumbers(numbered);
+    return answer;
+  }
+
+  /**
+   * One after another, each in a transaction of its own.
+   * @returns an answer for each, in order
+   */
+  async function runAll(envelopes: readonly MutationEnvelope[], actor: Actor): Promise<MutationAnswer[]> {
+    const answers: MutationAnswer[] = [];
+    const numbered: MutationAnswer[] = [];
+    for (const envelope of envelopes) answers.push(await runOne(envelope, actor, numbered));
+    await keepNumbers(numbered);
+    return answers;
+  }
+
+  /** @param numbered is given the answers whose number has to be kept yet */
+  async function runOne(envelope: MutationEnvelope, actor: Actor, numbered: MutationAnswer[]): Promise<MutationAnswer> {
     const { mutationId } = envelope;
     try {
       const { value: earlier, cursor } = await store.transact(async (unit) => {
-        const answered = await findAnswer(unit, mutationId, actor);
-        if (answered) return answered;
-        // Claimed first: the same mutation arriving twice at once waits here and then finds the answer.
-        await unit.sql
-          .insertInto('mutationAnswer')
-          .values(
-            toRecord('mutationAnswer', {
-              mutationId,
-              userId: actor.userId,
-              answer: { kind: 'applied', mutationId, cursor: 0 },
-              at: unit.now,
-            }),
-          )
-          .execute();
+        if (!(await claim(unit, mutationId, actor))) return findAnswer(unit, mutationId, actor);
         await perform(unit, envelope, actor);
         return null;
       });
       if (earlier) return earlier;
-      // Written after the commit because only the commit gives the number; if the process dies in between, `findAnswer` says so.
+      // Known after the commit because only the commit gives the number; if the process dies in between, `findAnswer` says so.
       const answer: MutationAnswer = { kind: 'applied', mutationId, cursor: cursor ?? (await lastNumber(store.db)) };
-      await keepAnswer(answer);
+      numbered.push(answer);
       return answer;
     } catch (error) {
-      if (isTaken(error)) return run(envelope, actor);
       if (!(error instanceof Refused)) throw error;
       log.info({ mutation: envelope.name, mutationId, code: error.refusal.code }, 'mutation refused');
       return refuse(envelope, actor, error.refusal);
     }
+  }
+
+  /** Before anything is done. The same mutation arriving twice at once waits here, and then finds the answer. */
+  async function claim(unit: Unit, mutationId: string, actor: Actor): Promise<boolean> {
+    const answer: MutationAnswer = { kind: 'applied', mutationId, cursor: 0 };
+    const claimed = await unit.sql
+      .insertInto('mutationAnswer')
+      .values(toRecord('mutationAnswer', { mutationId, userId: actor.userId, answer, at: unit.now }))
+      .onConflict((conflict) => conflict.column('mutationId').doNothing())
+      .returning('mutationId')
+      .executeTakeFirst();
+    return claimed !== undefined;
   }
 
   async function perform(unit: Unit, envelope: MutationEnvelope, actor: Actor): Promise<void> {
@@ -133,16 +151,15 @@ export function createMutationRunner({ store, effects, log }: Dependencies) {
   };
 
   /**
-   * The kept answer, or null. An applied one whose number was never written (the process died right after the commit) is visible
+   * The kept answer. An applied one whose number was never written (the process died right after the commit) is visible
    * by now at the end of the log.
    */
-  async function findAnswer(unit: Unit, mutationId: string, actor: Actor): Promise<MutationAnswer | null> {
+  async function findAnswer(unit: Unit, mutationId: string, actor: Actor): Promise<MutationAnswer> {
     const kept = await unit.sql
       .selectFrom('mutationAnswer')
       .selectAll()
       .where('mutationId', '=', mutationId)
-      .executeTakeFirst();
-    if (!kept) return null;
+      .executeTakeFirstOrThrow();
     if (kept.userId !== actor.userId)
       throw new Refused({ code: 'conflict', detail: 'this mutation id belongs to somebody else' });
     const answer = mutationAnswerSchema.parse(kept.answer);
@@ -151,12 +168,17 @@ export function createMutationRunner({ store, effects, log }: Dependencies) {
       : answer;
   }
 
-  const keepAnswer = async (answer: MutationAnswer) => {
-    const record = toRecord('mutationAnswer', { answer } as never) as { answer: unknown };
-    await store.db.updateTable('mutationAnswer').set(record).where('mutationId', '=', answer.mutationId).execute();
-  };
+  /** In one statement: written for each by itself they took half as long as the mutations themselves. */
+  async function keepNumbers(answers: readonly MutationAnswer[]): Promise<void> {
+    if (answers.length === 0) return;
+    const ids = answers.map(({ mutationId }) => mutationId);
+    const texts = answers.map((answer) => JSON.stringify(answer));
+    await sql`update mutation_answer as kept set answer = numbered.answer::jsonb
+      from unnest(${sql.val(ids)}::text[], ${sql.val(texts)}::text[]) as numbered (mutation_id, answer)
+      where kept.mutation_id = numbered.mutation_id`.execute(store.db);
+  }
 
-  return { run };
+  return { run, runAll };
 }
 export type MutationRunner = ReturnType<typeof createMutationRunner>;
 
@@ -199,11 +221,6 @@ async function writeRow(unit: Unit, write: RowWrite, rows: LoadedRows): Promise<
   const before = rows.has(write.entity, writeId(write)) ? rows.find(write.entity, writeId(write)) : undefined;
   await unit.put(write.entity, write.row as Row<EntityName>, before as Row<EntityName> | null | undefined);
 }
-
-const isTaken = (error: unknown): boolean => {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'mutation_answer_pkey';
-};
 
 const describeIssues = (issues: readonly { path: PropertyKey[]; message: string }[]): string =>
   issues
