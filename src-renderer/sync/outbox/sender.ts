@@ -84,8 +84,7 @@ export function createSender(options: SenderOptions): Sender {
     const mutations = batch.map(({ mutationId, name, args, actedAt }) => ({ mutationId, name, args, actedAt }));
     const answered = await link.request('mutation:push', { mutations });
     if (!answered.ok) return failed(batch, answered.error);
-    const parked = await desk.turn(() => settleAnswers(desk, answered.value.answers, options.clock.now()));
-    await takeBack(batch);
+    const parked = await desk.turn(() => settleAnswers(desk, batch, answered.value.answers, options.clock.now()));
     options.onChange();
     for (const entry of parked) options.onParked(entry);
     const cursors = answered.value.answers.flatMap((answer) => (answer.kind === 'applied' ? [answer.cursor] : []));

@@ -49,10 +49,11 @@ export async function markUnsent(desk: OpenDesk, mutationIds: readonly string[])
 
 /**
  * Takes in the server's answers. An applied one waits for its rows; a refused one is rolled back on screen and parked with its
- * reason, its text untouched. Gives back the parked ones.
+ * reason, its text untouched; whatever of the batch has no answer goes out again. Gives back the parked ones.
  */
 export async function settleAnswers(
   desk: OpenDesk,
+  batch: readonly OutboxEntry[],
   answers: readonly MutationAnswer[],
   now: number,
 ): Promise<ParkedEntry[]> {
@@ -69,6 +70,10 @@ export async function settleAnswers(
       nowParked.push(refused);
       affected.push(...entry.touched);
     }
+  }
+  for (const { mutationId } of batch) {
+    const entry = ledger.entries.get(mutationId);
+    if (entry?.state === 'sending') ledger.put({ ...entry, state: 'pending' });
   }
   affected.push(...finishApplied(ledger, desk.cursor ?? -1));
   await commitLedger(desk, ledger, affected);

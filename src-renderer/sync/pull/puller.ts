@@ -23,13 +23,21 @@ export interface PageAbout {
 }
 
 export type CaughtUp = Result<true, RequestFailure>;
+type PushOutcome = 'applied' | 'known' | 'gap';
+
+/** Pushes that join each other. */
+interface Gathered {
+  pushes: ChangesPush[];
+  rows: number;
+  outcome: Promise<PushOutcome>;
+}
 
 /** Brings the desk up to the server, over one link. */
 export interface Puller {
   /** Pulls until nothing is left, taking a snapshot first when one is needed. Calls while one runs share its outcome. */
   catchUp(): Promise<CaughtUp>;
   /** Takes in a live push by the contract's rule; `gap` when something before it is missing, so that the caller pulls. */
-  push(push: ChangesPush): Promise<'applied' | 'known' | 'gap'>;
+  push(push: ChangesPush): Promise<PushOutcome>;
 }
 
 export function createPuller(options: PullerOptions): Puller {
@@ -37,6 +45,8 @@ export function createPuller(options: PullerOptions): Puller {
   let running: Promise<CaughtUp> | null = null;
   let again = false;
   let countedAt: number | null = null;
+  /** Pushes that came while others write; they go into one transaction when it is their turn. */
+  let gathered: Gathered | null = null;
 
   const ask = (after: number) => link.request('sync:pull', { after, scope: desk.scope, limit: pageSize });
 
@@ -81,6 +91,20 @@ export function createPuller(options: PullerOptions): Puller {
     return taken.ok ? pullAll() : taken;
   }
 
+  async function applyPushes(pushes: readonly ChangesPush[]): Promise<PushOutcome> {
+    const fresh = pushes.filter(({ cursor }) => desk.cursor === null || cursor > desk.cursor);
+    const [first, last] = [fresh[0], fresh.at(-1)];
+    if (first === undefined || last === undefined) return 'known';
+    if (desk.cursor === null || first.after > desk.cursor) return 'gap';
+    const prepared = await prepareChanges(
+      desk.codec,
+      fresh.flatMap(({ changes }) => changes),
+    );
+    const told = await options.beforeApply({ source: 'push', rows: prepared.rows });
+    told(await applyChanges(desk, prepared, { cursor: last.cursor }));
+    return 'applied';
+  }
+
   async function run(): Promise<CaughtUp> {
     let result: CaughtUp;
     do {
@@ -111,15 +135,24 @@ export function createPuller(options: PullerOptions): Puller {
       });
       return running;
     },
-    async push({ after, cursor, changes }) {
-      const prepared = await prepareChanges(desk.codec, changes);
-      return desk.turn(async () => {
-        if (desk.cursor === null || after > desk.cursor) return 'gap';
-        if (cursor <= desk.cursor) return 'known';
-        const told = await options.beforeApply({ source: 'push', rows: prepared.rows });
-        told(await applyChanges(desk, prepared, { cursor }));
-        return 'applied';
-      });
+    push(push) {
+      const last = gathered?.pushes.at(-1);
+      if (gathered && last && last.cursor === push.after && gathered.rows < pageSize) {
+        gathered.pushes.push(push);
+        gathered.rows += push.changes.length;
+        return gathered.outcome;
+      }
+      const pushes = [push];
+      const mine: Gathered = {
+        pushes,
+        rows: push.changes.length,
+        outcome: desk.turn(() => {
+          if (gathered === mine) gathered = null;
+          return applyPushes(pushes);
+        }),
+      };
+      gathered = mine;
+      return mine.outcome;
     },
   };
 }
