@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInboxView } from '../features/inbox/index.ts';
 import { keepTakingPictures, type PictureFacts } from '../first-page/take-picture.ts';
-import { useIsLive, useSyncPart, useWorkspace } from '../sync/index.ts';
+import { useSyncPart, useWorkspace } from '../sync/index.ts';
 
 const dayMs = 86_400_000;
 
@@ -13,14 +13,14 @@ export function FirstPage(): null {
     ({ view, life, channel, tagId, unreadOnly, order }) =>
       view === 'mine' && life === 'active' && !channel && !tagId && !unreadOnly && order === 'activity',
   );
-  const isLive = useIsLive() === true;
+  const hasContact = useSyncPart(({ status }) => status.name === 'live' || status.name === 'catching-up') === true;
   const isSealedByKeychain = useSyncPart(({ keyStorage }) => keyStorage === 'keychain') === true;
   const awayDays = useWorkspace()?.awayDays;
   const facts = useRef<() => PictureFacts>(null);
   facts.current = () => ({
     isFirstView,
     language: i18n.language,
-    until: isLive && awayDays !== undefined ? Date.now() + awayDays * dayMs : null,
+    until: hasContact && awayDays !== undefined ? Date.now() + awayDays * dayMs : null,
     isSealedByKeychain,
   });
   useEffect(
