@@ -29,7 +29,10 @@ import { bringToFront, openDeskWindow } from './windows/desk-window.ts';
 import { attachEditMenu, setApplicationMenu } from './windows/edit-menu.ts';
 import { defaultWindowState, windowStateSchema } from './windows/window-state.ts';
 
-/** Everything after ready, top to bottom: what is kept, what guards, what is shown, what is answered, then the window. */
+/**
+ * Everything after ready, top to bottom: what is kept, what guards, the window, then what it is answered with. The window comes as
+ * soon as it may: its page is a process that takes longer to start than all the rest here.
+ */
 export function bootDesk(start: {
   app: App;
   env: NodeJS.ProcessEnv;
@@ -67,6 +70,15 @@ export function bootDesk(start: {
 
   const labels = createLabels();
   setApplicationMenu(app);
+  const open = (): BrowserWindow => {
+    const opened = openDeskWindow({ preloadFolder: files.preload, icon: files.icon, stateFile, log });
+    attachEditMenu(opened, labels);
+    guardAgainstCrashes(opened, log);
+    window = opened;
+    return opened;
+  };
+  const first = open();
+
   const tray = createTray({
     app,
     icons: { calm: files.trayIcon, attention: files.trayAttentionIcon },
@@ -134,12 +146,6 @@ export function bootDesk(start: {
   });
   registerIpc({ desk, handlers, log });
 
-  const open = () => {
-    window = openDeskWindow({ preloadFolder: files.preload, icon: files.icon, stateFile, log });
-    attachEditMenu(window, labels);
-    guardAgainstCrashes(window, log);
-    watchSight(window);
-  };
   const watchSight = (shown: BrowserWindow) => {
     const tell = () => {
       if (shown.isDestroyed()) return;
@@ -158,9 +164,9 @@ export function bootDesk(start: {
       window = undefined;
     });
   };
-  open();
+  watchSight(first);
 
-  const comeBack = () => (window ? focusDesk() : open());
+  const comeBack = () => (window ? focusDesk() : watchSight(open()));
   app.on('second-instance', comeBack);
   app.on('activate', comeBack);
   app.on('open-url', comeBack);

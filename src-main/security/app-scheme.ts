@@ -54,7 +54,7 @@ function headersFor(path: string, policy: string): Record<string, string> {
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
+    // No cross-origin-opener-policy: no page can open or be opened here, and Chromium would start a second process for it.
     'cache-control': 'no-cache',
   };
 }

@@ -28,6 +28,8 @@ export function openDeskWindow(options: {
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     show: false,
+    // Nobody sees it yet: its page is not held up by drawing.
+    paintWhenInitiallyHidden: false,
     title: 'Parley',
     icon,
     backgroundColor: background(),
@@ -47,7 +49,12 @@ export function openDeskWindow(options: {
     },
   });
   if (state.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  const show = () => {
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  // The page is there and its background with it; waiting for its first words would only hold them up.
+  window.webContents.once('did-navigate', show);
+  window.webContents.once('did-fail-load', show);
   rememberState(window, stateFile);
   window.loadURL(deskUrl).catch((error: unknown) => log('the desk page did not load', { error: String(error) }));
   return window;
