@@ -27,14 +27,6 @@ const noEntry: Entry = { content: emptyContent, revision: 0, isDirty: false, sav
 
 export const findEntry = (conversationId: string, kind: ComposerKind): Entry =>
   useComposer.getState().entries[keyOf(conversationId, kind)] ?? noEntry;
-export const useEntry = (conversationId: string, kind: ComposerKind): Entry =>
-  useComposer((state) => state.entries[keyOf(conversationId, kind)]) ?? noEntry;
-
-/** What stands in the composer on screen now, for who may follow the writing. */
-export function useWriting(conversationId: string): { kind: ComposerKind; text: string } {
-  const kind = useComposer(({ tabs }) => tabs[conversationId] ?? 'reply');
-  return { kind, text: useEntry(conversationId, kind).content.text };
-}
 
 function put(conversationId: string, kind: ComposerKind, entry: Entry): void {
   useComposer.setState(({ entries }) => ({ entries: { ...entries, [keyOf(conversationId, kind)]: entry } }));

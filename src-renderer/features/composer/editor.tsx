@@ -52,7 +52,12 @@ export function Editor({ conversation, kind, entry, onChange, handleRef, toolbar
           onChange={onChange}
         />
       ) : (
-        <PlainEditor {...common} text={entry.content.text} onChange={(text) => onChange({ text, html: null })} />
+        <PlainEditor
+          {...common}
+          text={entry.content.text}
+          revision={entry.revision}
+          onChange={(text) => onChange({ text, html: null })}
+        />
       )}
     </div>
   );

@@ -4,12 +4,12 @@ import { channels } from '#shared/channels/registry.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { findMentions } from '#shared/domain/mention.ts';
 import { useNow } from '../../platform/use-now.ts';
-import { type ParkReason, useInboxes, useSyncStatus, useUsers, useWorkspace } from '../../sync/index.ts';
+import { type ParkReason, useInboxes, useIsLive, useUsers, useWorkspace } from '../../sync/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { endTyping, reportTyping } from '../presence/index.ts';
 import { AttachedFiles } from './attached-files.tsx';
 import { noteLimits } from './attachment-rules.ts';
-import { type EditorHandle, setActiveEditor, typeContent, useEntry } from './composer-store.ts';
+import { type EditorHandle, findEntry, setActiveEditor, typeContent } from './composer-store.ts';
 import type { ComposerContent, ComposerKind } from './content.ts';
 import { saveNow, saveSoon } from './draft-saving.ts';
 import { Editor } from './editor.tsx';
@@ -18,6 +18,7 @@ import { GapNotice, InboxOffNotice, RefusedNotice, ReplyWindowNotice } from './n
 import { ReplyEnvelope } from './reply-envelope.tsx';
 import { type SendOptions, send, sendObstacle } from './send.ts';
 import { useAttaching } from './use-attaching.ts';
+import { useEntry } from './use-entry.ts';
 import { useSteady } from './use-steady.ts';
 import { WritingFoot } from './writing-foot.tsx';
 
@@ -47,11 +48,12 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
   const workspace = useWorkspace();
   const users = useUsers();
   const inbox = useInboxes()?.find((one) => one.id === conversation.inboxId);
-  const isOffline = useSyncStatus()?.status.name !== 'live';
+  const isOffline = useIsLive() !== true;
   const now = useNow(15_000);
   const files = useAttaching(id, kind, kind === 'note' ? noteLimits : capabilities.attachments);
-  const obstacle = sendObstacle(conversation, kind, entry.content, inbox?.enabled ?? true, now);
-  const gaps = kind === 'reply' ? findGaps(entry.content.text) : [];
+  const obstacleOf = (content: ComposerContent) =>
+    sendObstacle(conversation, kind, content, inbox?.enabled ?? true, now);
+  const gapsOf = ({ text }: ComposerContent) => (kind === 'reply' ? findGaps(text) : []);
 
   useEffect(() => {
     setActiveEditor({
@@ -79,11 +81,14 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
     if (kind === 'reply') reportTyping(id);
   }
   async function submit(options: Partial<SendOptions> = {}): Promise<void> {
-    const first = gaps[0];
+    // What stands there at this moment: what is drawn may be a key behind.
+    const { content } = findEntry(id, kind);
+    const [first] = gapsOf(content);
+    const obstacle = obstacleOf(content);
     if (first !== undefined && !options.sendAnyway) return handle.current?.select(first);
     if (obstacle !== null || files.adding.length > 0) return setRefused(obstacle === 'empty' ? null : obstacle);
     endTyping();
-    const mentionIds = kind === 'note' ? findMentions(entry.content.text, users ?? []).slice(0, 20) : [];
+    const mentionIds = kind === 'note' ? findMentions(content.text, users ?? []).slice(0, 20) : [];
     const undoSeconds = workspace?.undoSendSeconds ?? 0;
     setRefused(await send(conversation, kind, { undoSeconds, isOffline, mentionIds, ...options }));
     handle.current?.focus();
@@ -154,7 +159,7 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
           onSendAnyway={() => void submit({ sendAnyway: true })}
         />
       )}
-      <GapNotice gaps={gaps} onShow={(gap) => handle.current?.select(gap)} />
+      <GapNotice gaps={gapsOf(entry.content)} onShow={(gap) => handle.current?.select(gap)} />
       <Editor
         conversation={conversation}
         kind={kind}
@@ -169,7 +174,7 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
         entry={entry}
         toolbarRef={setToolbar}
         capabilities={capabilities}
-        isDisabled={obstacle !== null || files.adding.length > 0}
+        isDisabled={obstacleOf(entry.content) !== null || files.adding.length > 0}
         onAttach={acts.attach}
         onInsert={acts.insert}
         onSend={acts.send}

@@ -9,6 +9,8 @@ const retryMs = 1_000;
 
 /** While rows pour in, reads run again this seldom, ms, and in idle time: the thread is the agent's. 0: as often as each asks. */
 let paceMs = 0;
+/** Reads that were held back begin this far apart, ms. */
+const staggerMs = 8;
 /** What the agent does themselves is seen at once, also then: for this long after it nothing is held back. */
 const ownWorkMs = 400;
 let unpacedUntil = 0;
@@ -17,7 +19,9 @@ const waiting = new Set<() => void>();
 export function paceReads(ms: number): void {
   const isFaster = ms < paceMs;
   paceMs = ms;
-  if (isFaster) runWaiting();
+  // Not all in one breath: dozens of them would hold the thread up at the very moment all is well again.
+  if (!isFaster) return;
+  for (const [at, run] of [...waiting].entries()) setTimeout(() => waiting.has(run) && run(), at * staggerMs);
 }
 
 /** Whether rows pour in: what nobody waits for is not read then. */
