@@ -210,16 +210,19 @@ export class Unit {
   async writeLog({ announceAs, oneSession }: StoreOptions): Promise<number | null> {
     if (this.#entries.length === 0) return null;
     // Without the lock a slower transaction could commit a lower number after a desktop has already read past it.
-    if (!oneSession) await sql`select pg_advisory_xact_lock(${changeLogLock})`.execute(this.sql);
+    const lock = sql`pg_advisory_xact_lock(${changeLogLock})`;
+    // Delivered when, and only when, this transaction commits.
+    if (announceAs !== null)
+      await sql`select ${lock}, pg_notify(${logChannel}, ${announcementOf(announceAs, this.#written)})`.execute(
+        this.sql,
+      );
+    else if (!oneSession) await sql`select ${lock}`.execute(this.sql);
     let last = 0;
     for (let start = 0; start < this.#entries.length; start += entriesPerInsert) {
       const entries = this.#entries.slice(start, start + entriesPerInsert).map((entry) => toRecord('changeLog', entry));
       const numbers = await this.sql.insertInto('changeLog').values(entries).returning('seq').execute();
       last = Math.max(last, ...numbers.map(({ seq }) => seq));
     }
-    // Delivered when, and only when, this transaction commits.
-    if (announceAs !== null)
-      await sql`select pg_notify(${logChannel}, ${announcementOf(announceAs, this.#written)})`.execute(this.sql);
     return last;
   }
 
