@@ -20,7 +20,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useSettled } from './use-settled.ts';
 
 /** Where the composer will be: as high as an empty one, so that nothing above it moves when it comes. */
-const composerPlace = 'mx-4.5 mb-3.5 h-35 shrink-0 rounded-xl border bg-panel';
+const composerPlace = 'mx-4.5 mb-3.5 h-[151px] shrink-0 rounded-xl border bg-panel';
 
 /** The middle of the desk: a conversation from its header down to the reply. */
 export const ConversationPane = memo(function ConversationPane({ conversationId }: { conversationId: string | null }) {
@@ -93,9 +93,9 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
         </Fragment>
       )}
       <ThreadMessages key={`messages ${id}`} conversation={conversation} />
+      <TypingLine key={`typing ${id}`} conversationId={id} customerName={name} />
       {isSettled ? (
         <Fragment key={`below ${id}`}>
-          <TypingLine conversationId={id} customerName={name} />
           <WhisperShelf conversationId={id} customerName={name} />
           <LeftBehind conversationId={id} />
           <Composer conversation={conversation} />

@@ -1,6 +1,6 @@
 import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { type MouseEvent, type ReactNode, type Ref, useId, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, type Ref, type UIEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useListCursor } from './use-list-cursor.ts';
 
 export interface VirtualListHandle {
@@ -54,6 +54,8 @@ export interface VirtualListProps<T> {
 /** A list nobody has laid out (hidden, or a test without layout) counts as this high, so that it has rows. */
 const unmeasuredHeight = 600;
 const nearRows = 5;
+/** Px from the end that still count as the end. */
+const endMargin = 40;
 /** How high a list of this name was when it was last on screen, px. */
 const latestHeight = new Map<string, number>();
 
@@ -74,6 +76,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const { anchor = 'start', onNearStart, onNearEnd } = props;
   const listId = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  /** Who reads the end goes on reading it, whatever grows in the list or beside it. */
+  const readsEnd = useRef(anchor === 'end');
   const cursor = useListCursor(props, () => virtualizer);
 
   const sizeOf = (item: T | undefined): number =>
@@ -97,6 +101,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       observeElementRect(instance, (rect) => {
         if (rect.height > 0) latestHeight.set(label, rect.height);
         tell(rect.height > 0 ? rect : { ...rect, height: unmeasuredHeight });
+        if (readsEnd.current) instance.scrollToEnd();
       }),
     // A hidden list's rows measure nothing; they keep the height they had.
     measureElement(element, entry, instance) {
@@ -111,7 +116,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     overscan: 8,
     anchorTo: anchor === 'end' || !isAtTop ? 'end' : 'start',
     followOnAppend: anchor === 'end',
-    scrollEndThreshold: anchor === 'end' ? 40 : 0,
+    scrollEndThreshold: anchor === 'end' ? endMargin : 0,
   });
   const rows = virtualizer.getVirtualItems();
 
@@ -119,6 +124,17 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   useLayoutEffect(() => {
     if (anchor === 'end' && hasItems) virtualizer.scrollToEnd();
   }, [anchor, hasItems, virtualizer]);
+
+  const totalSize = virtualizer.getTotalSize();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows were measured, or others came
+  useLayoutEffect(() => {
+    if (readsEnd.current) virtualizer.scrollToEnd();
+  }, [totalSize, virtualizer]);
+  function noteEnd({ target, currentTarget }: UIEvent): void {
+    if (target !== currentTarget) return;
+    const { scrollHeight, scrollTop, clientHeight } = currentTarget;
+    readsEnd.current = anchor === 'end' && scrollHeight - scrollTop - clientHeight < endMargin;
+  }
 
   const range = virtualizer.range;
   const isNearStart = hasItems && range !== null && range.startIndex < nearRows;
@@ -142,13 +158,15 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     <div
       ref={scroller}
       {...listProps}
+      // Before the rows of another place are measured.
+      onScrollCapture={noteEnd}
       className={clsx(
         'group/list relative min-h-0 overflow-auto overscroll-contain',
         isListbox && 'outline-none',
         className,
       )}
     >
-      <div role="presentation" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+      <div role="presentation" className="relative w-full" style={{ height: totalSize }}>
         {rows.map((row) => {
           const item = items[row.index];
           if (item === undefined) return null;
