@@ -9,7 +9,7 @@ type Job = () => Promise<void>;
 
 /** In the order they came. Each is read in idle time, with a rest behind it, so that a list of them is no burst. */
 const jobs = new Set<Job>();
-const restMs = 30;
+const restMs = 8;
 /** While rows pour in nothing is read ahead; it is looked again after this. */
 const pacedRestMs = 1_000;
 let isWorking = false;
