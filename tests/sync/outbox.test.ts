@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { aNote, aReply } from '../factories/mutations.ts';
+import { anInbox } from '../factories/rows.ts';
 import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
 
 const computers = closingComputers();
@@ -107,6 +108,34 @@ test('a reply taken back while nobody knows whether the server has it does not g
     expect(world.server.list('message')).toEqual([]);
     expect(ana.engine.state().parked).toBe(0);
   }
+});
+
+test('the first message of a conversation begun without a connection, taken back, never goes out; the conversation stays', async () => {
+  const world = aServer();
+  const smsInbox = anInbox({ id: 'inbox-sms', channel: 'sms' });
+  const phone = {
+    id: 'identity-phone',
+    customerId: 'customer-maja',
+    kind: 'phone',
+    value: '+38640555019',
+    label: '',
+  } as const;
+  world.server.write({ entity: 'inbox', row: smsInbox }, { entity: 'identity', row: phone });
+  const ana = await computer(world);
+  await ana.goOffline();
+  const names = { conversationId: newId(), messageId: newId() };
+  const to = { customerId: 'customer-maja', identityId: phone.id, inboxId: smsInbox.id };
+  const { text, html, subject, recipients, attachments } = aReply('Too soon');
+  const content = { text, html, subject, recipients, attachments, notBefore: world.clock.now() + 5_000 };
+  expect((await ana.mutate('conversation.start', { ...names, ...to, ...content })).ok).toBe(true);
+  expect((await ana.mutate('message.cancel', names)).ok).toBe(true);
+  world.clock.advance(60_000);
+  await ana.restart();
+  ana.comeBack();
+  await ana.settled();
+  expect(world.server.list('message')).toEqual([]);
+  expect(world.server.list('conversation').map(({ id }) => id)).toContain(names.conversationId);
+  expect(ana.engine.state().parked).toBe(0);
 });
 
 test('asking twice with one mutation id acts once', async () => {

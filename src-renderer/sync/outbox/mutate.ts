@@ -11,7 +11,7 @@ import type { OutboxEntry, Touched } from './entry.ts';
 import { keyOf, type Ledger } from './ledger.ts';
 import { shadowOf, type VisibleRow } from './replay.ts';
 import { runMutation } from './run-mutation.ts';
-import { findUnconfirmedReply, forgetReply, holdForUndo } from './take-back.ts';
+import { findUnconfirmedReply, forgetReply, holdForUndo, isForgettable } from './take-back.ts';
 
 export interface Intent {
   mutationId: string;
@@ -38,7 +38,7 @@ export async function mutate(desk: OpenDesk, intent: Intent): Promise<Result<{ m
     return isTakenBack ? ok({ mutationId: intent.mutationId }) : acted;
   }
   const takenBack = findUnconfirmedReply(ledger, intent);
-  if (takenBack?.state === 'pending' && takenBack.attempts === 0) await forgetReply(desk, takenBack);
+  if (takenBack !== null && isForgettable(takenBack)) await forgetReply(desk, takenBack);
   else if (acted.value.length > 0) {
     if (takenBack !== null) holdForUndo(ledger, takenBack);
     await commit(desk, { rows: acted.value, generation: desk.generation, ledger });
