@@ -60,13 +60,13 @@ function asUnopened(row: Element): void {
   for (const filled of row.querySelectorAll('.bg-accent-soft')) filled.classList.remove('bg-accent-soft');
 }
 
-/** The picture's element: the frame of the desk with its parts in it, ages counted anew. */
+/** The picture’s element, its panes with a line of 1 px beside them: the frame of the desk with its parts in it, ages counted anew. */
 export function drawParts(parts: PictureParts, locale: string, now: number): HTMLElement {
   const picture = document.createElement('div');
   picture.id = pictureId;
   picture.className = 'fixed inset-0 z-10 flex flex-col bg-bg';
   picture.innerHTML = `<div class="flex h-11 shrink-0 items-center border-b bg-panel px-3.5"><span aria-hidden="true" class="size-5.5 rounded-[7px] bg-linear-135 from-accent to-whisper"></span></div>
-<div class="flex min-h-0 flex-1">${parts.rail}<section class="flex min-h-0 flex-col border-r bg-panel" style="width:${parts.inboxWidth}px">${parts.inbox}</section><div class="flex-1 bg-bg"></div><div class="border-l bg-panel" style="width:${parts.asideWidth}px"></div></div>
+<div class="flex min-h-0 flex-1">${parts.rail}<section class="flex min-h-0 flex-col border-r bg-panel" style="width:${parts.inboxWidth + 1}px">${parts.inbox}</section><div class="flex-1 bg-panel"></div><div class="border-l bg-panel" style="width:${parts.asideWidth + 1}px"></div></div>
 <div class="h-6.5 shrink-0 border-t bg-panel"></div>`;
   const { age } = formatFor(locale);
   for (const time of picture.querySelectorAll<HTMLTimeElement>('[role=option] time')) {
