@@ -66,6 +66,7 @@ test('an unconfirmed message stands last and says that it waits; a parked one st
       ['call back at six', 'waiting'],
     ]),
   );
+  await waitFor(() => expect(result.current.outbox).toHaveLength(1));
   const { mutationId } = result.current.outbox?.[0]?.entry ?? { mutationId: '' };
   const refusal = { code: 'forbidden' as const, detail: 'not yours' };
   world.server.answers.set(mutationId, { kind: 'refused', mutationId, refusal, stale: null });

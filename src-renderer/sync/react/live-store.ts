@@ -1,6 +1,7 @@
 import { afterPaint } from '../../platform/after-paint.ts';
 import type { WindowDesk } from '../client/window-desk.ts';
 import { observe } from '../db/observe.ts';
+import { beganFirst, behindFirst } from './first-reads.ts';
 
 /** A live read under its key: one run for however many components want it. */
 export interface LiveStore<T> {
@@ -47,15 +48,24 @@ export function liveStore<T>(
   let stop: (() => void) | null = null;
 
   function begin(): void {
+    const isAwaited = isFirst && answer === null;
+    const answered = isAwaited ? beganFirst() : () => {};
     const deliver = (value: T) => {
       answer = { value };
       for (const listener of listeners) listener();
+      answered();
     };
-    const follow = () => observe(() => read(desk), deliver, { minIntervalMs, before: answer });
-    if (isFirst && answer === null) stop = follow();
+    const follow = () => {
+      const end = observe(() => read(desk), deliver, { minIntervalMs, before: answer });
+      stop = () => {
+        answered();
+        end();
+      };
+    };
+    if (isAwaited) follow();
     else
       stop = afterPaint(() => {
-        stop = follow();
+        stop = behindFirst(follow);
       });
   }
 

@@ -18,8 +18,8 @@ import { type LiveStore, liveStore } from './live-store.ts';
 import { useDesk, useLive } from './use-live.ts';
 import { share, useShared } from './use-shared.ts';
 
-const activeLines = share(listActive, 100);
-const ownWork = share(readOwnWork, 100);
+const activeLines = share(listActive, 100, { isFirst: true });
+const ownWork = share(readOwnWork, 100, { isFirst: true });
 
 /** Time passes without any row changing: what breaks soon has to move into view by itself. */
 const tickMs = 15_000;

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { currentDesk, onDeskChange, type WindowDesk } from '../client/window-desk.ts';
 import { observe } from '../db/observe.ts';
+import { beganFirst, behindFirst } from './first-reads.ts';
 
 /** One live read shared by every hook that wants it. */
 export interface Shared<T> {
@@ -12,7 +13,11 @@ export interface Shared<T> {
  * A read many components want at once (the list, its counts) runs once per change, not once per component. It runs while somebody
  * listens; its last value stays for who comes next, and belongs to the desk it was read from: who signs in anew sees nothing of it.
  */
-export function share<T>(read: (desk: WindowDesk) => Promise<T>, minIntervalMs = 0): Shared<T> {
+export function share<T>(
+  read: (desk: WindowDesk) => Promise<T>,
+  minIntervalMs = 0,
+  { isFirst = false }: { isFirst?: boolean } = {},
+): Shared<T> {
   const listeners = new Set<() => void>();
   let last: { desk: WindowDesk; value: T } | null = null;
   let following: WindowDesk | null = null;
@@ -30,11 +35,21 @@ export function share<T>(read: (desk: WindowDesk) => Promise<T>, minIntervalMs =
     if (last !== null && last.desk !== desk) last = null;
     following = desk;
     if (desk !== null) {
+      const answered = isFirst && last === null ? beganFirst() : () => {};
       const take = (value: T) => {
         last = { desk, value };
         tell();
+        answered();
       };
-      stop = observe(() => read(desk), take, { minIntervalMs, before: last });
+      const begin = () => {
+        const end = observe(() => read(desk), take, { minIntervalMs, before: last });
+        stop = () => {
+          answered();
+          end();
+        };
+      };
+      if (isFirst) begin();
+      else stop = behindFirst(begin);
     }
     tell();
   }
