@@ -17,6 +17,7 @@ import { WrapUpStrip } from '../features/wrap-up/index.ts';
 import { openConversation, useConversation, useCustomer } from '../sync/index.ts';
 import { EmptyState } from '../ui/screen-state.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { useHeldKeys } from './use-held-keys.ts';
 import { useSettled } from './use-settled.ts';
 
 /** Where the composer will be: as high as an empty one, so that nothing above it moves when it comes. */
@@ -59,6 +60,7 @@ function OpenConversation({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('app');
   const { id } = conversation;
   const isSettled = useSettled(id);
+  useHeldKeys(id, !isSettled);
   const card = useCustomer(conversation.customerId);
   const name = customerName(card?.customer, t('someCustomer'));
   useEffect(() => {
