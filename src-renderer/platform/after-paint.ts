@@ -3,18 +3,20 @@ const unseenMs = 100;
 
 /** Runs `work` once the next frame has been painted, so that it holds up nothing that frame shows. Ends with the returned function. */
 export function afterPaint(work: () => void): () => void {
+  let isOver = false;
   let timer = setTimeout(run, unseenMs);
-  const frame = requestAnimationFrame(() => {
+  requestAnimationFrame(() => {
+    if (isOver) return;
     clearTimeout(timer);
     // A task posted from a frame runs behind its painting.
     timer = setTimeout(run, 0);
   });
   function run(): void {
-    cancelAnimationFrame(frame);
+    isOver = true;
     work();
   }
   return () => {
-    cancelAnimationFrame(frame);
+    isOver = true;
     clearTimeout(timer);
   };
 }

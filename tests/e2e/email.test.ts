@@ -78,7 +78,7 @@ describeWith(missingPart ?? undefined, 'email through a real mail server', () =>
       const [chooser] = await Promise.all([desk.page.waitForEvent('filechooser'), desk.button('Attach files').click()]);
       await chooser.setFiles({ name: 'Label 10517.txt', mimeType: 'text/plain', buffer: Buffer.from('CE 1234 SI') });
       await desk.page.getByRole('list', { name: 'Attached files' }).getByText('Label 10517.txt').waitFor();
-      // By the key printed on the button: the rich editor must not keep it for a line break.
+      // By the key printed on the button: the rich editor must not keep it for a line break, and the file may still be read.
       await desk.reply.press('Control+Enter');
       await desk.message('it comes on Thursday').getByText('sent').waitFor();
 

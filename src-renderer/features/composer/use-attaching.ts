@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { addFile } from '../../sync/index.ts';
@@ -13,8 +13,22 @@ export function useAttaching(conversationId: string, kind: ComposerKind, limits:
   const { t } = useTranslation('composer');
   const format = useFormat();
   const [adding, setAdding] = useState<readonly string[]>([]);
+  const inHand = useRef<Promise<boolean> | null>(null);
 
-  async function attach(files: readonly File[]): Promise<void> {
+  function attach(files: readonly File[]): void {
+    const all = Promise.all([inHand.current ?? true, take(files)]).then((taken) => taken.every(Boolean));
+    inHand.current = all;
+    void all.then(() => {
+      if (inHand.current === all) inHand.current = null;
+    });
+  }
+
+  /** Null when no file is in hand; else resolves when none is any more: whether each of them got in. */
+  const added = (): Promise<boolean> | null => inHand.current;
+
+  /** Whether every file it accepted could be read. */
+  async function take(files: readonly File[]): Promise<boolean> {
+    let isWhole = true;
     const { accepted, refused } = sortFiles(files, findEntry(conversationId, kind).content.attachments.length, limits);
     for (const { file, problem } of refused) {
       const size = limits ? format.bytes(limits.maxBytes) : '';
@@ -31,11 +45,13 @@ export function useAttaching(conversationId: string, kind: ComposerKind, limits:
         typeContent(conversationId, kind, { attachments: [...attachments, attachment] });
         saveNow(conversationId, kind);
       } catch {
+        isWhole = false;
         showToast({ text: t('file.unreadable', { name: file.name }), tone: 'bad' });
       } finally {
         setAdding((names) => names.filter((name) => name !== file.name));
       }
     }
+    return isWhole;
   }
 
   function remove(id: string): void {
@@ -43,5 +59,5 @@ export function useAttaching(conversationId: string, kind: ComposerKind, limits:
     typeContent(conversationId, kind, { attachments: attachments.filter((one) => one.id !== id) });
     saveNow(conversationId, kind);
   }
-  return { adding, attach, remove };
+  return { adding, added, attach, remove };
 }

@@ -81,12 +81,15 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
     if (kind === 'reply') reportTyping(id);
   }
   async function submit(options: Partial<SendOptions> = {}): Promise<void> {
+    // A file that is still being read goes with the words it was meant for; one that cannot be read was told, and nothing goes.
+    const added = files.added();
+    if (added !== null && !(await added)) return;
     // What stands there at this moment: what is drawn may be a key behind.
     const { content } = findEntry(id, kind);
     const [first] = gapsOf(content);
     const obstacle = obstacleOf(content);
     if (first !== undefined && !options.sendAnyway) return handle.current?.select(first);
-    if (obstacle !== null || files.adding.length > 0) return setRefused(obstacle === 'empty' ? null : obstacle);
+    if (obstacle !== null) return setRefused(obstacle === 'empty' ? null : obstacle);
     endTyping();
     const mentionIds = kind === 'note' ? findMentions(content.text, users ?? []).slice(0, 20) : [];
     const undoSeconds = workspace?.undoSendSeconds ?? 0;
@@ -108,7 +111,7 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
   const acts = useSteady({
     change,
     send: (options: Partial<SendOptions>) => void submit(options),
-    attach: (chosen: File[]) => void files.attach(chosen),
+    attach: files.attach,
     insert: (text: string) => handle.current?.insert(text),
     remove: files.remove,
   });
@@ -116,7 +119,7 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
     const dropped = transfer ? filesOf(transfer) : [];
     if (dropped.length === 0) return;
     event.preventDefault();
-    void files.attach(dropped);
+    files.attach(dropped);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files on; the button "Attach files" does the same
