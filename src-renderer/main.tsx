@@ -1,4 +1,5 @@
 import './styles.css';
+import { bringDesk } from './first-page/bring-desk.ts';
 import { painted, showPicture } from './first-page/show-picture.ts';
 import { desktop } from './platform/desktop.ts';
 import { startSharedWorker } from './sync/engine/shared-worker.ts';
@@ -16,5 +17,4 @@ const isShown = await showPicture(() => ({
 }));
 if (isShown) await painted();
 startSharedWorker();
-const { startDesk } = await import('./app/start.tsx');
-await startDesk(root);
+await bringDesk(root, () => import('./app/start.tsx'));

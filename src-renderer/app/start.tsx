@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { chosenLanguage } from '../features/settings/index.ts';
+import { chosenLanguage } from '../i18n/chosen-language.ts';
 import { initI18n } from '../i18n/index.ts';
 import { App } from './app.tsx';
 

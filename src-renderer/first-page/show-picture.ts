@@ -2,12 +2,9 @@ import { localeFor } from '../i18n/languages.ts';
 import { currentPath, showConversation } from '../platform/location.ts';
 import { createAesCodec } from '../sync/crypto/aes-codec.ts';
 import { ringFromSecret } from '../sync/keys/keychain-keys.ts';
-import { endPicture } from './end-picture.ts';
 import { findKeptPicture, type KeptPicture, layoutOf, pictureName, stylesOfPage } from './kept-picture.ts';
 import { drawParts, type PictureParts, parseParts } from './picture-parts.ts';
 
-/** A desk that is not there after this long shows its own outline, or what went wrong. */
-const longestMs = 8_000;
 /** A window in the background paints nothing. */
 const unseenMs = 400;
 
@@ -79,7 +76,6 @@ function show(parts: PictureParts, language: string): void {
   document.getElementById('root')?.style.setProperty('visibility', 'hidden');
   document.body.append(picture);
   performance.mark('picture');
-  setTimeout(endPicture, longestMs);
 }
 
 /** Resolves when the page has really been painted, or nobody sees it: what comes then holds up no picture. */

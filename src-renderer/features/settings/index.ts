@@ -1,2 +1,2 @@
-export { chooseLanguage, chosenLanguage } from './language-setting.ts';
+export { chooseLanguage } from './language-setting.ts';
 export { SettingsScreen } from './settings-screen.tsx';

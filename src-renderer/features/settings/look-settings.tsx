@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chosenLanguage } from '../../i18n/chosen-language.ts';
 import { type Language, languageNames, languages } from '../../i18n/languages.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { chooseTheme, currentTheme, themes } from '../../ui/theme.ts';
-import { chooseLanguage, chosenLanguage } from './language-setting.ts';
+import { chooseLanguage } from './language-setting.ts';
 import { SettingsPart } from './settings-part.tsx';
 
 const system = 'system';

@@ -1,0 +1,35 @@
+import { endPicture } from './end-picture.ts';
+import { showNotice } from './notice.ts';
+
+/** A desk that is not there after this long shows its own outline, or why there is none yet. */
+const longestMs = 8_000;
+/** A connection that broke off is often back after this. */
+const pauseMs = 1_000;
+
+interface DeskCode {
+  startDesk(root: HTMLElement): Promise<void>;
+}
+
+/**
+ * Loads the desk and starts it in `root`. Its code may not come: the connection broke off behind this page, the server has
+ * another version meanwhile, the installation is damaged. It is asked for twice; then the page says so. Whatever happens, the
+ * page is never left empty. Never rejects.
+ */
+export async function bringDesk(root: HTMLElement, load: () => Promise<DeskCode>): Promise<void> {
+  setTimeout(() => {
+    if (root.childElementCount === 0) showNotice(root, 'slow');
+    else endPicture();
+  }, longestMs);
+  try {
+    const { startDesk } = await load().catch(() => loadAgain(load));
+    await startDesk(root);
+  } catch (error) {
+    showNotice(root, 'failed');
+    reportError(error);
+  }
+}
+
+async function loadAgain(load: () => Promise<DeskCode>): Promise<DeskCode> {
+  await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  return load();
+}
