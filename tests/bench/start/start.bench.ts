@@ -17,8 +17,12 @@ const cached = 100_000;
 const opened = 50;
 const longOpens = 8;
 const agent = 'ana@example.com';
-/** The list is there, and in it a row with its words: not the grey bars that stand in for one. */
-const usableRow = '[role=listbox] [role=option] time';
+/** A row with its words is on screen: not the grey bars that stand in for one. The kept picture of the list shows it too. */
+const rowInSight = '[role=listbox] [role=option] time';
+/** The same of the desk itself: a picture of the list that still covers it answers to no key, and is no usable inbox. */
+const usableRow = 'body:not(:has(#first-page)) #root [role=listbox] [role=option] time';
+/** The picture is taken while nobody waits for anything, some seconds after the list has come. */
+const pictureMs = 12_000;
 
 /** The real desktop on a cache of 100,000 messages, against a bare window of the same Electron. */
 export async function run(report: Report): Promise<void> {
@@ -52,21 +56,26 @@ export async function run(report: Report): Promise<void> {
         await shell.close();
       }
     };
-    const painted: number[] = [];
+    const seen: number[] = [];
     const desk = async () => {
       const shell = await launch(command);
       try {
-        const usableAt = await shell.page.evaluate(shownAt, { selector: usableRow, withinMs: 60_000 });
-        painted.push((await shell.page.evaluate(firstPaintAt, 1_000)) - shell.startedAt);
-        return usableAt - shell.startedAt;
+        const [seenAt, usableAt] = await Promise.all(
+          [rowInSight, usableRow].map((selector) => shell.page.evaluate(shownAt, { selector, withinMs: 60_000 })),
+        );
+        seen.push(Number(seenAt) - shell.startedAt);
+        return Number(usableAt) - shell.startedAt;
       } finally {
         await shell.close();
       }
     };
+    // The first start behind the filling: what every later one has from the one before it.
+    await leaveBehind(command);
     const starts = await inTurns({ rounds: 7, budgetMs: 75_000 }, { bare, desk });
-    report.say(
-      `start: bare ${listed(starts.bare)} ms, desk ${listed(starts.desk)} ms (its first paint of anything ${listed(painted)} ms)`,
-    );
+    // The first of each warms the machine's caches up and is not in `starts`.
+    const sights = seen.slice(-starts.desk.length);
+    report.say(`start: bare ${listed(starts.bare)}, rows in sight ${listed(sights)}, desk ${listed(starts.desk)} ms`);
+    report.measured('firstSightRatio', median(ratios(sights, starts.bare)));
     report.measured('coldStartRatio', median(ratios(starts.desk, starts.bare)));
 
     const shell = await launch(command);
@@ -108,6 +117,17 @@ async function fillCache(command: Command, report: Report): Promise<void> {
     // What its engine writes last (its cursor, a merge of the index) is not the next start's work.
     await wait(2_000);
     report.say(`cache of ${cached} messages filled in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  } finally {
+    await close();
+  }
+}
+
+/** A desk that was open for a while, and closed. */
+async function leaveBehind(command: Command): Promise<void> {
+  const { page, close } = await launch(command);
+  try {
+    await page.evaluate(shownAt, { selector: usableRow, withinMs: 60_000 });
+    await wait(pictureMs);
   } finally {
     await close();
   }
