@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 /** A reply that waits for its author's decision. */
-async function refuse(world: ReturnType<typeof aServer>, code: 'stale' | 'forbidden'): Promise<void> {
+async function refuse(world: ReturnType<typeof aServer>, code: 'stale' | 'forbidden' | 'too-late'): Promise<void> {
   const mutationId = await vi.waitFor(async () => {
     const sent = await mutate('message.send', aReply('Words of mine'));
     if (!sent.ok) throw new Error(sent.error.code);
@@ -48,6 +48,15 @@ test('a stale reply is not simply tried again: the way leads to where both texts
   await refuse(world, 'stale');
   await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
   expect(await screen.findByRole('button', { name: 'Show' })).toBeDefined();
+  expect(await screen.findByRole('button', { name: 'Discard' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
+test('what came too late is not offered to be tried again: it comes no sooner', async () => {
+  const world = aServer();
+  stop = await startDeskInPage(world);
+  await refuse(world, 'too-late');
+  await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
   expect(await screen.findByRole('button', { name: 'Discard' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });

@@ -6,7 +6,7 @@ import { customerName } from '../features/inbox/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { showConversation } from '../platform/location.ts';
 import { useNow } from '../platform/use-now.ts';
-import { discardParked, type OutboxItem, retryParked, useOutbox } from '../sync/index.ts';
+import { discardParked, type OutboxItem, type ParkReason, retryParked, useOutbox } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -35,6 +35,9 @@ export function OutboxDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     </Dialog>
   );
 }
+
+/** A stale one is decided where both texts stand; what came too late comes no sooner by asking again. */
+const canHelpAgain = (code: ParkReason['code']): boolean => code !== 'stale' && code !== 'too-late';
 
 function OutboxRow({
   item: { entry, conversation, customer, text },
@@ -80,8 +83,7 @@ function OutboxRow({
         )}
         {entry.state === 'parked' && (
           <>
-            {/* A stale one is decided where both texts stand. */}
-            {entry.reason.code !== 'stale' && (
+            {canHelpAgain(entry.reason.code) && (
               <Button size="sm" onPress={() => void retryParked(mutationId)}>
                 {t('outbox.retry')}
               </Button>
