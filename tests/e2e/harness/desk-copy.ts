@@ -1,0 +1,50 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const built = resolve(import.meta.dirname, '../../../dist/renderer');
+
+/** The built desk in a folder of its own, for `PARLEY_DESK`: an installation to which something may happen. */
+export interface DeskCopy {
+  folder: string;
+  /** The file of this part ("start", "worker") is gone, until `mend`. */
+  lose(part: string): void;
+  mend(part: string): void;
+  /** The part does nothing until the page hears of `goOn`, as one that is read from a slow disk. */
+  hold(part: string): void;
+  remove(): void;
+}
+
+/** What a held part waits for; dispatch it on the page's `window`. */
+export const goOn = 'parley-test-go-on';
+
+/** Copies what `buildStale` made. */
+export function copyDesk(): DeskCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-desk-'));
+  cpSync(built, folder, { recursive: true, filter: (source) => !source.endsWith('.map') });
+  const assets = join(folder, 'assets');
+  const fileOf = (part: string): string => {
+    const name = readdirSync(assets).find((one) => one.startsWith(`${part}-`) && one.endsWith('.js'));
+    if (name === undefined) throw new Error(`the built desk has no part ${part}`);
+    return join(assets, name);
+  };
+  const lost = new Map<string, string>();
+  return {
+    folder,
+    lose(part) {
+      const file = fileOf(part);
+      renameSync(file, `${file}.lost`);
+      lost.set(part, file);
+    },
+    mend(part) {
+      const file = lost.get(part);
+      if (file !== undefined) renameSync(`${file}.lost`, file);
+    },
+    hold(part) {
+      const file = fileOf(part);
+      const wait = `await new Promise((go) => addEventListener('${goOn}', go, { once: true }));\n`;
+      writeFileSync(file, wait + readFileSync(file, 'utf8'));
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
