@@ -18,7 +18,7 @@ export function showNotice(root: HTMLElement, what: 'slow' | 'failed'): void {
   notice.className = 'grid h-full place-content-center justify-items-center gap-2 p-8 text-center';
   notice.innerHTML = `<span class="${what === 'failed' ? 'text-bad' : 'text-faint'}">${alertSign}</span>
 <p class="text-lg font-strong">${said[what]}</p>
-<div class="max-w-80 text-muted"><p>${said[`${what}Why`]}</p><p>${said.kept}</p></div>
+<div class="max-w-80 text-balance text-muted"><p>${said[`${what}Why`]}</p><p>${said.kept}</p></div>
 <button type="button" class="mt-2 inline-flex h-7 cursor-default items-center rounded-lg border border-line bg-panel px-2.75 text-base font-medium text-text transition-colors select-none hover:bg-hover active:opacity-90">${said.reload}</button>`;
   const reload = notice.querySelector('button');
   reload?.addEventListener('click', () => globalThis.location.reload());
