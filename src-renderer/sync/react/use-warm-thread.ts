@@ -7,8 +7,12 @@ import { newestOfThread } from './use-thread.ts';
 
 type Job = () => Promise<void>;
 
-/** In the order they came. Each is read in idle time, with a rest behind it, so that a list of them is no burst. */
+/**
+ * Of the rows on screen, in the order they came. The last come first: a row scrolled to is sooner clicked than one that has been
+ * there. They are read in idle time, a few at once and with a rest behind them, so that a list of them is no burst.
+ */
 const jobs = new Set<Job>();
+const atOnce = 3;
 const restMs = 8;
 /** While rows pour in nothing is read ahead; it is looked again after this. */
 const pacedRestMs = 1_000;
@@ -28,11 +32,11 @@ async function work(): Promise<void> {
     await wait(areReadsPaced() ? pacedRestMs : restMs);
     await idle();
     if (areReadsPaced()) continue;
-    const [job] = jobs;
-    if (job === undefined) break;
-    jobs.delete(job);
+    const next = [...jobs].slice(-atOnce).reverse();
+    if (next.length === 0) break;
+    for (const job of next) jobs.delete(job);
     // What cannot be read now is read when it is opened.
-    await job().catch(() => undefined);
+    await Promise.allSettled(next.map((job) => job()));
   }
   isWorking = false;
 }
