@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -73,7 +73,10 @@ export async function desktopCommand(options: DesktopOptions, profileDir: string
 export async function launchElectron(options: DesktopOptions = {}): Promise<RunningDesktop> {
   const profileDir = options.profileDir ?? freshProfile();
   const { executable, args, env } = await desktopCommand(options, profileDir);
-  const app = await _electron.launch({ executablePath: executable, args, env, timeout: 60_000 });
+  const executablePath = options.env?.NODE_OPTIONS
+    ? keepNodeOptions(executable, options.env.NODE_OPTIONS, profileDir)
+    : executable;
+  const app = await _electron.launch({ executablePath, args, env, timeout: 60_000 });
   const page = await app.firstWindow({ timeout: 60_000 });
   await app.evaluate(
     ({ BrowserWindow }) =>
@@ -90,6 +93,13 @@ export async function launchElectron(options: DesktopOptions = {}): Promise<Runn
     return closing;
   };
   return { app, page, profileDir, close };
+}
+
+/** Playwright takes NODE_OPTIONS away from what it starts: it starts a script that sets them and becomes the desktop. */
+function keepNodeOptions(executable: string, nodeOptions: string, profileDir: string): string {
+  const script = join(profileDir, 'desktop.sh');
+  writeFileSync(script, `#!/bin/sh\nNODE_OPTIONS='${nodeOptions}' exec '${executable}' "$@"\n`, { mode: 0o755 });
+  return script;
 }
 
 /** Asks it to quit, and ends it by its pid when it does not: one hung desktop must not hang the rest. */

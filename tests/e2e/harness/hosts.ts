@@ -7,8 +7,12 @@ import { describeWith } from './parts.ts';
 export interface Host {
   name: 'Chromium' | 'Electron';
   missingPart: string | undefined;
-  /** Opens the desk of a server on a profile; the same profile again is a restart. */
-  open(serverUrl: string, profileDir: string): Promise<{ page: Page; close(): Promise<void> }>;
+  /** Opens the desk of a server on a profile; the same profile again is a restart. `env` is for what is no browser. */
+  open(
+    serverUrl: string,
+    profileDir: string,
+    env?: Record<string, string>,
+  ): Promise<{ page: Page; close(): Promise<void> }>;
 }
 
 export const inChromium: Host = {
@@ -25,11 +29,11 @@ export const inChromium: Host = {
 export const inElectron: Host = {
   name: 'Electron',
   missingPart: missingElectron,
-  async open(serverUrl, profileDir) {
+  async open(serverUrl, profileDir, more = {}) {
     const { page, app, close } = await launchElectron({
       serverUrl,
       profileDir,
-      env: { LANGUAGE: 'en', LANG: 'en_GB.UTF-8' },
+      env: { LANGUAGE: 'en', LANG: 'en_GB.UTF-8', ...more },
     });
     // The same size everywhere, so that the same panes are on screen.
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildStale } from '../../scripts/build.ts';
+import { keychainFor } from '../bench/start/shells.ts';
+import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
+import { copyDesk, type DeskCopy, goOn } from './harness/desk-copy.ts';
+import { type Host, inElectron } from './harness/hosts.ts';
+import { describeWith } from './harness/parts.ts';
+import { ana } from './harness/rest.ts';
+import type { RunningServer } from './harness/server.ts';
+import { openShop } from './harness/shop.ts';
+import type { TextPeer } from './harness/text-peer.ts';
+
+const coat = { name: 'Quintessa Kos', question: 'Where is my persimmoncoat?' };
+const hat = { name: 'Barnabas Zajc', question: 'Is the gooseberryhat back?' };
+
+describeWith(inElectron.missingPart, 'a start of a desk somebody is signed in at', () => {
+  let server: RunningServer;
+  let customer: TextPeer;
+  let slow: DeskCopy;
+  let desk: Desk;
+  /** Whether what comes behind the picture waits until the test lets it go on. */
+  let isSlow = false;
+
+  /** A computer with a keychain: without one nobody is signed in at a start, and nothing is kept of the list. */
+  const host: Host = {
+    ...inElectron,
+    open: (serverUrl, profileDir) =>
+      inElectron.open(serverUrl, profileDir, {
+        ...keychainFor(profileDir),
+        ...(isSlow ? { PARLEY_DESK: slow.folder } : {}),
+      }),
+  };
+  const marks = () =>
+    desk.page.evaluate(() =>
+      performance
+        .getEntriesByType('mark')
+        .filter(({ name }) => name === 'picture' || name === 'desk')
+        .map(({ name }) => name),
+    );
+  const kept = () => desk.page.evaluate(() => localStorage.getItem('parley.first-page'));
+  const picture = () => desk.page.locator('#first-page');
+
+  beforeAll(async () => {
+    await buildStale(['main', 'renderer']);
+    slow = copyDesk();
+    slow.hold('start');
+    ({ server, customer } = await openShop());
+    await customer.writes(1, coat.question, coat.name);
+    await customer.writes(2, hat.question, hat.name);
+    desk = await openSignedIn(host, server.address, ana.email);
+    // Who answers takes it.
+    await desk.view('Unassigned');
+    for (const { question } of [coat, hat]) {
+      await desk.open(question);
+      await desk.answer('I look into it.');
+    }
+    await desk.view('Mine');
+    for (const { name } of [coat, hat]) await desk.row(name).waitFor();
+  });
+  afterAll(async () => {
+    await desk?.close();
+    await server?.close();
+    await customer?.close();
+    slow?.remove();
+  });
+
+  test('what is kept for it says nothing of a customer', async () => {
+    pictureOnFailure(desk);
+    await eventually(kept).not.toBeNull();
+    const stored = await desk.page.evaluate(() => JSON.stringify({ ...localStorage }));
+    const { body } = JSON.parse((await kept()) ?? '{}');
+    const bytes = Buffer.from(body, 'base64').toString('utf8');
+    expect(bytes.length).toBeGreaterThan(500);
+    for (const word of ['Quintessa', 'persimmoncoat', 'Barnabas', 'gooseberryhat', 'I look into it']) {
+      expect(stored).not.toContain(word);
+      expect(bytes).not.toContain(word);
+    }
+  });
+
+  test('the rows are there from the picture before the desk is', async () => {
+    await desk.restart();
+    pictureOnFailure(desk);
+    await eventually(marks).toContain('desk');
+    expect((await marks()).slice(0, 2)).toEqual(['picture', 'desk']);
+    await desk.row(coat.name).waitFor();
+    expect(await picture().count()).toBe(0);
+    await desk.says('Connected');
+  });
+
+  test('a click on a row of the picture opens that conversation in the desk', async () => {
+    isSlow = true;
+    await desk.restart();
+    isSlow = false;
+    pictureOnFailure(desk);
+    await picture().getByRole('option').filter({ hasText: hat.name }).click();
+    expect(await marks()).toEqual(['picture']);
+    expect(await desk.page.locator('#root').textContent()).toBe('');
+    await desk.page.evaluate((name) => dispatchEvent(new Event(name)), goOn);
+    await desk.message(hat.question).waitFor();
+    expect(await picture().count()).toBe(0);
+    expect(await desk.message(coat.question).count()).toBe(0);
+    await desk.row(coat.name).waitFor();
+  });
+
+  test('after somebody signed out the next start shows the way in, and no picture', async () => {
+    pictureOnFailure(desk);
+    await desk.says('Connected');
+    await desk.signOut();
+    await desk.button('Sign in').waitFor();
+    expect(await kept()).toBeNull();
+    await desk.restart();
+    await desk.button('Sign in').waitFor();
+    expect(await marks()).not.toContain('picture');
+    expect(await picture().count()).toBe(0);
+    expect(await desk.page.locator('body').textContent()).not.toContain(coat.name);
+  });
+});
