@@ -152,7 +152,7 @@ describeWith(inChromium.missingPart, 'many conversations at once, merging, split
     await left.getByText('We have it in navy.').waitFor();
     await looksRight('merged');
     await desk.button('Put into the reply', left).click();
-    await eventually(() => desk.reply.textContent()).toContain('We have it in navy.');
+    await eventually(() => desk.reply.inputValue()).toContain('We have it in navy.');
     const stays = new URL(desk.page.url()).hash;
     await desk.page.evaluate((hash) => {
       globalThis.location.hash = hash;

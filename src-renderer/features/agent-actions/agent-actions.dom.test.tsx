@@ -36,7 +36,7 @@ test('a state is set with its reason', async () => {
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Horvat' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Set state' }));
   const dialog = await screen.findByRole('dialog');
-  expect(within(dialog).getByText('Ana Horvat is now: Available.')).toBeDefined();
+  expect(await within(dialog).findByText('Ana Horvat is now: Available.')).toBeDefined();
   await user.click(within(dialog).getByRole('button', { name: /State/ }));
   await user.click(await screen.findByRole('option', { name: 'Away' }));
   await user.click(await within(dialog).findByRole('button', { name: /Reason/ }));

@@ -89,6 +89,8 @@ test('the outcome chosen last stands in front the next time', async () => {
   await waitFor(() => expect(state()).toBe('resolved'));
   await user.click(await screen.findByRole('button', { name: 'Reopen' }));
   await waitFor(() => expect(state()).toBe('open'));
+  // The key resolves only what this window knows to be open again.
+  await screen.findByRole('button', { name: 'Resolve' });
   await user.keyboard('e');
   await screen.findByRole('dialog', { name: 'How did it end?' });
   expect(await outcomes()).toEqual(['Sent again', 'Refunded']);

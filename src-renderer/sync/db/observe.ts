@@ -3,6 +3,8 @@ import { keepSame } from './keep-same.ts';
 
 /** A read that takes long is run less often, so that reading never takes more than about a quarter of a thread. */
 const restPerRun = 3;
+/** However long a run took: a computer that slept in the middle of one has not been reading, ms. */
+const longestRestMs = 2_000;
 
 /** A failed read (the database is being upgraded or deleted) is tried again after this. */
 const retryMs = 1_000;
@@ -30,7 +32,7 @@ export const areReadsPaced = (): boolean => paceMs > 0;
 /** The agent has just changed something: reads that wait run now. */
 export function hurryReads(): void {
   if (paceMs === 0) return;
-  unpacedUntil = Date.now() + ownWorkMs;
+  unpacedUntil = performance.now() + ownWorkMs;
   runWaiting();
 }
 
@@ -69,7 +71,7 @@ export function observe<T>(
     clearTimeout(timer);
     if (stopped) return;
     waiting.add(run);
-    const isPaced = paceMs > 0 && Date.now() > unpacedUntil;
+    const isPaced = paceMs > 0 && performance.now() > unpacedUntil;
     if (isPaced) timer = setTimeout(() => whenIdle(() => waiting.has(run) && run()), Math.max(waitMs, paceMs));
     else timer = setTimeout(run, waitMs);
   }
@@ -81,14 +83,16 @@ export function observe<T>(
     const subscription = liveQuery(async () => {
       if (startedAt !== null) {
         // Called a second time: what the first run read has changed.
-        next(Math.max(0, startedAt + Math.max(minIntervalMs, restPerRun * tookMs) - Date.now()));
+        const restMs = Math.min(longestRestMs, restPerRun * tookMs);
+        next(Math.max(0, startedAt + Math.max(minIntervalMs, restMs) - performance.now()));
         return;
       }
-      startedAt = Date.now();
+      // Not by the computer's clock: it is put right now and then.
+      startedAt = performance.now();
       try {
         const fresh = await read();
         // The first run waits for the database to open: that is no reading, and what comes next must not rest for it.
-        tookMs = isFirst ? 0 : Date.now() - startedAt;
+        tookMs = isFirst ? 0 : performance.now() - startedAt;
         isFirst = false;
         // In a task of its own: listeners must not run inside the query's zone.
         setTimeout(() => deliver(fresh), 0);
