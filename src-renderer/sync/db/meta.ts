@@ -38,18 +38,18 @@ export type MetaValue<K extends MetaKey> = z.infer<(typeof metaShapes)[K]>;
 
 /** Undefined when it was never written, or by a version whose shape this one does not read. */
 export async function findMeta<K extends MetaKey>(db: DeskDatabase, key: K): Promise<MetaValue<K> | undefined> {
-  const record = await db.meta.get(key);
-  const parsed = metaShapes[key].safeParse(record?.value);
-  return parsed.success ? (parsed.data as MetaValue<K>) : undefined;
+  return parse(key, (await db.meta.get(key))?.value);
 }
 
 /** All of them in one question; each is looked at as above when it is asked for. */
 export async function readFacts(db: DeskDatabase): Promise<<K extends MetaKey>(key: K) => MetaValue<K> | undefined> {
   const facts = new Map((await db.meta.toArray()).map(({ key, value }) => [key, value]));
-  return (key) => {
-    const parsed = metaShapes[key].safeParse(facts.get(key));
-    return parsed.success ? (parsed.data as MetaValue<typeof key>) : undefined;
-  };
+  return (key) => parse(key, facts.get(key));
+}
+
+function parse<K extends MetaKey>(key: K, value: unknown): MetaValue<K> | undefined {
+  const parsed = metaShapes[key].safeParse(value);
+  return parsed.success ? (parsed.data as MetaValue<K>) : undefined;
 }
 
 export async function putMeta<K extends MetaKey>(db: DeskDatabase, key: K, value: MetaValue<K>): Promise<void> {

@@ -1,3 +1,4 @@
+import { keyOf } from '../outbox/ledger.ts';
 import type { DeskDatabase } from './database.ts';
 
 interface Removed {
@@ -13,7 +14,6 @@ export interface Removals {
 }
 
 const watching = new WeakMap<DeskDatabase, Set<Set<string>>>();
-const keyOf = (entity: string, id: string): string => `${entity} ${id}`;
 
 /** Remembers what leaves from now on, until it is stopped: an answer that was under way meanwhile may still bring it. */
 export function watchRemovals(db: DeskDatabase): Removals {

@@ -54,3 +54,7 @@ export const outboxEntrySchema = z.discriminatedUnion('state', [
 ]);
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 export type ParkedEntry = Extract<OutboxEntry, { state: 'parked' }>;
+
+/** The arguments of an entry with some of them changed; what is no object stays as it is. */
+export const argsWith = ({ args }: Pick<OutboxEntry, 'args'>, changes: Readonly<Record<string, unknown>>): unknown =>
+  typeof args === 'object' && args !== null ? { ...args, ...changes } : args;

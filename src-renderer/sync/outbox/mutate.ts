@@ -4,9 +4,9 @@ import { fail, ok, type Result } from '#shared/lib/result.ts';
 import type { RowWrite } from '#shared/mutations/definition.ts';
 import { findMutation } from '#shared/mutations/registry.ts';
 import { writeId } from '#shared/mutations/rows.ts';
-import { commit } from '../db/commit.ts';
 import { findActor, type OpenDesk } from '../db/open-desk.ts';
 import { readVisible } from '../db/row-store.ts';
+import { commitShown } from './commit-ledger.ts';
 import type { OutboxEntry, Touched } from './entry.ts';
 import { keyOf, type Ledger } from './ledger.ts';
 import { shadowOf, type VisibleRow } from './replay.ts';
@@ -41,8 +41,7 @@ export async function mutate(desk: OpenDesk, intent: Intent): Promise<Result<{ m
   if (takenBack !== null && isForgettable(takenBack)) await forgetReply(desk, takenBack);
   else if (acted.value.length > 0) {
     if (takenBack !== null) holdForUndo(ledger, takenBack);
-    await commit(desk, { rows: acted.value, generation: desk.generation, ledger });
-    desk.ledger = ledger.copy();
+    await commitShown(desk, ledger, acted.value);
   }
   return ok({ mutationId: intent.mutationId });
 }

@@ -1,25 +1,12 @@
 import type { Refusal } from '#shared/contract/errors.ts';
 import type { MutationAnswer } from '#shared/contract/sync.ts';
 import { fail, ok, type Result } from '#shared/lib/result.ts';
-import { commit } from '../db/commit.ts';
-import { findActor, type OpenDesk } from '../db/open-desk.ts';
-import { readVisible } from '../db/row-store.ts';
-import type { OutboxEntry, ParkedEntry, ParkReason, Touched } from './entry.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import { commitLedger, commitShown } from './commit-ledger.ts';
+import { argsWith, type OutboxEntry, type ParkedEntry, type ParkReason, type Touched } from './entry.ts';
 import { finishApplied } from './finish.ts';
 import type { Ledger } from './ledger.ts';
 import { act } from './mutate.ts';
-import { replay, type VisibleRow } from './replay.ts';
-
-/** Writes a changed ledger and the rows that look different because of it. */
-async function commitLedger(desk: OpenDesk, ledger: Ledger, affected: readonly Touched[]): Promise<void> {
-  const shown = await replay(ledger, affected, await findActor(desk), readVisible(desk));
-  await commitShown(desk, ledger, [...shown.values()]);
-}
-
-async function commitShown(desk: OpenDesk, ledger: Ledger, rows: readonly VisibleRow[]): Promise<void> {
-  await commit(desk, { rows, generation: desk.generation, ledger });
-  desk.ledger = ledger.copy();
-}
 
 const parked = (entry: OutboxEntry, reason: ParkReason, stale: ParkedEntry['stale'], now: number): ParkedEntry => {
   const { seq, mutationId, name, args, actedAt, lane, attempts, touched, conversationId, fileIds } = entry;
@@ -37,13 +24,18 @@ export async function markSending(desk: OpenDesk, entries: readonly OutboxEntry[
   await commitShown(desk, ledger, []);
 }
 
-/** Takes back what was on its way when the connection ended: nobody knows its fate, so it goes out again under its id. */
-export async function markUnsent(desk: OpenDesk, mutationIds: readonly string[]): Promise<void> {
-  const ledger = desk.ledger.copy();
+/** What is still on its way of these goes out again. */
+function putBack(ledger: Ledger, mutationIds: readonly string[]): void {
   for (const mutationId of mutationIds) {
     const entry = ledger.entries.get(mutationId);
     if (entry?.state === 'sending') ledger.put({ ...entry, state: 'pending' });
   }
+}
+
+/** Takes back what was on its way when the connection ended: nobody knows its fate, so it goes out again under its id. */
+export async function markUnsent(desk: OpenDesk, mutationIds: readonly string[]): Promise<void> {
+  const ledger = desk.ledger.copy();
+  putBack(ledger, mutationIds);
   if (ledger.changedEntries.size > 0) await commitShown(desk, ledger, []);
 }
 
@@ -71,10 +63,10 @@ export async function settleAnswers(
       affected.push(...entry.touched);
     }
   }
-  for (const { mutationId } of batch) {
-    const entry = ledger.entries.get(mutationId);
-    if (entry?.state === 'sending') ledger.put({ ...entry, state: 'pending' });
-  }
+  putBack(
+    ledger,
+    batch.map(({ mutationId }) => mutationId),
+  );
   affected.push(...finishApplied(ledger, desk.cursor ?? -1));
   await commitLedger(desk, ledger, affected);
   return nowParked;
@@ -109,8 +101,7 @@ export async function retryParked(
   const entry = desk.ledger.entries.get(mutationId);
   if (entry?.state !== 'parked') return fail({ code: 'not-found', detail: 'nothing is parked under this id' });
   const ledger = desk.ledger.copy();
-  const args = typeof entry.args === 'object' && entry.args !== null ? { ...entry.args, ...changes } : entry.args;
-  const acted = await act(desk, ledger, { ...again, name: entry.name, args });
+  const acted = await act(desk, ledger, { ...again, name: entry.name, args: argsWith(entry, changes) });
   if (!acted.ok) return acted;
   ledger.remove(entry);
   await commitShown(desk, ledger, acted.value);

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { commit } from '../db/commit.ts';
-import { findActor, type OpenDesk } from '../db/open-desk.ts';
-import { readVisible } from '../db/row-store.ts';
-import type { OutboxEntry } from './entry.ts';
+import type { OpenDesk } from '../db/open-desk.ts';
+import { commitLedger } from './commit-ledger.ts';
+import { argsWith, type OutboxEntry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
-import { replay } from './replay.ts';
 
 type Unconfirmed = Extract<OutboxEntry, { state: 'pending' | 'sending' }>;
 
@@ -39,16 +37,13 @@ export const isForgettable = ({ name, state, attempts }: Unconfirmed): boolean =
 export async function forgetReply(desk: OpenDesk, reply: Unconfirmed): Promise<void> {
   const ledger = desk.ledger.copy();
   ledger.remove(reply);
-  const rows = await replay(ledger, reply.touched, await findActor(desk), readVisible(desk));
-  await commit(desk, { rows: [...rows.values()], generation: desk.generation, ledger });
-  desk.ledger = ledger.copy();
+  await commitLedger(desk, ledger, reply.touched);
 }
 
 /**
- * It was handed over and not answered, or begins a conversation that stays. A server that has it answers as it did; one that has not must not send it before it hears of
- * the undo, and asks nobody to decide about it.
+ * It was handed over and not answered, or begins a conversation that stays. A server that has it answers as it did; one that has not
+ * must not send it before it hears of the undo, and asks nobody to decide about it.
  */
 export function holdForUndo(ledger: Ledger, reply: Unconfirmed): void {
-  const args = typeof reply.args === 'object' ? reply.args : {};
-  ledger.put({ ...reply, args: { ...args, notBefore: never, sendAnyway: true } });
+  ledger.put({ ...reply, args: argsWith(reply, { notBefore: never, sendAnyway: true }) });
 }
