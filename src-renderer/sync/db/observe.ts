@@ -45,19 +45,24 @@ function whenIdle(work: () => void): void {
   else work();
 }
 
+export interface ObserveOptions<T> {
+  /** At most one run in this time, ms. */
+  minIntervalMs?: number;
+  /** What was delivered by an earlier one: the same is not delivered again. */
+  before?: { value: T } | null;
+}
+
 /**
- * Runs `read` now and after every change to what it read, by whichever window or worker. At most one run per `minIntervalMs`; the
- * last change is always followed by a run.
+ * Runs `read` now and after every change to what it read, by whichever window or worker. The last change is always followed by a run.
  *
  * A plain live query starts anew at every change and delivers only when it finishes undisturbed, so during a long catch-up it
  * would show nothing at all. Here each run is finished and its value delivered, and the change that came meanwhile causes the next.
- * What has not changed keeps its identity, and a value that has not changed at all is not delivered again; `before` is what was
- * delivered by an earlier one.
+ * What has not changed keeps its identity, and a value that has not changed at all is not delivered again.
  */
 export function observe<T>(
   read: () => Promise<T>,
   onValue: (value: T) => void,
-  { minIntervalMs = 0, before = null }: { minIntervalMs?: number; before?: { value: T } | null } = {},
+  { minIntervalMs = 0, before = null }: ObserveOptions<T> = {},
 ): () => void {
   let stopped = false;
   let tookMs = 0;

@@ -1,4 +1,5 @@
 import { afterPaint } from '../../platform/after-paint.ts';
+import { type ObserveOptions, observe } from '../db/observe.ts';
 
 /** A first read that takes longer than this holds up nothing any more, ms: its database may never open. */
 const patienceMs = 1_000;
@@ -17,13 +18,13 @@ export function beganFirst(): () => void {
     isOver = true;
     underWay -= 1;
     // Its answer may be what the next of them goes by; and what is drawn of it is painted before anything else is read.
-    if (underWay === 0) afterPaint(letGo);
+    if (underWay === 0) afterPaint(beginAll);
   };
   const timer = setTimeout(over, patienceMs);
   return over;
 }
 
-function letGo(): void {
+function beginAll(): void {
   if (underWay > 0) return;
   for (const begin of [...waiting]) {
     waiting.delete(begin);
@@ -32,8 +33,9 @@ function letGo(): void {
 }
 
 /**
- * Begins a read the screen can do without for a moment: once the first ones have been answered and painted, at once where there
- * are none. A desk that opens has some forty of them, each with a drawing of its own. Ends with the returned function.
+ * Begins what the screen can do without for a moment: once the first reads have been answered and painted, at once where there are
+ * none. A desk that opens has some forty such reads, each with a drawing of its own.
+ * @returns lets go of it, if it has not begun
  */
 export function behindFirst(begin: () => void): () => void {
   // In a later turn: what is drawn together asks for its first reads in this one.
@@ -44,5 +46,34 @@ export function behindFirst(begin: () => void): () => void {
   return () => {
     clearTimeout(timer);
     waiting.delete(begin);
+  };
+}
+
+/** Observes what the screen is drawn from, at once. Until its first answer it holds up what `observeBehind` is asked for. */
+export function observeFirst<T>(read: () => Promise<T>, onValue: (value: T) => void, options: ObserveOptions<T>) {
+  const answered = options.before ? () => {} : beganFirst();
+  const end = observe(
+    read,
+    (value) => {
+      onValue(value);
+      answered();
+    },
+    options,
+  );
+  return () => {
+    answered();
+    end();
+  };
+}
+
+/** Observes what may come `behindFirst`. */
+export function observeBehind<T>(read: () => Promise<T>, onValue: (value: T) => void, options: ObserveOptions<T>) {
+  let end = () => {};
+  const letGo = behindFirst(() => {
+    end = observe(read, onValue, options);
+  });
+  return () => {
+    letGo();
+    end();
   };
 }

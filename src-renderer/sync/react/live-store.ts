@@ -1,7 +1,6 @@
 import { afterPaint } from '../../platform/after-paint.ts';
 import type { WindowDesk } from '../client/window-desk.ts';
-import { observe } from '../db/observe.ts';
-import { beganFirst, behindFirst } from './first-reads.ts';
+import { observeBehind, observeFirst } from './first-reads.ts';
 
 /** A live read under its key: one run for however many components want it. */
 export interface LiveStore<T> {
@@ -22,6 +21,9 @@ export interface LiveOptions {
   /** The answer outlives its listeners for a while: shown at once to who comes again, and read anew behind it. */
   isKept?: boolean;
 }
+
+/** For what a conversation is opened for, and often opened again for. */
+export const atOnceAndKept: LiveOptions = { isFirst: true, isKept: true };
 
 /** Answers kept without listeners, those wanted last: some fifty conversations with what belongs to each. */
 const mostKept = 200;
@@ -48,24 +50,16 @@ export function liveStore<T>(
   let stop: (() => void) | null = null;
 
   function begin(): void {
-    const isAwaited = isFirst && answer === null;
-    const answered = isAwaited ? beganFirst() : () => {};
+    const ask = () => read(desk);
     const deliver = (value: T) => {
       answer = { value };
       for (const listener of listeners) listener();
-      answered();
     };
-    const follow = () => {
-      const end = observe(() => read(desk), deliver, { minIntervalMs, before: answer });
-      stop = () => {
-        answered();
-        end();
-      };
-    };
-    if (isAwaited) follow();
+    const observing = { minIntervalMs, before: answer };
+    if (isFirst && answer === null) stop = observeFirst(ask, deliver, observing);
     else
       stop = afterPaint(() => {
-        stop = behindFirst(follow);
+        stop = observeBehind(ask, deliver, observing);
       });
   }
 

@@ -14,8 +14,8 @@ import {
 } from '../read/conversations.ts';
 import { countViews, type ListFacts, listView } from '../read/list-view.ts';
 import type { ConversationList, ConversationListItem, ConversationQuery, ViewCounts } from '../read/shapes.ts';
-import { type LiveStore, liveStore } from './live-store.ts';
-import { useDesk, useLive } from './use-live.ts';
+import { atOnceAndKept, type LiveStore, liveStore } from './live-store.ts';
+import { useDesk, useLive, useLiveStore } from './use-live.ts';
 import { share, useShared } from './use-shared.ts';
 
 const activeLines = share(listActive, 100, { isFirst: true });
@@ -118,19 +118,13 @@ export function useViewCounts(): ViewCounts | undefined {
 
 /** Null when there is none on this computer. */
 export function useConversation(id: string | null): Conversation | null | undefined {
-  return useLive(
-    id === null ? null : conversationKey(id),
-    (desk) => findRow(desk, 'conversation', id ?? ''),
-    atOnceAndKept,
-  );
+  const desk = useDesk();
+  return useLiveStore(desk === null || id === null ? null : conversationStore(desk, id));
 }
 
-const conversationKey = (id: string): string => `conversation ${id}`;
-const atOnceAndKept = { isFirst: true, isKept: true } as const;
-
-/** What `useConversation` begins with. */
+/** What `useConversation` draws. */
 export const conversationStore = (desk: WindowDesk, id: string): LiveStore<Conversation | null> =>
-  liveStore(desk, conversationKey(id), (read) => findRow(read, 'conversation', id), atOnceAndKept);
+  liveStore(desk, `conversation ${id}`, (read) => findRow(read, 'conversation', id), atOnceAndKept);
 
 /** These conversations as list rows, joined with customer and promises; those not on this computer are left out. */
 export const useListRows = (ids: readonly string[]): ReadonlyMap<string, JoinedRow> | undefined =>

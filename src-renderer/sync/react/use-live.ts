@@ -17,7 +17,11 @@ export function useLive<T>(
   options: LiveOptions = {},
 ): T | undefined {
   const desk = useDesk();
-  const store = desk === null || key === null ? null : liveStore(desk, key, read, options);
+  return useLiveStore(desk === null || key === null ? null : liveStore(desk, key, read, options));
+}
+
+/** What a store has, drawn as `useLive` does; null asks nothing. */
+export function useLiveStore<T>(store: LiveStore<T> | null): T | undefined {
   const [answer, setAnswer] = useState<{ store: LiveStore<T>; value: T | undefined } | null>(null);
   const shown = answer !== null && answer.store === store ? answer.value : store?.get();
   const latest = useRef(shown);

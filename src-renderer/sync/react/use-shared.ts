@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { currentDesk, onDeskChange, type WindowDesk } from '../client/window-desk.ts';
-import { observe } from '../db/observe.ts';
-import { beganFirst, behindFirst } from './first-reads.ts';
+import { observeBehind, observeFirst } from './first-reads.ts';
 
 /** One live read shared by every hook that wants it. */
 export interface Shared<T> {
@@ -35,21 +34,12 @@ export function share<T>(
     if (last !== null && last.desk !== desk) last = null;
     following = desk;
     if (desk !== null) {
-      const answered = isFirst && last === null ? beganFirst() : () => {};
       const take = (value: T) => {
         last = { desk, value };
         tell();
-        answered();
       };
-      const begin = () => {
-        const end = observe(() => read(desk), take, { minIntervalMs, before: last });
-        stop = () => {
-          answered();
-          end();
-        };
-      };
-      if (isFirst) begin();
-      else stop = behindFirst(begin);
+      const observe = isFirst ? observeFirst : observeBehind;
+      stop = observe(() => read(desk), take, { minIntervalMs, before: last });
     }
     tell();
   }

@@ -6,12 +6,11 @@ import type { WindowDesk } from '../client/window-desk.ts';
 import type { EngineOutput } from '../engine/protocol.ts';
 import type { Thread } from '../read/shapes.ts';
 import { readThread, type ThreadRows } from '../read/thread.ts';
-import { type LiveStore, liveStore } from './live-store.ts';
-import { useLive } from './use-live.ts';
+import { atOnceAndKept, type LiveStore, liveStore } from './live-store.ts';
+import { useDesk, useLiveStore } from './use-live.ts';
 import { useIsLive } from './use-sync-status.ts';
 
 const pageSize = 100;
-const atOnceAndKept = { isFirst: true, isKept: true } as const;
 
 /**
  * A thread, the newest 100 messages first; `loadOlder` adds 100 each time, from this computer or from the server. Null when
@@ -22,8 +21,8 @@ export function useThread(conversationId: string | null): Thread | null | undefi
   const limit = view.conversationId === conversationId ? view.limit : pageSize;
   const [loadingOlder, setLoadingOlder] = useState(false);
   const [incomplete, setIncomplete] = useState(false);
-  const key = conversationId === null ? null : threadKey(conversationId, limit);
-  const rows = useLive(key, (desk) => readThread(desk, conversationId ?? '', limit), atOnceAndKept);
+  const desk = useDesk();
+  const rows = useLiveStore(desk === null || conversationId === null ? null : threadStore(desk, conversationId, limit));
   const shown = useLastOf(conversationId, rows);
 
   // Opened offline, a thread is completed when the connection stands.
@@ -65,11 +64,9 @@ export function useThread(conversationId: string | null): Thread | null | undefi
   return { messages: shown.messages, hasOlder, loadingOlder, incomplete: incomplete && !shown.known, loadOlder };
 }
 
-const threadKey = (id: string, limit: number): string => `thread ${id} ${limit}`;
-
-/** What `useThread` begins with, before anybody asks. */
-export const newestOfThread = (desk: WindowDesk, id: string): LiveStore<ThreadRows | null> =>
-  liveStore(desk, threadKey(id, pageSize), (read) => readThread(read, id, pageSize), atOnceAndKept);
+/** What `useThread` draws: the newest messages, at first as many as of a page. */
+export const threadStore = (desk: WindowDesk, id: string, limit: number = pageSize): LiveStore<ThreadRows | null> =>
+  liveStore(desk, `thread ${id} ${limit}`, (read) => readThread(read, id, limit), atOnceAndKept);
 
 /** Parts of one screen show the same thread; together they ask once. */
 const togetherMs = 500;

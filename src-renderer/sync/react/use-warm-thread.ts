@@ -3,7 +3,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { areReadsPaced } from '../db/observe.ts';
 import { conversationStore } from './use-conversations.ts';
 import { useDesk } from './use-live.ts';
-import { newestOfThread } from './use-thread.ts';
+import { threadStore } from './use-thread.ts';
 
 type Job = () => Promise<void>;
 
@@ -52,7 +52,7 @@ export function useWarmThread(conversation: Conversation | null): void {
     const { id } = conversation;
     const job = async () => {
       conversationStore(desk, id).offer(conversation);
-      await newestOfThread(desk, id).warm();
+      await threadStore(desk, id).warm();
     };
     jobs.add(job);
     void work();
