@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-
-const field = 'input,textarea,select,[contenteditable]:not([contenteditable=false])';
+import { isTypedInto } from '../ui/shortcut-registry.ts';
 
 /**
  * Keys that nobody took while the buttons of conversation `id` were still being made: they are pressed again when the buttons are
@@ -18,7 +17,7 @@ export function useHeldKeys(id: string, isHolding: boolean): void {
       return undefined;
     }
     const hold = (event: KeyboardEvent) => {
-      const isTyped = event.target instanceof Element && event.target.closest(field) !== null;
+      const isTyped = event.target instanceof Element && isTypedInto(event.target);
       if (event.defaultPrevented || event.isComposing || event.repeat || event.key.length !== 1 || isTyped) return;
       held.current.events.push(event);
     };

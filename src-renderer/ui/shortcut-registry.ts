@@ -67,9 +67,12 @@ const typingSelector =
 const pressableSelector = 'button,a[href],summary,[role=button],[role^=menuitem],[role=tab],[role=switch],input';
 const letterSearchSelector = '[role=menu],[role=listbox]:not([data-kit-list])';
 
+/** Whether letters pressed here become text (or choose in a select), and so mean no shortcut. */
+export const isTypedInto = (target: Element): boolean => target.closest(typingSelector) !== null;
+
 function isTaken(target: Element, { chord, whileTyping = false }: Entry): boolean {
   if (chord.mod || chord.alt) return false;
-  if (target.closest(typingSelector)) return !whileTyping;
+  if (isTypedInto(target)) return !whileTyping;
   if (chord.key === 'enter' || chord.key === 'space') return target.closest(pressableSelector) !== null;
   return chord.key.length === 1 && target.closest(letterSearchSelector) !== null;
 }
