@@ -9,7 +9,7 @@ type LogEntry = Omit<ChangeLogTable, 'seq'>;
 
 /** Any number will do, as long as every writer takes the same: it makes log numbers follow the order of commits. */
 const changeLogLock = 7_275_391;
-/** Every server on the same PostgreSQL listens here; the payload is an `Announcement`. */
+/** Every server on the same PostgreSQL listens here; the payload is what `announcementOf` makes. */
 export const logChannel = 'parley_log';
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
 const entriesPerInsert = 2_000;
