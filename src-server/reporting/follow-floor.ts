@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../platform/clock.ts';
 import { readConnected } from '../presence/index.ts';
 import type { Database, Store } from '../store/index.ts';
-import { ends } from '../sync/index.ts';
+import { forgottenUpTo } from '../sync/index.ts';
 import type { Period } from './facts.ts';
 import { FloorMemory } from './floor-memory.ts';
 import { dayAt, type FloorSetup, readSetup, setupEntities } from './floor-setup.ts';
@@ -83,7 +83,7 @@ export function createFloorFollower({ store, clock }: { store: Store; clock: Clo
       .execute();
     if (news.length === reloadAfter) return false;
     // The log may have been thrown away beyond what was read last.
-    if (news[0] && news[0].seq > cursor + 1 && (await ends(db)).first > cursor + 1) return false;
+    if ((await forgottenUpTo(db, { after: cursor, first: news[0]?.seq ?? null })) !== null) return false;
     const idsOf = (entity: string) => [
       ...new Set(news.filter((one) => one.entity === entity).map(({ entityId }) => entityId)),
     ];

@@ -101,7 +101,10 @@ export async function ends(db: Database): Promise<{ first: number; last: number 
  * Whether the log has been thrown away beyond where a batch begins, so that it may lack something, and up to which number; null: the
  * batch is whole. Asked after it was read. Numbers that are merely missing (a transaction that was rolled back) cost one question.
  */
-export async function forgottenUpTo(db: Database, { after, first }: ChangeBatch): Promise<number | null> {
+export async function forgottenUpTo(
+  db: Database,
+  { after, first }: Pick<ChangeBatch, 'after' | 'first'>,
+): Promise<number | null> {
   if (first === null || first === after + 1) return null;
   const begins = (await ends(db)).first;
   return begins > after + 1 ? begins - 1 : null;
