@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { appendMessage } from '#shared/domain/append-message.ts';
+import { asResolved } from '#shared/domain/conversation.ts';
 import { systemMessage } from '#shared/domain/system-message.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { withdrawOffers } from '../routing/index.ts';
@@ -32,15 +33,7 @@ async function close(store: Store, id: string): Promise<boolean> {
     // A colleague may have taken it at this moment.
     if (before === null || before.assigneeId !== null || before.state === 'resolved') return false;
     await withdrawOffers(unit, id, null);
-    const resolved = {
-      ...before,
-      state: 'resolved' as const,
-      resolvedAt: unit.now,
-      snoozedUntil: null,
-      waitingSince: null,
-      replyDueAt: null,
-      activityAt: unit.now,
-    };
+    const resolved = { ...asResolved(before, unit.now), activityAt: unit.now };
     const event = { name: 'state', state: 'resolved', until: null } as const;
     const { conversation, message } = appendMessage(resolved, systemMessage(newId(), id, event, unit.now));
     await unit.put('conversation', conversation, before);

@@ -1,6 +1,7 @@
 import { channels } from '#shared/channels/registry.ts';
 import { appendMessage, withReplyDue } from '#shared/domain/append-message.ts';
 import type { ChannelId } from '#shared/domain/channel-id.ts';
+import { asResolved } from '#shared/domain/conversation.ts';
 import { firstName } from '#shared/domain/customer.ts';
 import type { Row } from '#shared/domain/entities.ts';
 import { newConversation } from '#shared/domain/new-conversation.ts';
@@ -176,9 +177,9 @@ function finish(
   { queues, now }: House,
   customer: Row<'customer'>,
 ): Row<'conversation'> {
-  const closed = { waitingSince: null, replyDueAt: null };
-  if (stage.state === 'resolved') return { ...conversation, ...closed, state: 'resolved', resolvedAt: at };
-  if (stage.state === 'snoozed') return { ...conversation, ...closed, state: 'snoozed', snoozedUntil: now + day };
+  if (stage.state === 'resolved') return asResolved(conversation, at);
+  if (stage.state === 'snoozed')
+    return { ...conversation, waitingSince: null, replyDueAt: null, state: 'snoozed', snoozedUntil: now + day };
   if (stage.state === 'pending') return { ...conversation, state: 'pending' };
   return withReplyDue(conversation, queues.find(({ id }) => id === conversation.queueId) ?? null, customer);
 }

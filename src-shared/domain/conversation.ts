@@ -68,6 +68,19 @@ export const withoutInternals = (conversation: Conversation): Conversation =>
     ? conversation
     : { ...conversation, lastMessage: null };
 
+/**
+ * The conversation as it is once it has ended: nobody waits, no reply is owed, and no wake-up is left that would open it again.
+ * @param at epoch ms
+ */
+export const asResolved = (conversation: Conversation, at: number): Conversation => ({
+  ...conversation,
+  state: 'resolved',
+  resolvedAt: at,
+  snoozedUntil: null,
+  waitingSince: null,
+  replyDueAt: null,
+});
+
 /** Who may see it. The server decides with this rule for every read; the desktop only mirrors the outcome. */
 export function canSee(actor: Actor, conversation: Pick<Conversation, 'queueId' | 'assigneeId'>): boolean {
   if (seesEverything(actor.role) || conversation.assigneeId === actor.userId) return true;

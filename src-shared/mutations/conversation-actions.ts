@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appendMessage, withReplyDue } from '../domain/append-message.ts';
-import { type Conversation, canSee, prioritySchema } from '../domain/conversation.ts';
+import { asResolved, type Conversation, canSee, prioritySchema } from '../domain/conversation.ts';
 import { fitsQueue } from '../domain/disposition.ts';
 import type { SystemEvent } from '../domain/message.ts';
 import type { Actor } from '../domain/role.ts';
@@ -114,14 +114,7 @@ export const conversationResolve = defineMutation({
     if (rules?.dispositionRequired && dispositionId === null)
       return refusal('disposition-required', 'this queue wants to know how the conversation ended');
     const resolved = writtenWithEvent(
-      {
-        ...conversation,
-        state: 'resolved',
-        resolvedAt: context.now,
-        snoozedUntil: null,
-        waitingSince: null,
-        replyDueAt: null,
-      },
+      asResolved(conversation, context.now),
       { name: 'state', state: 'resolved', until: null },
       context,
     );

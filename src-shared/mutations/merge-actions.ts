@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Conversation, canSee, priorities } from '../domain/conversation.ts';
+import { asResolved, type Conversation, canSee, priorities } from '../domain/conversation.ts';
 import { idSchema } from '../lib/ids.ts';
 import { ok } from '../lib/result.ts';
 import { defineMutation, type RowWrite } from './definition.ts';
@@ -54,7 +54,7 @@ export const conversationMerge = defineMutation({
       .change(takeOn(target, source))
       .tell({ name: 'merged', direction: 'from', conversationId }, 'from');
     const from = new ThreadWriter(source, context)
-      .change({ state: 'resolved', resolvedAt: context.now, snoozedUntil: null, waitingSince: null, replyDueAt: null })
+      .change(asResolved(source, context.now))
       .tell({ name: 'merged', direction: 'into', conversationId: targetId }, 'into');
     const merge = { id: conversationId, targetId, mergedBy: context.actor.userId, mergedAt: context.now };
     return ok<RowWrite[]>([{ entity: 'conversationMerge', row: merge }, ...into.writes, ...from.writes]);
