@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
-import type { IncomingMessage } from './connector.ts';
+import { anIncomingMessage } from '../../tests/factories/incoming-message.ts';
 import { createRecordingSink } from './connector-harness.ts';
 import { createInboundLanes, FileGone } from './inbound-lanes.ts';
 
-const message = (externalId: string, threadKey: string, read?: () => Promise<Uint8Array>): IncomingMessage => ({
-  externalId,
-  from: { kind: 'telegram', value: threadKey, label: threadKey, name: null },
-  threadKey,
-  references: [],
-  text: externalId,
-  html: null,
-  quotedText: null,
-  subject: null,
-  recipients: null,
-  files: read ? [{ name: 'photo.jpg', mimeType: 'image/jpeg', contentId: null, read }] : [],
-  automatic: false,
-  sentAt: 1,
-});
+const message = (externalId: string, threadKey: string, read?: () => Promise<Uint8Array>) =>
+  anIncomingMessage({
+    externalId,
+    from: { kind: 'telegram', value: threadKey, label: threadKey, name: null },
+    threadKey,
+    text: externalId,
+    files: read ? [{ name: 'photo.jpg', mimeType: 'image/jpeg', contentId: null, read }] : [],
+  });
 
 /** Reads files while it stores, as the server does. */
 function readingSink() {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anIncomingMessage } from '../../tests/factories/incoming-message.ts';
 import { aCustomer, anInbox, aQueue } from '../../tests/factories/rows.ts';
 import { createFiles } from '../attachments/index.ts';
 import type { IncomingMessage } from '../channels/connector.ts';
@@ -11,20 +12,9 @@ import { keepFloorFacts } from '../reporting/index.ts';
 import { createStore, type DatabaseHome, openDatabase, type Store } from '../store/index.ts';
 import { createIntake } from './receive-message.ts';
 
-const incoming = (visitor: string, fields: Partial<IncomingMessage> = {}): IncomingMessage => ({
-  externalId: '',
-  from: { kind: 'visitor', value: visitor, label: `Visitor ${visitor}`, name: null },
+const fromVisitor = (visitor: string) => ({
+  from: { kind: 'visitor' as const, value: visitor, label: `Visitor ${visitor}`, name: null },
   threadKey: visitor,
-  references: [],
-  text: '',
-  html: null,
-  quotedText: null,
-  subject: null,
-  recipients: null,
-  files: [],
-  automatic: false,
-  sentAt: Date.now(),
-  ...fields,
 });
 
 /** An intake over tables with one inbox. */
@@ -41,7 +31,10 @@ export async function startIntake(home: DatabaseHome) {
   return {
     store,
     write: (visitor: string, text: string, fields: Partial<IncomingMessage> = {}) =>
-      intake.receive('inbox', incoming(visitor, { externalId: `${visitor} ${text}`, text, ...fields })),
+      intake.receive(
+        'inbox',
+        anIncomingMessage({ ...fromVisitor(visitor), externalId: `${visitor} ${text}`, text, ...fields }),
+      ),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   OutgoingMessage,
   SendResult,
 } from '../../src-server/channels/connector.ts';
+import { anIncomingMessage } from '../factories/incoming-message.ts';
 
 /** A connector whose provider is the test itself: what is sent is kept, what "arrives" goes through the real sink. */
 export function recordingConnector() {
@@ -49,18 +50,6 @@ export function recordingConnector() {
       lookup = next;
     },
     arrive: (fields: Partial<IncomingMessage> & { externalId: string; text: string }) =>
-      sink().receive({
-        from: { kind: 'visitor', value: 'visitor-1', label: 'Visitor 1', name: 'Maja Novak' },
-        threadKey: 'visitor-1',
-        references: [],
-        html: null,
-        quotedText: null,
-        subject: null,
-        recipients: null,
-        files: [],
-        automatic: false,
-        sentAt: Date.now(),
-        ...fields,
-      }),
+      sink().receive(anIncomingMessage(fields)),
   };
 }
