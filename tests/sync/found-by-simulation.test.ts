@@ -18,6 +18,29 @@ async function showsJustItsView({ server }: World, computer: Computer): Promise<
   expect(shown.sort()).toEqual(wanted.map(({ id }) => id).sort());
 }
 
+/** A thread of two words that is open on Ana's desk and that no view lists, from a server whose snapshots need several pages. */
+async function openThread() {
+  const world = aServer();
+  const { server } = world;
+  server.unlisted.add('conversation-1');
+  server.pageRows = 4;
+  for (const position of [1, 2])
+    server.write({ entity: 'message', row: aMessage({ id: `m-${position}`, position, text: `word ${position}` }) });
+  const ana = await computers.computer(world);
+  const open = () => ana.engine.handlers['conversation:open']({ id: 'conversation-1' });
+  await open();
+  /** The log is thrown away, and the connection with it: what comes next is a snapshot, which has begun when this ends. */
+  async function comesBackToSnapshot(): Promise<void> {
+    server.forgotten = server.cursor + 1;
+    server.write({ entity: 'tag', row: { id: 'tag', name: 'Tag', color: 'blue' } });
+    server.cutLinks();
+    await until(() => ana.engine.state().status.name === 'offline');
+    world.clock.advance(60_000);
+    await until(() => ana.engine.state().snapshot !== null);
+  }
+  return { server, ana, open, comesBackToSnapshot };
+}
+
 test('a queue given and taken back while its snapshot was cut off leaves nothing of it behind', async () => {
   const world = aServer();
   const { server } = world;
@@ -44,16 +67,13 @@ test('a row that an answer writes anew while a snapshot runs is swept all the sa
   const ana = await computers.computer(world);
   await ana.goOffline();
   await ana.mutate('conversation.setPriority', { conversationId: 'conversation-1', priority: 'high' });
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  server.failNext('sync:snapshot', { kind: 'hold', until: held });
+  const held = Promise.withResolvers<void>();
+  server.failNext('sync:snapshot', { kind: 'hold', until: held.promise });
   queuesOf(world);
   ana.comeBack();
   await until(() => ana.engine.state().parked === 1);
   expect(await ana.find('conversation', 'conversation-1')).not.toBeNull();
-  release();
+  held.resolve();
   await ana.settled();
   await showsJustItsView(world, ana);
 });
@@ -97,64 +117,27 @@ test('what is written in the moment in which the session is taken away waits for
 });
 
 test('a thread opened while a snapshot runs keeps what was here of it before', async () => {
-  const world = aServer();
-  const { server } = world;
-  server.unlisted.add('conversation-1');
-  server.pageRows = 4;
-  for (const position of [1, 2])
-    server.write({ entity: 'message', row: aMessage({ id: `m-${position}`, position, text: `word ${position}` }) });
-  const ana = await computers.computer(world);
-  const open = () => ana.engine.handlers['conversation:open']({ id: 'conversation-1' });
-  await open();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  server.failNext('sync:snapshot', goesWell, { kind: 'hold', until: held });
-  server.forgotten = server.cursor + 1;
-  server.write({ entity: 'tag', row: { id: 'tag', name: 'Tag', color: 'blue' } });
-  server.cutLinks();
-  await until(() => ana.engine.state().status.name === 'offline');
-  world.clock.advance(60_000);
-  await until(() => ana.engine.state().snapshot !== null);
+  const { server, ana, open, comesBackToSnapshot } = await openThread();
+  const held = Promise.withResolvers<void>();
+  server.failNext('sync:snapshot', goesWell, { kind: 'hold', until: held.promise });
+  await comesBackToSnapshot();
   expect((await open()).ok).toBe(true);
-  release();
+  held.resolve();
   await ana.settled();
   expect(await ana.texts()).toEqual(['word 1', 'word 2']);
 });
 
 test('a thread asked for before a snapshot ends, and answered after it, is whole', async () => {
-  const world = aServer();
-  const { server } = world;
-  server.unlisted.add('conversation-1');
-  server.pageRows = 4;
-  for (const position of [1, 2])
-    server.write({ entity: 'message', row: aMessage({ id: `m-${position}`, position, text: `word ${position}` }) });
-  const ana = await computers.computer(world);
-  const open = () => ana.engine.handlers['conversation:open']({ id: 'conversation-1' });
-  await open();
-  const gates = ['snapshot', 'thread'].map(() => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    return { held, release };
-  });
-  const [snapshot, thread] = gates;
-  if (!snapshot || !thread) throw new Error('both are held');
-  server.failNext('sync:snapshot', goesWell, { kind: 'hold', until: snapshot.held });
-  server.failNext('thread:load', { kind: 'hold', until: thread.held });
-  server.forgotten = server.cursor + 1;
-  server.write({ entity: 'tag', row: { id: 'tag', name: 'Tag', color: 'blue' } });
-  server.cutLinks();
-  await until(() => ana.engine.state().status.name === 'offline');
-  world.clock.advance(60_000);
-  await until(() => ana.engine.state().snapshot !== null);
+  const { server, ana, open, comesBackToSnapshot } = await openThread();
+  const [snapshot, thread] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  server.failNext('sync:snapshot', goesWell, { kind: 'hold', until: snapshot.promise });
+  server.failNext('thread:load', { kind: 'hold', until: thread.promise });
+  await comesBackToSnapshot();
   const opened = open();
   await until(() => (server.faults.get('thread:load') ?? []).length === 0);
-  snapshot.release();
+  snapshot.resolve();
   await ana.settled();
-  thread.release();
+  thread.resolve();
   expect((await opened).ok).toBe(true);
   expect(await ana.texts()).toEqual(['word 1', 'word 2']);
 });
