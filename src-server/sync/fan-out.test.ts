@@ -5,7 +5,7 @@ import { aConversation, aCustomer, aMessage } from '../../tests/factories/rows.t
 import { systemClock } from '../platform/clock.ts';
 import { silentLogger } from '../platform/log.ts';
 import { createStore, openDatabase, type Store } from '../store/index.ts';
-import { createFanOut } from './fan-out.ts';
+import { createFanOut, type Subscribers } from './fan-out.ts';
 import { ends } from './read-changes.ts';
 import type { Reader } from './reader.ts';
 
@@ -14,6 +14,13 @@ let fanOut: ReturnType<typeof createFanOut>;
 const agent = (userId: string, queueIds: string[]): Reader => ({ userId, role: 'agent', queueIds });
 const desks = new Map<string, { reader: Reader; pushes: ChangesPush[] }>();
 const pushesOf = (socketId: string) => desks.get(socketId)?.pushes ?? [];
+const subscribers: Subscribers = {
+  list: () => [...desks].map(([socketId, { reader }]) => ({ socketId, reader })),
+  push(socketIds, payload) {
+    for (const id of socketIds) pushesOf(id).push(payload);
+  },
+  usersChanged: () => undefined,
+};
 
 beforeAll(async () => {
   store = createStore(await openDatabase({ kind: 'embedded', folder: null }), Date.now);
@@ -24,13 +31,7 @@ beforeAll(async () => {
     store,
     clock: systemClock,
     log: silentLogger(),
-    subscribers: {
-      list: () => [...desks].map(([socketId, { reader }]) => ({ socketId, reader })),
-      push: (socketIds, payload) => {
-        for (const id of socketIds) pushesOf(id).push(payload);
-      },
-      usersChanged: () => undefined,
-    },
+    subscribers,
   });
   await fanOut.start();
 });
@@ -105,13 +106,7 @@ test('a server for which the log was thrown away before it had read it sends not
     store,
     clock: systemClock,
     log: silentLogger(),
-    subscribers: {
-      list: () => [...desks].map(([socketId, { reader }]) => ({ socketId, reader })),
-      push: (socketIds, payload) => {
-        for (const id of socketIds) pushesOf(id).push(payload);
-      },
-      usersChanged: (ids) => void accounts.push(...ids),
-    },
+    subscribers: { ...subscribers, usersChanged: (ids) => void accounts.push(...ids) },
     rowsChanged: { inbox: (ids) => void inboxes.push(ids) },
   });
   await lagging.start();
