@@ -7,7 +7,8 @@ import { signIn, signOut, useViewCounts } from '../index.ts';
 let stop = async () => {};
 afterEach(() => stop());
 
-test('who signs in after somebody else sees nothing of theirs, not even in the first drawing', async () => {
+/** Ana's desk with one conversation of hers, and a screen that has drawn their number; `drawn` is every number it drew. */
+async function drawnForAna() {
   const world = aServer();
   world.server.write({ entity: 'conversation', row: theConversation({ assigneeId: 'user-ana' }) });
   stop = await startDeskInPage(world);
@@ -18,6 +19,11 @@ test('who signs in after somebody else sees nothing of theirs, not even in the f
   }
   const { rerender } = render(<Mine />);
   await waitFor(() => expect(drawn.at(-1)).toBe(1));
+  return { world, drawn, Mine, rerender };
+}
+
+test('who signs in after somebody else sees nothing of theirs, not even in the first drawing', async () => {
+  const { world, drawn, Mine, rerender } = await drawnForAna();
   // The frame goes with the session, and comes again with the next.
   rerender(null);
   await act(async () => {
@@ -32,16 +38,7 @@ test('who signs in after somebody else sees nothing of theirs, not even in the f
 });
 
 test('what was drawn last is there at once when its screen comes back in the same session', async () => {
-  const world = aServer();
-  world.server.write({ entity: 'conversation', row: theConversation({ assigneeId: 'user-ana' }) });
-  stop = await startDeskInPage(world);
-  const drawn: (number | undefined)[] = [];
-  function Mine() {
-    drawn.push(useViewCounts()?.mine);
-    return null;
-  }
-  const { rerender } = render(<Mine />);
-  await waitFor(() => expect(drawn.at(-1)).toBe(1));
+  const { drawn, Mine, rerender } = await drawnForAna();
   rerender(null);
   drawn.length = 0;
   rerender(<Mine />);
