@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalWords } from '../features/conversation-actions/index.ts';
 import { customerName } from '../features/inbox/index.ts';
+import { DiscardDialog } from '../features/thread/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { showConversation } from '../platform/location.ts';
 import { useNow } from '../platform/use-now.ts';
 import { discardParked, type OutboxItem, type ParkReason, retryParked, useOutbox } from '../sync/index.ts';
 import { Button } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { EmptyState } from '../ui/screen-state.tsx';
@@ -46,7 +46,7 @@ function OutboxRow({
   item: OutboxItem;
   onClose: () => void;
 }) {
-  const { t, i18n } = useTranslation(['app', 'thread']);
+  const { t, i18n } = useTranslation('app');
   const format = useFormat();
   const now = useNow(15_000);
   const [asksDiscard, setAsksDiscard] = useState(false);
@@ -95,16 +95,7 @@ function OutboxRow({
             >
               {t('outbox.discard')}
             </Button>
-            <ConfirmDialog
-              title={t('thread:parked.discardTitle')}
-              confirmLabel={t('outbox.discard')}
-              isDanger
-              isOpen={asksDiscard}
-              onClose={() => setAsksDiscard(false)}
-              onConfirm={() => void discardParked(mutationId)}
-            >
-              {t('thread:parked.discardHint')}
-            </ConfirmDialog>
+            <DiscardDialog mutationId={mutationId} isOpen={asksDiscard} onClose={() => setAsksDiscard(false)} />
           </>
         )}
       </div>

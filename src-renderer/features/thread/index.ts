@@ -1,3 +1,4 @@
+export { DiscardDialog } from './discard-dialog.tsx';
 export { ParkedActions } from './parked-actions.tsx';
 export { ThreadHeader } from './thread-header.tsx';
 export { ThreadMessages } from './thread-messages.tsx';

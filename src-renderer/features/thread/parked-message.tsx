@@ -3,10 +3,10 @@ import { create } from 'zustand';
 import type { Message } from '#shared/domain/message.ts';
 import { discardParked, retryParked, type SendState, useUsers } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { restoreReply } from '../composer/index.ts';
 import { refusalWords } from '../conversation-actions/index.ts';
+import { DiscardDialog } from './discard-dialog.tsx';
 import { LinkedText } from './linked-text.tsx';
 import { MessageBody } from './message-body.tsx';
 
@@ -54,19 +54,7 @@ export function ParkedMessage({ message, parked: { mutationId, reason, missed } 
           {isStale ? t('parked.sendAnyway') : t('tryAgain')}
         </Button>
       </footer>
-      <ConfirmDialog
-        title={t('parked.discardTitle')}
-        confirmLabel={t('parked.discard')}
-        isDanger
-        isOpen={asksDiscard}
-        onClose={() => askDiscard(null)}
-        onConfirm={() => {
-          askDiscard(null);
-          void discardParked(mutationId);
-        }}
-      >
-        {t('parked.discardHint')}
-      </ConfirmDialog>
+      <DiscardDialog mutationId={mutationId} isOpen={asksDiscard} onClose={() => askDiscard(null)} />
     </section>
   );
 }
