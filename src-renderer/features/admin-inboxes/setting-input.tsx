@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ChannelManifest, SettingField } from '#shared/channels/manifest.ts';
 import type { SettingValue } from '#shared/channels/settings.ts';
+import { keptByNobody } from '../../ui/form-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -63,7 +64,7 @@ export function SettingInput(props: SettingInputProps) {
         <TextField
           label={label}
           type={inputTypes[field.kind]}
-          autoComplete={field.kind === 'secret' ? 'new-password' : 'off'}
+          autoComplete={field.kind === 'secret' ? 'new-password' : keptByNobody}
           value={value === undefined ? '' : String(value)}
           onChange={onChange}
           {...(isKept ? { placeholder: t('kept') } : {})}

@@ -102,7 +102,6 @@ export function UserEditor({ user }: { user: User | null }) {
         label={t('field.email')}
         description={t('emailHint')}
         type="email"
-        autoComplete="off"
         value={value.email}
         onChange={(email) => change({ email })}
         {...words('email')}

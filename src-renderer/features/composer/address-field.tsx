@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../../ui/chip.tsx';
+import { keptByNobody } from '../../ui/form-field.tsx';
 import { splitAddresses } from './address-list.ts';
 
 export interface AddressFieldProps {
@@ -49,7 +50,7 @@ export function AddressField({ label, addresses, onChange, fixed }: AddressField
         id={id}
         type="text"
         inputMode="email"
-        autoComplete="off"
+        autoComplete={keptByNobody}
         value={text}
         aria-invalid={isBad}
         aria-describedby={isBad ? `${id}-bad` : undefined}

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Capabilities } from '#shared/channels/manifest.ts';
+import { keptByNobody } from '../../ui/form-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { AddressField } from './address-field.tsx';
 import type { ComposerContent } from './content.ts';
@@ -67,7 +68,7 @@ export function Envelope({ capabilities, customer, defaultSubject, content, onCh
               <span className="w-14 shrink-0 text-sm text-muted">{t('envelope.subject')}</span>
               <input
                 type="text"
-                autoComplete="off"
+                autoComplete={keptByNobody}
                 value={content.subject ?? ''}
                 placeholder={defaultSubject}
                 onChange={(event) => onChange({ subject: event.target.value === '' ? null : event.target.value })}
