@@ -23,7 +23,7 @@ export function usePromiseAlerts(): void {
       setTold((before) => (before.some((one) => one.id === id) ? before.filter((one) => one.id !== id) : before)),
     [],
   );
-  usePromiseToasts(told, rows, forget);
+  usePromiseToasts(told, rows, forget, wordsOf);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

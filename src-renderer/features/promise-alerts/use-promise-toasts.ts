@@ -19,13 +19,15 @@ type Words = Pick<ToastMessage, 'text' | 'tone' | 'action'> & {
   discreet: string;
 };
 
+type WordsOf = (live: readonly [Live, ...Live[]], isSum: boolean) => Words;
+
 /** What there is to say of promises that still stand, in the language of this moment. */
-export function usePromiseWords(): (live: readonly [Live, ...Live[]], isSum: boolean) => Words {
+export function usePromiseWords(): WordsOf {
   const { t } = useTranslation('promise-alerts');
   const format = useFormat();
   const users = useUsers();
   const meId = useMe()?.id ?? null;
-  const wordsOf = (live: readonly [Live, ...Live[]], isSum: boolean): Words => {
+  const wordsOf: WordsOf = (live, isSum) => {
     if (isSum) {
       const broken = live.filter(({ alert }) => alert.kind === 'breach').length;
       const description = t('manyHint', {
@@ -73,8 +75,8 @@ export function usePromiseToasts(
   told: readonly Told[],
   rows: ReadonlyMap<string, JoinedRow> | undefined,
   forget: (id: string) => void,
+  wordsOf: WordsOf,
 ): void {
-  const wordsOf = usePromiseWords();
   useEffect(() => {
     if (rows === undefined) return;
     for (const { id, alerts, until } of told) {
