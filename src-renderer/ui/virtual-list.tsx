@@ -82,21 +82,17 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
   const sizeOf = (item: T | undefined): number =>
     typeof estimateSize === 'number' || item === undefined ? Number(estimateSize) || 48 : estimateSize(item);
+  // As high as the last list of this name was, so that its rows are in what is drawn first.
+  const likelyHeight = latestHeight.get(label) ?? unmeasuredHeight;
   const isAtTop = (scroller.current?.scrollTop ?? 0) < 4;
   const virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement> = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => sizeOf(items[index]),
     getItemKey: (index) => idAt(items, getId, index),
-    // As high as the last list of this name was, and where it opens: its rows are then in what is drawn first.
-    initialRect: { width: 0, height: latestHeight.get(label) ?? unmeasuredHeight },
+    initialRect: { width: 0, height: likelyHeight },
     initialOffset: () =>
-      anchor === 'start'
-        ? 0
-        : Math.max(
-            0,
-            items.reduce((sum, item) => sum + sizeOf(item), 0) - (latestHeight.get(label) ?? unmeasuredHeight),
-          ),
+      anchor === 'start' ? 0 : Math.max(0, items.reduce((sum, item) => sum + sizeOf(item), 0) - likelyHeight),
     observeElementRect: (instance, tell) =>
       observeElementRect(instance, (rect) => {
         if (rect.height > 0) latestHeight.set(label, rect.height);
@@ -120,11 +116,6 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   });
   const rows = virtualizer.getVirtualItems();
 
-  const hasItems = items.length > 0;
-  useLayoutEffect(() => {
-    if (anchor === 'end' && hasItems) virtualizer.scrollToEnd();
-  }, [anchor, hasItems, virtualizer]);
-
   const totalSize = virtualizer.getTotalSize();
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows were measured, or others came
   useLayoutEffect(() => {
@@ -136,6 +127,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     readsEnd.current = anchor === 'end' && scrollHeight - scrollTop - clientHeight < endMargin;
   }
 
+  const hasItems = items.length > 0;
   const range = virtualizer.range;
   const isNearStart = hasItems && range !== null && range.startIndex < nearRows;
   const isNearEnd = hasItems && range !== null && range.endIndex >= items.length - nearRows;
