@@ -12,7 +12,7 @@ import { createEngine, type Engine, type EngineOptions } from '../../src-rendere
 import type { SyncEvent } from '../../src-renderer/sync/engine/events.ts';
 import { profileKeys } from '../../src-renderer/sync/keys/profile-keys.ts';
 import type { OutboxEntry } from '../../src-renderer/sync/outbox/entry.ts';
-import { readEntry } from '../../src-renderer/sync/outbox/load-ledger.ts';
+import { readEntry } from '../../src-renderer/sync/outbox/read-entry.ts';
 import { aReply } from '../factories/mutations.ts';
 import { aConversation, aCustomer, anInbox, aQueue, aUser } from '../factories/rows.ts';
 import { ManualClock } from './manual-clock.ts';

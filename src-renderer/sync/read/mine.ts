@@ -4,7 +4,7 @@ import { nameOf, openOne } from '../codec.ts';
 import type { DraftRecord } from '../db/records.ts';
 import { type Desk, findRow, openRows } from '../db/row-store.ts';
 import { draftContentSchema, draftKindSchema } from '../engine/protocol.ts';
-import { readEntry } from '../outbox/load-ledger.ts';
+import { readEntry } from '../outbox/read-entry.ts';
 import { textOf } from './outbox-words.ts';
 import type { Draft, DraftKind, OutboxItem } from './shapes.ts';
 

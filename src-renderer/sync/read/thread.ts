@@ -2,7 +2,7 @@ import type { WindowDesk } from '../client/window-desk.ts';
 import { maxKey, minKey } from '../db/keys.ts';
 import { findRow, openRows } from '../db/row-store.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
-import { readEntry } from '../outbox/load-ledger.ts';
+import { readEntry } from '../outbox/read-entry.ts';
 import { messageOf } from './outbox-words.ts';
 import type { SendState, ThreadMessage } from './shapes.ts';
 

@@ -1,7 +1,7 @@
 import { nameOf, sealOne } from '../codec.ts';
 import type { Desk } from '../db/row-store.ts';
 import { draftContentSchema, draftKindSchema } from '../engine/protocol.ts';
-import { readEntry } from '../outbox/load-ledger.ts';
+import { readEntry } from '../outbox/read-entry.ts';
 import { storedFileSchema } from '../outbox/stored-file.ts';
 import { draftKey, entryKey, fileKey, type KeptWork, type OwnWork } from './own-work.ts';
 

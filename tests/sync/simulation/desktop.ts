@@ -5,7 +5,7 @@ import { DeskDatabase, databaseName } from '../../../src-renderer/sync/db/databa
 import { listRows } from '../../../src-renderer/sync/db/row-store.ts';
 import { createEngine, type Engine } from '../../../src-renderer/sync/engine/engine.ts';
 import type { OutboxEntry } from '../../../src-renderer/sync/outbox/entry.ts';
-import { readEntry } from '../../../src-renderer/sync/outbox/load-ledger.ts';
+import { readEntry } from '../../../src-renderer/sync/outbox/read-entry.ts';
 import { copyDisk } from './disk.ts';
 import { type Network, Uplink } from './network.ts';
 
