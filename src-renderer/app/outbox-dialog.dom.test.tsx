@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { mutationNames } from '#shared/mutations/registry.ts';
-import { aReply } from '../../tests/factories/mutations.ts';
+import { aNote, aReply } from '../../tests/factories/mutations.ts';
 import { aServer } from '../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../tests/fakes/render-desk.tsx';
@@ -59,6 +59,21 @@ test('what came too late is not offered to be tried again: it comes no sooner', 
   await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
   expect(await screen.findByRole('button', { name: 'Discard' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
+test('what was merely read is not among what waits; a note is', async () => {
+  const world = aServer();
+  stop = await startDeskInPage(world);
+  world.server.failNext('mutation:push', { kind: 'hold', until: new Promise(() => {}) });
+  const conversationId = 'conversation-1';
+  await vi.waitFor(async () => {
+    if (!(await mutate('conversation.markRead', { conversationId, position: 1 })).ok) throw new Error('not yet');
+  });
+  await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
+  expect(await screen.findByText('Everything has gone out')).toBeDefined();
+  await mutate('note.add', aNote('For whoever comes next'));
+  expect(await screen.findByText('For whoever comes next')).toBeDefined();
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 
 test('everything an agent does has a name while it waits; only changes of settings share one', async () => {

@@ -13,12 +13,12 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { EmptyState } from '../ui/screen-state.tsx';
 
-/** Everything written here that the server has not confirmed; what it refused comes first, with what can be done. */
+/** What was done here, is waited for and has no answer yet of the server; what it refused comes first, with what can be done. */
 export function OutboxDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation('app');
   const items = useOutbox() ?? [];
   const parked = items.filter(({ entry }) => entry.state === 'parked');
-  const waiting = items.filter(({ entry }) => entry.state === 'pending' || entry.state === 'sending');
+  const waiting = items.filter(({ entry, isAwaited }) => entry.state !== 'parked' && isAwaited);
   return (
     <Dialog title={t('outbox.title')} isOpen={isOpen} onClose={onClose}>
       {parked.length + waiting.length === 0 ? (

@@ -22,7 +22,7 @@ const gap = <span className="size-3.5" />;
 export function SettingsMenu() {
   const { t, i18n } = useTranslation('app');
   const me = useMe();
-  const waiting = useSyncPart((state) => state.waiting) ?? 0;
+  const waiting = useSyncPart((state) => state.awaited) ?? 0;
   const [theme, setTheme] = useState(currentTheme);
   const [asksSignOut, setAsksSignOut] = useState(false);
   const [permission, setPermission] = useState(() => desktop.notificationPermission());

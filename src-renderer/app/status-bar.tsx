@@ -23,7 +23,7 @@ export function StatusBar() {
   const workspace = useWorkspace();
   const [isOpen, setIsOpen] = useState(false);
   if (!state) return <footer className="h-6.5 border-t bg-panel" />;
-  const { waiting, parked, cachedMessages } = state;
+  const { awaited: waiting, parked, cachedMessages } = state;
   return (
     <footer className="flex h-6.5 shrink-0 items-center gap-3 overflow-hidden border-t bg-panel px-2 text-xs whitespace-nowrap text-muted">
       <ConnectionWords state={state} />

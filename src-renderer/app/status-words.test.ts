@@ -9,6 +9,7 @@ const state = (fields: Partial<SyncState>): SyncState => ({
   keyStorage: 'keychain',
   clockOffsetMs: 0,
   waiting: 0,
+  awaited: 0,
   parked: 0,
   lastSyncedAt: 1_000,
   cachedMessages: 0,

@@ -60,7 +60,7 @@ export function SyncBanner() {
         {state !== undefined &&
           state.lastSyncedAt !== null &&
           ` ${t('banner.asOf', { asOf: format.moment(state.lastSyncedAt, now) })}`}
-        {state !== undefined && state.waiting > 0 && ` ${t('banner.waiting', { count: state.waiting })}`}
+        {state !== undefined && state.awaited > 0 && ` ${t('banner.waiting', { count: state.awaited })}`}
         <span aria-hidden> {t('banner.nextTry', { count: seconds })}</span>
       </OfflineNotice>
     );

@@ -52,6 +52,8 @@ export const syncStateSchema = z.object({
   clockOffsetMs: z.number().int(),
   /** Written, not yet confirmed by the server. */
   waiting: z.number().int(),
+  /** Of those, what a customer or a colleague waits for: what counts in words. That one has read something is not among it. */
+  awaited: z.number().int(),
   /** Refused or unreadable: the agent has to look. */
   parked: z.number().int(),
   /** When the rows on this computer were last known to equal the server's; null: never. */

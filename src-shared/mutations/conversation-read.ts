@@ -8,6 +8,7 @@ import { defineMutation } from './definition.ts';
 /** Remembers how far this colleague has read. Only moves forward, so that a late one from another computer does no harm. */
 export const conversationMarkRead = defineMutation({
   name: 'conversation.markRead',
+  isAwaited: false,
   args: z.object({ conversationId: idSchema, position: z.number().int().nonnegative() }),
   lane: ({ conversationId }) => conversationId,
   reads: ({ conversationId }, actor) => [
@@ -25,6 +26,7 @@ export const conversationMarkRead = defineMutation({
 /** "Mark unread": the customer's last message counts as not read. */
 export const conversationMarkUnread = defineMutation({
   name: 'conversation.markUnread',
+  isAwaited: false,
   args: z.object({ conversationId: idSchema }),
   lane: ({ conversationId }) => conversationId,
   reads: ({ conversationId }) => [{ entity: 'conversation', id: conversationId }],

@@ -35,6 +35,11 @@ export type RowWrite = AnyRow | { entity: EntityName; id: string; row: null };
 export interface Mutation<N extends string, S extends z.ZodType> {
   readonly name: N;
   readonly args: S;
+  /**
+   * False: it keeps what its author has looked at. No customer and no colleague waits for it, so no count of what has not gone out
+   * speaks of it.
+   */
+  readonly isAwaited?: false;
   /** Mutations with the same lane go out in order, one after another; null: on its own. */
   lane(args: z.infer<S>): string | null;
   reads(args: z.infer<S>, actor: Actor): RowKey[];

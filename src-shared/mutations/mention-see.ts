@@ -6,6 +6,7 @@ import { defineMutation } from './definition.ts';
 /** Its owner has seen where they were named. */
 export const mentionSee = defineMutation({
   name: 'mention.see',
+  isAwaited: false,
   args: z.object({ mentionId: idSchema }),
   lane: ({ mentionId }) => mentionId,
   reads: ({ mentionId }) => [{ entity: 'mention', id: mentionId }],

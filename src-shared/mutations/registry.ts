@@ -70,3 +70,6 @@ export const mutationNames = all.map(({ name }) => name);
 
 /** The mutation of that name, or null for one this version does not know. */
 export const findMutation = (name: string): AnyMutation | null => byName.get(name) ?? null;
+
+/** Whether anybody but its author waits for this action. Of one this version does not know nobody can tell, so it counts. */
+export const isAwaited = (name: string): boolean => findMutation(name)?.isAwaited !== false;

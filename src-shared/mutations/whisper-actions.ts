@@ -77,6 +77,7 @@ export const messageCoach = defineMutation({
 /** The one it is meant for has seen it. */
 export const whisperRead = defineMutation({
   name: 'whisper.read',
+  isAwaited: false,
   args: z.object({ whisperId: idSchema }),
   lane: ({ whisperId }) => whisperId,
   reads: ({ whisperId }) => [{ entity: 'whisper', id: whisperId }],

@@ -7,6 +7,7 @@ import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import { nameOf } from '../codec.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Ledger } from '../outbox/ledger.ts';
+import { outboxRecordOf } from '../outbox/outbox-record.ts';
 import { entryKey } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
 import { joinListing, removeConversations } from './listing.ts';
@@ -86,11 +87,7 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
 
     if (entries.length > 0) {
       await db.outbox.bulkPut(
-        entries.flatMap(([seq, entry], index) => {
-          if (entry === null) return [];
-          const { mutationId, state, conversationId } = entry;
-          return [{ seq, mutationId, state, conversationId, body: entryBodies[index] }];
-        }),
+        entries.flatMap(([, entry], index) => (entry === null ? [] : [outboxRecordOf(entry, entryBodies[index])])),
       );
       await db.outbox.bulkDelete(entries.flatMap(([seq, entry]) => (entry === null ? [seq] : [])));
     }

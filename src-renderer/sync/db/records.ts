@@ -122,6 +122,8 @@ export interface OutboxRecord {
   mutationId: string;
   state: OutboxState;
   conversationId: string | null;
+  /** False: nobody but its author waits for it. What earlier versions wrote does not say, and counts as awaited. */
+  isAwaited?: false;
   body: unknown;
 }
 

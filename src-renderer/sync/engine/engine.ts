@@ -92,7 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async 'session:sign-out'({ force }) {
       const leaving = sessions.current();
-      const { waiting } = sessions.state();
+      const { awaited: waiting } = sessions.state();
       if (waiting > 0 && force !== true) return { done: false, waiting };
       await sessions.end('signed-out');
       if (leaving !== null) await http.signOut(leaving.desk.server, leaving.token);

@@ -1,5 +1,6 @@
 import type { ServerClock } from '../clock.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
+import { countOutbox } from '../outbox/count-outbox.ts';
 import type { SyncState } from '../status.ts';
 import type { Who } from './session-secret.ts';
 
@@ -14,13 +15,12 @@ export function toldState(
   clock: ServerClock,
 ): SyncState {
   const desk = session?.desk;
-  const counts = desk?.ledger.counts() ?? { waiting: 0, parked: 0 };
   const isLive = facts.status.name === 'live' && desk !== undefined;
   return {
     ...facts,
     status: isLive ? { name: 'live', cursor: desk.cursor ?? 0 } : facts.status,
     clockOffsetMs: clock.offsetMs(),
-    ...counts,
+    ...countOutbox(desk?.ledger.entries.values() ?? []),
     lastSyncedAt: desk?.lastSyncedAt ?? null,
     cachedMessages: desk?.cachedMessages ?? 0,
     userId: desk?.userId ?? who?.userId ?? null,

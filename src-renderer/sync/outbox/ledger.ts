@@ -70,14 +70,4 @@ export class Ledger {
   active(): OutboxEntry[] {
     return [...this.entries.values()].filter(isActive).sort((a, b) => a.seq - b.seq);
   }
-
-  counts(): { waiting: number; parked: number } {
-    let waiting = 0;
-    let parked = 0;
-    for (const { state } of this.entries.values()) {
-      if (state === 'parked') parked += 1;
-      else if (state !== 'applied') waiting += 1;
-    }
-    return { waiting, parked };
-  }
 }

@@ -13,6 +13,7 @@ export const listResolved = ({ db }: Desk): Promise<ListingRecord[]> =>
 
 /** What stands in the outbox and in the drafts, by conversation. */
 export interface OwnWork {
+  /** Of what has not gone out, that which somebody waits for. */
   waiting: ReadonlyMap<string, number>;
   parked: ReadonlyMap<string, number>;
   drafts: ReadonlySet<string>;
@@ -21,8 +22,9 @@ export interface OwnWork {
 export async function readOwnWork({ db }: Desk): Promise<OwnWork> {
   const waiting = new Map<string, number>();
   const parked = new Map<string, number>();
-  for (const { conversationId, state } of await db.outbox.toArray()) {
+  for (const { conversationId, state, isAwaited } of await db.outbox.toArray()) {
     if (conversationId === null || state === 'applied') continue;
+    if (state !== 'parked' && isAwaited === false) continue;
     const counts = state === 'parked' ? parked : waiting;
     counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
   }

@@ -47,7 +47,7 @@ export async function readOutbox(desk: Desk): Promise<OutboxItem[]> {
     const conversation =
       entry.conversationId === null ? null : await findRow(desk, 'conversation', entry.conversationId);
     const customer = conversation === null ? null : await findRow(desk, 'customer', conversation.customerId);
-    items.push({ entry, conversation, customer, text: textOf(entry) });
+    items.push({ entry, conversation, customer, text: textOf(entry), isAwaited: record.isAwaited !== false });
   }
   return items;
 }

@@ -44,7 +44,7 @@ export interface ConversationListItem {
   /** How far this agent has read; 0: nothing. */
   readPosition: number;
   hasDraft: boolean;
-  /** Actions written and not confirmed. */
+  /** Actions written and not confirmed that somebody waits for. */
   waiting: number;
   parked: number;
 }
@@ -135,6 +135,8 @@ export interface OutboxItem {
   customer: Customer | null;
   /** The words the agent wrote, or null for an action without words. */
   text: string | null;
+  /** Whether a customer or a colleague waits for it. */
+  isAwaited: boolean;
 }
 
 export interface Viewers {

@@ -1,6 +1,7 @@
 import { nameOf, sealOne } from '../codec.ts';
 import type { Desk } from '../db/row-store.ts';
 import { draftContentSchema, draftKindSchema } from '../engine/protocol.ts';
+import { outboxRecordOf } from '../outbox/outbox-record.ts';
 import { readEntry } from '../outbox/read-entry.ts';
 import { storedFileSchema } from '../outbox/stored-file.ts';
 import { draftKey, entryKey, fileKey, type KeptWork, type OwnWork } from './own-work.ts';
@@ -32,9 +33,8 @@ async function agreeOnEntries({ db, codec }: Desk, own: OwnWork, { entries: kept
   }
   for (const entry of kept.values()) {
     if (here.has(entry.mutationId)) continue;
-    const { seq, mutationId, state, conversationId } = entry;
-    const body = await sealOne(codec, entry, nameOf('outbox', mutationId), 'own');
-    await db.outbox.put({ seq, mutationId, state, conversationId, body });
+    const body = await sealOne(codec, entry, nameOf('outbox', entry.mutationId), 'own');
+    await db.outbox.put(outboxRecordOf(entry, body));
     restored += 1;
   }
   return restored;
