@@ -8,5 +8,17 @@ export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss()],
   worker: { format: 'es' },
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome114', sourcemap: true },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome114',
+    sourcemap: true,
+    rollupOptions: {
+      // Our own modules do nothing by being imported, those of the page's start excepted. A room's `index.ts` then binds nobody who
+      // wants one small thing of it to all the rest.
+      treeshake: {
+        moduleSideEffects: [{ test: /\/src-(renderer\/(?!main\.tsx)|shared\/).*\.tsx?$/, sideEffects: false }],
+      },
+    },
+  },
 });

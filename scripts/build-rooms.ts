@@ -1,26 +1,12 @@
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as viteBuild, type InlineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
+import { buildForUsers as build } from './build-for-users.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** Both runtimes the desktop must run on: Electron 25 (Node 18, Chromium 114) and the pinned one. */
 const targets = { node: 'node18', page: 'chrome114' };
-
-/**
- * What is built is always what users run. Vite goes by NODE_ENV where it is set: a test runner that finds something stale would
- * leave React's development build behind, and everybody after it would use, and measure, that one.
- */
-async function build(config: InlineConfig): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  try {
-    await viteBuild(config);
-  } finally {
-    if (before === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = before;
-  }
-}
 
 function bundle(entry: string, file: string, outDir: string, kind: 'main' | 'page'): InlineConfig {
   return {
@@ -57,6 +43,8 @@ export async function buildMain(outDir: string): Promise<void> {
   copyFileSync(join(root, 'src-main/offer-card/card.css'), join(card, 'card.css'));
   cpSync(join(root, 'assets/runtime'), join(outDir, 'icons'), { recursive: true });
 }
+
+export { buildRenderer } from './build-renderer.ts';
 
 /** A build described by a config file of its own. */
 export async function buildByConfig(configFile: string, outDir: string): Promise<void> {

@@ -4,7 +4,13 @@ import { fingerprint, readStamp, writeStamp } from './build-stamp.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-const common = ['src-shared', 'package-lock.json', 'scripts/build.ts', 'scripts/build-rooms.ts'];
+const common = [
+  'src-shared',
+  'package-lock.json',
+  'scripts/build.ts',
+  'scripts/build-rooms.ts',
+  'scripts/build-renderer.ts',
+];
 
 interface Room {
   inputs: string[];
@@ -23,7 +29,7 @@ const rooms = {
   renderer: {
     inputs: ['src-renderer', 'vite.config.ts', ...common],
     needs: 'src-renderer/main.tsx',
-    run: async (outDir) => (await load()).buildByConfig('vite.config.ts', outDir),
+    run: async (outDir) => (await load()).buildRenderer(outDir),
   },
   widget: {
     inputs: ['src-widget', 'vite.widget.config.ts', ...common],

@@ -1,6 +1,7 @@
 import './styles.css';
 import { bringDesk } from './first-page/bring-desk.ts';
-import { painted, showPicture } from './first-page/show-picture.ts';
+import { findKeptPage } from './first-page/kept-page.ts';
+import { openPage } from './first-page/open-page.ts';
 import { desktop } from './platform/desktop.ts';
 import { startSharedWorker } from './sync/engine/shared-worker.ts';
 import { applyTheme } from './ui/theme.ts';
@@ -10,11 +11,15 @@ applyTheme();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 
-// What every start waits for ends here: what is imported above is all there is before the first paint.
-const isShown = await showPicture(() => ({
+// All at once: the computer is asked, and what it has kept is opened, while the desk's code comes.
+const page = openPage(() => ({
   session: desktop.loadSession().then(({ token }) => token),
   keys: desktop.loadVault(),
 }));
-if (isShown) await painted();
-startSharedWorker();
-await bringDesk(root, () => import('./app/start.tsx'));
+// Where there are rows to show, nothing else may hold them up.
+if (findKeptPage() === null) startSharedWorker();
+// Not awaited here: the desk shares this file's modules, and would wait for a file that waits for it.
+void bringDesk(root, async () => {
+  const { startDesk } = await import('./app/start.tsx');
+  return { startDesk: (place) => startDesk(place, page) };
+});

@@ -1,33 +1,28 @@
-import { memo, useCallback, useDeferredValue, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BulkActionsDialog, BulkBar, RecentBulkButton } from '../features/bulk-actions/index.ts';
-import { CustomerPane } from '../features/customer-card/index.ts';
+import { BulkBar, RecentBulkButton } from '../features/bulk-actions/index.ts';
+import { NoCustomer } from '../features/customer-card/index.ts';
 import { ConversationList, InboxHeader, useInboxView, useViewName } from '../features/inbox/index.ts';
-import { MergeDialog, SplitDialog } from '../features/merge-and-split/index.ts';
 import { useReportView } from '../features/presence/index.ts';
-import { Beside, useAsideAsked } from '../features/side-threads/index.ts';
-import { ReportWork } from '../features/watched/index.ts';
-import { endPicture } from '../first-page/end-picture.ts';
+import { useAsideAsked } from '../features/side-threads/index.ts';
 import { showConversation } from '../platform/location.ts';
+import { useBehindFirst } from '../sync/index.ts';
 import { ResizablePanes } from '../ui/resizable-panes.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
+import { BesideThread, DeskOverlays } from './parts.tsx';
 import { useOpenConversation } from './use-open-conversation.ts';
 
 const panes = { list: 'list', thread: 'thread', customer: 'customer' } as const;
 
 const recentBulk = <RecentBulkButton />;
 
-const BesideThread = memo(function BesideThread({ conversationId }: { conversationId: string | null }) {
-  const customer = <CustomerPane customerId={null} conversationId={conversationId} />;
-  return <Beside conversationId={conversationId} customer={customer} />;
-});
-
 /** The screen the day is spent at: list, thread with composer, customer. */
 export function Desk() {
   const { t } = useTranslation('app');
   const selectedId = useOpenConversation();
+  const isBehind = useBehindFirst();
   const viewName = useViewName()(useInboxView((state) => state.view));
   const [activeId, setActiveId] = useState<string>(selectedId ? panes.thread : panes.list);
   useReportView(selectedId);
@@ -62,7 +57,7 @@ export function Desk() {
               <>
                 <InboxHeader trailing={recentBulk} />
                 <BulkBar />
-                <ConversationList selectedId={selectedId} onOpen={open} onShown={endPicture} />
+                <ConversationList selectedId={selectedId} onOpen={open} />
                 <FirstPage />
               </>
             ),
@@ -86,17 +81,14 @@ export function Desk() {
             content: (
               <ErrorBoundary resetKey={selectedId ?? ''}>
                 <div inert={besideId !== selectedId} className="flex min-h-0 flex-1 flex-col inert:opacity-40">
-                  <BesideThread conversationId={besideId} />
+                  {besideId === null ? <NoCustomer /> : <BesideThread conversationId={besideId} />}
                 </div>
               </ErrorBoundary>
             ),
           },
         ]}
       />
-      <ReportWork conversationId={selectedId} />
-      <BulkActionsDialog />
-      <MergeDialog />
-      <SplitDialog />
+      {isBehind && <DeskOverlays conversationId={selectedId} />}
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SignInScreen } from '../features/sign-in/index.ts';
-import { endPicture } from '../first-page/end-picture.ts';
-import { dropPicture } from '../first-page/kept-picture.ts';
+import { dropPage } from '../first-page/kept-page.ts';
 import { usePath } from '../platform/location.ts';
-import { useEarlyReading, useMe, useSyncPart, useSyncStatus } from '../sync/index.ts';
+import { firstAnswers, useEarlyReading, useMe, useSyncPart, useSyncStatus } from '../sync/index.ts';
 import { ErrorState } from '../ui/screen-state.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { routeOf } from './routes.tsx';
@@ -19,12 +18,10 @@ export function SessionGate() {
   const userId = useSyncPart((state) => state.userId);
   const mayReadEarly = useEarlyReading(boot.name === 'starting' && boot.isSessionKept);
   const isNobody = userId === null;
-  const isFailed = boot.name === 'failed';
   useEffect(() => {
-    // What was shown of yesterday makes way for what has to be seen now, and is not shown again to whoever sits here next.
-    if (isNobody || isFailed) endPicture();
-    if (isNobody) dropPicture();
-  }, [isNobody, isFailed]);
+    // What was shown of yesterday is not shown to whoever sits here next.
+    if (isNobody) dropPage();
+  }, [isNobody]);
   if (boot.name === 'failed') {
     return (
       <ErrorState title={t('boot.failed')} onRetry={() => globalThis.location.reload()}>
@@ -35,7 +32,7 @@ export function SessionGate() {
   }
   if (boot.name === 'starting' || userId === undefined) {
     // The cache is on this computer and its agent signed in: the desk does not wait for its engine to show it.
-    return mayReadEarly ? <Screen /> : <ShellSkeleton />;
+    return mayReadEarly || firstAnswers() !== null ? <Screen /> : <ShellSkeleton />;
   }
   return userId === null ? <WayIn server={boot.server} isForgetful={boot.isForgetful} /> : <Screen />;
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { trySampleSignIn } from '../features/sign-in/index.ts';
+import { afterPaint } from '../platform/after-paint.ts';
 import { desktop } from '../platform/desktop.ts';
-import { type SecretStore, startSync } from '../sync/index.ts';
+import { firstAnswers, type SecretStore, startSync } from '../sync/index.ts';
 
 export type Boot =
   /** `isSessionKept`: somebody is signed in here, so what is cached may be shown while the engine starts. */
@@ -36,6 +37,13 @@ async function boot(onSession: (isKept: boolean) => void): Promise<Boot> {
   return { name: 'ready', server: await server, isForgetful: storage === 'memory-only' };
 }
 
+/** Where rows stand on screen already, what starts the engine comes behind their painting. */
+const behindFirstPage = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (firstAnswers() === null) resolve();
+    else afterPaint(resolve);
+  });
+
 // React draws effects twice while developing; the engine is started once a page.
 let started: Promise<Boot> | null = null;
 
@@ -45,10 +53,12 @@ export function useBoot(): Boot {
   useEffect(() => {
     const onSession = (isSessionKept: boolean) =>
       setState((now) => (now.name === 'starting' ? { ...now, isSessionKept } : now));
-    started ??= boot(onSession).catch((error: unknown) => ({
-      name: 'failed',
-      message: error instanceof Error ? error.message : String(error),
-    }));
+    started ??= behindFirstPage()
+      .then(() => boot(onSession))
+      .catch((error: unknown) => ({
+        name: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+      }));
     void started.then(setState);
   }, []);
   return state;

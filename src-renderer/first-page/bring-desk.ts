@@ -1,7 +1,6 @@
-import { endPicture } from './end-picture.ts';
 import { showNotice } from './notice.ts';
 
-/** A desk that is not there after this long shows its own outline, or why there is none yet. */
+/** A desk that is not there after this long: the page says why it shows nothing yet. */
 const longestMs = 8_000;
 /** A connection that broke off is often back after this. */
 const pauseMs = 1_000;
@@ -18,7 +17,6 @@ interface DeskCode {
 export async function bringDesk(root: HTMLElement, load: () => Promise<DeskCode>): Promise<void> {
   setTimeout(() => {
     if (root.childElementCount === 0) showNotice(root, 'slow');
-    else endPicture();
   }, longestMs);
   try {
     const { startDesk } = await load().catch(() => loadAgain(load));

@@ -1,6 +1,5 @@
 import { chosenLanguage } from '../i18n/chosen-language.ts';
 import { pickLanguage } from '../i18n/languages.ts';
-import { endPicture } from './end-picture.ts';
 import { words } from './words.ts';
 
 const alertSign =
@@ -23,7 +22,6 @@ export function showNotice(root: HTMLElement, what: 'slow' | 'failed'): void {
   const reload = notice.querySelector('button');
   reload?.addEventListener('click', () => globalThis.location.reload());
   document.documentElement.lang = language;
-  endPicture();
   // An alert is read out when it comes into a page that stands already.
   root.replaceChildren(notice);
   if (what === 'failed') reload?.focus();

@@ -17,6 +17,7 @@ export {
   wake,
 } from './client/actions.ts';
 export { onEvent, onPush } from './client/current.ts';
+export { type FirstAnswers, firstAnswers, offerFirstAnswers } from './client/first-answers.ts';
 export { personal } from './client/personal.ts';
 export type { SecretStore } from './client/secret-store.ts';
 export { connectSync, signIn, signOut, stopSync } from './client/session.ts';
@@ -26,6 +27,7 @@ export type { SyncEvent } from './engine/events.ts';
 export type { Port, RequestFailure, SignInError } from './engine/protocol.ts';
 export type { OutboxEntry, OutboxState, ParkReason } from './outbox/entry.ts';
 export { useAttachmentUrl } from './react/use-attachment-url.ts';
+export { useBehindFirst } from './react/use-behind-first.ts';
 export { useBulkActions, useSlaClock } from './react/use-bulk-actions.ts';
 export { useConversation, useConversations, useListRows, useViewCounts } from './react/use-conversations.ts';
 export { useCustomer } from './react/use-customer.ts';

@@ -30,7 +30,6 @@ export function SlaPill({ text, state, promise, name, icon }: SlaPillProps) {
   return (
     <span
       data-filled={state === 'bad' || undefined}
-      data-passing
       title={words}
       className={clsx(
         'inline-flex items-center gap-1 rounded-md text-xs leading-4.5 font-semibold whitespace-nowrap',

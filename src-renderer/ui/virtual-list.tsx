@@ -1,6 +1,17 @@
 import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { type MouseEvent, type ReactNode, type Ref, type UIEvent, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  type UIEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { afterPaint } from '../platform/after-paint.ts';
 import { useListCursor } from './use-list-cursor.ts';
 
 export interface VirtualListHandle {
@@ -75,6 +86,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   } = props;
   const { anchor = 'start', onNearStart, onNearEnd } = props;
   const listId = useId();
+  // Rows out of sight are drawn behind the first painting of those in sight.
+  const [isPainted, setIsPainted] = useState(false);
+  useEffect(() => afterPaint(() => setIsPainted(true)), []);
   const scroller = useRef<HTMLDivElement>(null);
   /** Who reads the end goes on reading it, whatever grows in the list or beside it. */
   const readsEnd = useRef(anchor === 'end');
@@ -109,7 +123,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     // The row under the cursor is always drawn: aria-activedescendant must name something that exists.
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) =>
       indexesAround(startIndex - overscan, endIndex + overscan, count, cursor.index),
-    overscan: 8,
+    overscan: isPainted ? 8 : 1,
     anchorTo: anchor === 'end' || !isAtTop ? 'end' : 'start',
     followOnAppend: anchor === 'end',
     scrollEndThreshold: anchor === 'end' ? endMargin : 0,

@@ -20,7 +20,6 @@ export const figures = {
     atMost(1.5),
     'launch → usable inbox from 100,000 messages, over a bare Electron window',
   ),
-  firstSightRatio: figure('start', atMost(2), 'launch → yesterday’s inbox in sight, over a bare Electron window'),
   memoryRatio: figure('start', atMost(1.6), 'memory (PSS) after opening 50 conversations, over the bare shell'),
   openConversationP95Ms: figure('start', atMost(50), 'click → last message painted, ms, p95'),
   openLongConversationRatio: figure('start', atMost(1.3), 'a thread of 10,000 messages over one of 20'),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildStale } from '../../scripts/build.ts';
 import { keychainFor } from '../bench/start/shells.ts';
 import { type Desk, eventually, openSignedIn, pictureOnFailure } from './harness/desk.ts';
-import { copyDesk, type DeskCopy, goOn } from './harness/desk-copy.ts';
+import { copyDesk, type DeskCopy } from './harness/desk-copy.ts';
 import { type Host, inElectron } from './harness/hosts.ts';
 import { describeWith } from './harness/parts.ts';
 import { ana } from './harness/rest.ts';
@@ -18,7 +18,7 @@ describeWith(inElectron.missingPart, 'a start of a desk somebody is signed in at
   let customer: TextPeer;
   let slow: DeskCopy;
   let desk: Desk;
-  /** Whether what comes behind the picture waits until the test lets it go on. */
+  /** Whether the engine waits until the end of the test. */
   let isSlow = false;
 
   /** A computer with a keychain: without one nobody is signed in at a start, and nothing is kept of the list. */
@@ -30,20 +30,12 @@ describeWith(inElectron.missingPart, 'a start of a desk somebody is signed in at
         ...(isSlow ? { PARLEY_DESK: slow.folder } : {}),
       }),
   };
-  const marks = () =>
-    desk.page.evaluate(() =>
-      performance
-        .getEntriesByType('mark')
-        .filter(({ name }) => name === 'picture' || name === 'desk')
-        .map(({ name }) => name),
-    );
   const kept = () => desk.page.evaluate(() => localStorage.getItem('parley.first-page'));
-  const picture = () => desk.page.locator('#first-page');
 
   beforeAll(async () => {
     await buildStale(['main', 'renderer']);
     slow = copyDesk();
-    slow.hold('start');
+    slow.hold('worker');
     ({ server, customer } = await openShop());
     await customer.writes(1, coat.question, coat.name);
     await customer.writes(2, hat.question, hat.name);
@@ -77,32 +69,27 @@ describeWith(inElectron.missingPart, 'a start of a desk somebody is signed in at
     }
   });
 
-  test('the rows are there from the picture before the desk is', async () => {
-    await desk.restart();
-    pictureOnFailure(desk);
-    await eventually(marks).toContain('desk');
-    expect((await marks()).slice(0, 2)).toEqual(['picture', 'desk']);
-    await desk.row(coat.name).waitFor();
-    expect(await picture().count()).toBe(0);
-    await desk.says('Connected');
-  });
-
-  test('a click on a row of the picture opens that conversation in the desk', async () => {
+  test('a start shows the rows before its engine has said anything, and a click opens the conversation', async () => {
     isSlow = true;
     await desk.restart();
     isSlow = false;
     pictureOnFailure(desk);
-    await picture().getByRole('option').filter({ hasText: hat.name }).click();
-    expect(await marks()).toEqual(['picture']);
-    expect(await desk.page.locator('#root').textContent()).toBe('');
-    await desk.page.evaluate((name) => dispatchEvent(new Event(name)), goOn);
+    await desk.row(coat.name).waitFor();
+    expect(await desk.page.getByText('Connected').count()).toBe(0);
+    await desk.row(hat.name).click();
+    await eventually(() => desk.page.evaluate(() => location.hash)).toContain('conversations/');
+  });
+
+  test('what is kept is replaced by what is on this computer', async () => {
+    await desk.restart();
+    pictureOnFailure(desk);
+    await desk.open(hat.question);
     await desk.message(hat.question).waitFor();
-    expect(await picture().count()).toBe(0);
-    expect(await desk.message(coat.question).count()).toBe(0);
+    await desk.says('Connected');
     await desk.row(coat.name).waitFor();
   });
 
-  test('after somebody signed out the next start shows the way in, and no picture', async () => {
+  test('after somebody signed out the next start shows the way in, and no row', async () => {
     pictureOnFailure(desk);
     await desk.says('Connected');
     await desk.signOut();
@@ -110,8 +97,6 @@ describeWith(inElectron.missingPart, 'a start of a desk somebody is signed in at
     expect(await kept()).toBeNull();
     await desk.restart();
     await desk.button('Sign in').waitFor();
-    expect(await marks()).not.toContain('picture');
-    expect(await picture().count()).toBe(0);
     expect(await desk.page.locator('body').textContent()).not.toContain(coat.name);
   });
 });

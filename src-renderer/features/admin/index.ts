@@ -1,1 +1,3 @@
-export { AdminScreen } from './admin-screen.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
+
+export const AdminScreen = lazyPart(async () => (await import('./admin-screen.tsx')).AdminScreen);

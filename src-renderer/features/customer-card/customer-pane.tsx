@@ -11,6 +11,7 @@ import { CustomerSkeleton } from './customer-skeleton.tsx';
 import { EditCustomerDialog } from './edit-customer-dialog.tsx';
 import { HistorySection } from './history-section.tsx';
 import { IdentitiesSection } from './identities-section.tsx';
+import { NoCustomer } from './no-customer.tsx';
 import { OrdersSection } from './orders-section.tsx';
 import { VouchersSection } from './vouchers-section.tsx';
 
@@ -22,14 +23,8 @@ export interface CustomerPaneProps {
 
 /** The customer of the conversation on screen: everything worth knowing before the first word. */
 export function CustomerPane({ customerId, conversationId }: CustomerPaneProps) {
-  const { t } = useTranslation('customer-card');
   const conversation = useConversation(conversationId);
-  if (conversationId === null)
-    return (
-      <EmptyState icon={UserRoundSearch} title={t('nobodyTitle')}>
-        {t('nobody')}
-      </EmptyState>
-    );
+  if (conversationId === null) return <NoCustomer />;
   if (conversation === undefined) return <CustomerSkeleton />;
   return <CustomerById customerId={conversation?.customerId ?? customerId} conversationId={conversationId} />;
 }

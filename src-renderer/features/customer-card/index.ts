@@ -1,3 +1,7 @@
+import { lazyPart } from '../../ui/lazy-part.tsx';
+
 export { CustomerPane } from './customer-pane.tsx';
-export { CustomerScreen } from './customer-screen.tsx';
+export { NoCustomer } from './no-customer.tsx';
 export { languageName, languageOptions } from './place-names.ts';
+
+export const CustomerScreen = lazyPart(async () => (await import('./customer-screen.tsx')).CustomerScreen);

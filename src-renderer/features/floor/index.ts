@@ -1,5 +1,8 @@
+import { lazyPart } from '../../ui/lazy-part.tsx';
+
 export { FloorFigures } from './floor-figures.tsx';
-export { FloorScreen } from './floor-screen.tsx';
 export { useFloorAlerts } from './use-floor-alerts.ts';
-export { Wallboard } from './wallboard.tsx';
 export { wallboardPath } from './wallboard-view.ts';
+
+export const FloorScreen = lazyPart(async () => (await import('./floor-screen.tsx')).FloorScreen);
+export const Wallboard = lazyPart(async () => (await import('./wallboard.tsx')).Wallboard);

@@ -8,21 +8,18 @@ import { ConversationRow, rowHeight } from './conversation-row.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { useInboxView } from './inbox-view.ts';
 import { clearMarks, mark, setInView, useMarks } from './marks.ts';
-import { useListed } from './use-listed.ts';
+import { firstRange, useListed } from './use-listed.ts';
 
 export interface ConversationListProps {
   selectedId: string | null;
   onOpen: (id: string) => void;
-  /** Called when it is known what is in the list and the first row has its words. */
-  onShown?: () => void;
 }
 
 /** Rows kept read beyond what is on screen, on either side. */
 const margin = 30;
-const firstRange = { start: 0, end: 60 };
 
 /** The list of the chosen view. J and K move from anywhere on the screen, Enter opens; rows may reorder under the eye. */
-export const ConversationList = memo(function ConversationList({ selectedId, onOpen, onShown }: ConversationListProps) {
+export const ConversationList = memo(function ConversationList({ selectedId, onOpen }: ConversationListProps) {
   const { t } = useTranslation('inbox');
   const state = useInboxView();
   const [range, setRange] = useState(firstRange);
@@ -35,11 +32,6 @@ export const ConversationList = memo(function ConversationList({ selectedId, onO
   const marked = useMarks((marks) => marks.marked);
   const ids = list?.ids;
   useEffect(() => setInView(ids ?? []), [ids]);
-  const [firstId] = ids ?? [];
-  const isShown = list !== undefined && (firstId === undefined ? !isFetching : list.item(firstId) !== undefined);
-  useEffect(() => {
-    if (isShown) onShown?.();
-  }, [isShown, onShown]);
   // What is chosen is chosen among what one sees: another view or filter starts with nothing.
   const { view, life, channel, tagId, unreadOnly } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marks go when what is shown is another

@@ -18,16 +18,17 @@ export interface InboxView {
   order: Order;
 }
 
-export const useInboxView = personal(
-  create<InboxView>()(() => ({
-    view: 'mine',
-    life: 'active',
-    channel: null,
-    tagId: null,
-    unreadOnly: false,
-    order: 'activity',
-  })),
-);
+/** What a start shows: the agent's own open conversations. */
+export const firstView: InboxView = {
+  view: 'mine',
+  life: 'active',
+  channel: null,
+  tagId: null,
+  unreadOnly: false,
+  order: 'activity',
+};
+
+export const useInboxView = personal(create<InboxView>()(() => firstView));
 
 const noFilter = { life: 'active', channel: null, tagId: null, unreadOnly: false } as const;
 

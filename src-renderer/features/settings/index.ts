@@ -1,2 +1,5 @@
+import { lazyPart } from '../../ui/lazy-part.tsx';
+
 export { chooseLanguage } from './language-setting.ts';
-export { SettingsScreen } from './settings-screen.tsx';
+
+export const SettingsScreen = lazyPart(async () => (await import('./settings-screen.tsx')).SettingsScreen);

@@ -1,2 +1,5 @@
+import { lazyPart } from '../../ui/lazy-part.tsx';
+
 export { trySampleSignIn } from './sample-sign-in.ts';
-export { SignInScreen } from './sign-in-screen.tsx';
+
+export const SignInScreen = lazyPart(async () => (await import('./sign-in-screen.tsx')).SignInScreen);

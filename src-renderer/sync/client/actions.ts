@@ -15,7 +15,7 @@ import { hurryReads } from '../db/observe.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { DraftContent, DraftKind } from '../read/shapes.ts';
 import type { DeskSignalName } from '../socket/signal-names.ts';
-import { findEngineClient, getEngineClient } from './current.ts';
+import { callEngine, findEngineClient } from './current.ts';
 
 export type Mutated = Result<{ mutationId: string }, Refusal>;
 export type SignalPayload<N extends SocketSignalName> = z.infer<(typeof socketSignals)[N]>;
@@ -25,22 +25,22 @@ export type SignalPayload<N extends SocketSignalName> = z.infer<(typeof socketSi
  * local rules' and nothing has changed. A later refusal by the server is told by `onEvent` and shown in the outbox.
  */
 export function mutate<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<Mutated> {
-  return getEngineClient().call('mutate', { mutationId: newId(), name, args }).finally(hurryReads);
+  return callEngine('mutate', { mutationId: newId(), name, args }).finally(hurryReads);
 }
 
 /** Sends a parked action again, as a new one; `changes` replace arguments (for example `{ sendAnyway: true }` or a new text). */
 export function retryParked(mutationId: string, changes: Readonly<Record<string, unknown>> = {}): Promise<Mutated> {
-  return getEngineClient().call('outbox:retry', { mutationId, changes });
+  return callEngine('outbox:retry', { mutationId, changes });
 }
 
 /** Throws a parked action away because its author said so: the only way one is ever deleted unsent. */
 export async function discardParked(mutationId: string): Promise<void> {
-  await getEngineClient().call('outbox:discard', { mutationId });
+  await callEngine('outbox:discard', { mutationId });
 }
 
 /** Keeps a draft on disk; call it at every pause in typing. Resolves when it is there. */
 export async function saveDraft(conversationId: string, kind: DraftKind, content: DraftContent): Promise<void> {
-  await getEngineClient().call('draft:save', {
+  await callEngine('draft:save', {
     conversationId,
     kind,
     content: { ...content, attachments: [...content.attachments] },
@@ -48,12 +48,12 @@ export async function saveDraft(conversationId: string, kind: DraftKind, content
 }
 
 export async function discardDraft(conversationId: string, kind: DraftKind): Promise<void> {
-  await getEngineClient().call('draft:discard', { conversationId, kind });
+  await callEngine('draft:discard', { conversationId, kind });
 }
 
 /** Keeps a file on disk and gives back what a mutation's `attachments` names. Uploaded before that mutation, offline too. */
 export async function addFile(file: File): Promise<Attachment> {
-  return getEngineClient().call('file:add', {
+  return callEngine('file:add', {
     id: newId(),
     name: file.name || 'file',
     mimeType: file.type || 'application/octet-stream',
@@ -63,7 +63,7 @@ export async function addFile(file: File): Promise<Attachment> {
 
 /** The bytes of an attachment: from this computer when they are here, else from the server. */
 export async function loadAttachment(id: string): Promise<Result<Blob, RequestFailure>> {
-  const loaded = await getEngineClient().call('file:load', { id });
+  const loaded = await callEngine('file:load', { id });
   if (!loaded.ok) return loaded;
   return { ok: true, value: new Blob([loaded.value.bytes], { type: loaded.value.mimeType }) };
 }
@@ -74,7 +74,7 @@ export async function request<N extends SocketRequestName>(
   input: RequestInput<N>,
 ): Promise<Result<RequestOutput<N>, RequestFailure>> {
   // The engine parses the answer by `socketRequests[name].output`; the port's schema cannot name it.
-  return (await getEngineClient().call('request', { name, input })) as Result<RequestOutput<N>, RequestFailure>;
+  return (await callEngine('request', { name, input })) as Result<RequestOutput<N>, RequestFailure>;
 }
 
 /**
@@ -89,10 +89,10 @@ export function signal<N extends DeskSignalName>(name: N, payload: SignalPayload
 
 /** Call when a conversation comes on screen: its thread is completed in the background and kept as lately opened. */
 export async function openConversation(id: string): Promise<Result<Record<string, never>, RequestFailure>> {
-  return getEngineClient().call('conversation:open', { id });
+  return callEngine('conversation:open', { id });
 }
 
 /** Call when sleep ends or the network returns, so that the connection is looked at now and not after its pause. */
 export function wake(): void {
-  void getEngineClient().call('session:wake', {});
+  void callEngine('session:wake', {});
 }

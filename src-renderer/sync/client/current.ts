@@ -2,6 +2,7 @@ import { type PushPayload, socketPushes } from '#shared/contract/socket.ts';
 import { setClockOffset } from '../../platform/now.ts';
 import { paceReads } from '../db/observe.ts';
 import type { SyncEvent } from '../engine/events.ts';
+import type { EngineCallName, EngineInput, EngineOutput } from '../engine/protocol.ts';
 import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { EngineClient } from './engine-client.ts';
 
@@ -41,6 +42,23 @@ export function getEngineClient(): EngineClient {
   if (current === null) throw new Error('startSync has to be called before the desk is used');
   return current;
 }
+
+/**
+ * Asks the engine, as soon as there is one: the rows of an earlier start are on screen, and can be pressed, before it is connected.
+ * @throws as `EngineClient.call` does
+ */
+export async function callEngine<N extends EngineCallName>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
+  return (current ?? (await connected())).call(name, input);
+}
+
+const connected = (): Promise<EngineClient> =>
+  new Promise((resolve) => {
+    const stop = onEngineChange(() => {
+      if (current === null) return;
+      stop();
+      resolve(current);
+    });
+  });
 
 export function onEngineChange(listener: () => void): () => void {
   changed.add(listener);

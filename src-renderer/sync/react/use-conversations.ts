@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { now as serverNow } from '../../platform/now.ts';
+import { firstAnswers, forgetFirstRows } from '../client/first-answers.ts';
 import type { WindowDesk } from '../client/window-desk.ts';
 import { keepSame } from '../db/keep-same.ts';
 import { findRow } from '../db/row-store.ts';
@@ -66,14 +67,19 @@ export function useConversations(
   const key = ids === undefined ? null : `rows ${visible.join(' ')}`;
   const fresh = useLive(key, (desk) => readListRows(desk, visible), { minIntervalMs: 50, isFirst: true });
   const rows = useRemembered(fresh);
+  const isRead = fresh !== undefined;
+  useEffect(() => {
+    if (isRead) forgetFirstRows();
+  }, [isRead]);
   const made = useRef(new WeakMap<JoinedRow, ConversationListItem>());
   return useMemo(() => {
-    if (ids === undefined) return undefined;
+    const first = firstAnswers();
+    if (ids === undefined) return first?.answers.question === question ? listOf(first) : undefined;
     return {
       ids,
       item(id) {
         const row = rows.get(id);
-        if (row === undefined) return undefined;
+        if (row === undefined) return first?.items.get(id);
         const item = {
           ...row,
           hasDraft: work?.drafts.has(id) ?? false,
@@ -86,8 +92,13 @@ export function useConversations(
         return kept;
       },
     };
-  }, [ids, rows, work]);
+  }, [ids, rows, work, question]);
 }
+
+const listOf = ({ answers, items }: NonNullable<ReturnType<typeof firstAnswers>>): ConversationList => ({
+  ids: answers.ids,
+  item: (id) => items.get(id),
+});
 
 const allStates = ['open', 'pending', 'snoozed', 'resolved'] as const;
 const byActivity = (a: { activeOrder?: number; closedOrder?: number }, b: typeof a) =>
@@ -111,7 +122,7 @@ export function useViewCounts(): ViewCounts | undefined {
   const facts = useFacts(useShared(ownWork));
   const active = useShared(activeLines);
   return useMemo(
-    () => (active === undefined || facts === undefined ? undefined : countViews(active, facts)),
+    () => (active === undefined || facts === undefined ? firstAnswers()?.answers.counts : countViews(active, facts)),
     [active, facts],
   );
 }

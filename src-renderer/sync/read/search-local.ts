@@ -1,6 +1,6 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { type Message, previewOf } from '#shared/domain/message.ts';
-import { getEngineClient } from '../client/current.ts';
+import { callEngine } from '../client/current.ts';
 import { currentDesk, type WindowDesk } from '../client/window-desk.ts';
 import { findRows } from '../db/row-store.ts';
 import { findWord, meaningsOf } from '../search/words.ts';
@@ -20,7 +20,7 @@ export async function searchLocal(text: string): Promise<LocalSearch> {
   const desk = currentDesk();
   if (desk === null) return nothing;
   const asked = text.slice(0, longestText);
-  const found = await getEngineClient().call('search:local', { text: asked, limit: shownAtMost });
+  const found = await callEngine('search:local', { text: asked, limit: shownAtMost });
   const [customers, conversations] = await Promise.all([
     findRows(desk, 'customer', found.customers),
     join(desk, found.conversations.slice(0, conversationsAtMost), meaningsOf(asked).flat()),

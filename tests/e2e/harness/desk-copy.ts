@@ -10,13 +10,10 @@ export interface DeskCopy {
   /** The file of this part ("start", "worker") is gone, until `mend`. */
   lose(part: string): void;
   mend(part: string): void;
-  /** The part does nothing until the page hears of `goOn`, as one that is read from a slow disk. */
+  /** The part never begins, as one whose disk does not answer. */
   hold(part: string): void;
   remove(): void;
 }
-
-/** What a held part waits for; dispatch it on the page's `window`. */
-export const goOn = 'parley-test-go-on';
 
 /** Copies what `buildStale` made. */
 export function copyDesk(): DeskCopy {
@@ -42,9 +39,7 @@ export function copyDesk(): DeskCopy {
     },
     hold(part) {
       const file = fileOf(part);
-      // In a task of its own: within a test's `evaluate` the page's policy allows what it refuses the desk.
-      const wait = `await new Promise((go) => addEventListener('${goOn}', () => setTimeout(go), { once: true }));\n`;
-      writeFileSync(file, wait + readFileSync(file, 'utf8'));
+      writeFileSync(file, `await new Promise(() => undefined);\n${readFileSync(file, 'utf8')}`);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

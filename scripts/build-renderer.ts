@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { InlineConfig, Plugin, Rolldown } from 'vite';
+import { buildForUsers as build } from './build-for-users.ts';
+
+const root = join(import.meta.dirname, '..');
+const configFile = join(root, 'vite.config.ts');
+
+/** What every start loads, in this order: what is on screen first, and the desk. */
+const loads = [
+  { name: 'page', entry: '/src-renderer/main.tsx' },
+  { name: 'start', entry: '/src-renderer/app/start.tsx' },
+];
+
+/**
+ * Builds the desk's UI so that a start loads two files. Left to itself the bundler cuts what two parts of the screen share into
+ * some eighty files, and each costs a start a request. Which modules a load needs is known only when unused ones are dropped; so it
+ * is asked in a build that is thrown away, which also follows every change of the source by itself.
+ */
+export async function buildRenderer(outDir: string): Promise<void> {
+  const common: InlineConfig = { configFile, logLevel: 'warn' };
+  const trial = await build({
+    ...common,
+    build: { write: false, minify: false, sourcemap: false, reportCompressedSize: false },
+  });
+  const taken = new Set<string>();
+  const groups = loads.map(({ name, entry }, at) => {
+    const modules = modulesOf(chunksOf(trial), entry).filter((id) => !taken.has(id));
+    for (const id of modules) taken.add(id);
+    const wanted = new Set(modules);
+    return {
+      name,
+      priority: loads.length - at,
+      includeDependenciesRecursively: false,
+      test: (id: string) => wanted.has(id),
+    };
+  });
+  await build({
+    ...common,
+    plugins: [announceLoads()],
+    build: { outDir, rollupOptions: { output: { codeSplitting: { groups } } } },
+  });
+}
+
+/** Names the desk's files in the page itself, so that they come while the page's own are still being read. */
+const announceLoads = (): Plugin => ({
+  name: 'announce-loads',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => /^assets\/start-[^/]*\.js$/.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head',
+        })),
+  },
+});
+
+function chunksOf(result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChunk[] {
+  const [output] = Array.isArray(result) ? result : [result];
+  if (output === undefined || !('output' in output)) throw new Error('the trial build gave no output');
+  return output.output.filter((file) => file.type === 'chunk');
+}
+
+/** The modules of the chunk that holds `entry` and of all it imports at once. @throws when no chunk holds it */
+function modulesOf(chunks: readonly Rolldown.OutputChunk[], entry: string): string[] {
+  const first = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(entry)));
+  if (!first) throw new Error(`no chunk holds ${entry}`);
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const found = new Set([first]);
+  for (const chunk of found)
+    for (const name of chunk.imports) {
+      const next = byName.get(name);
+      if (next) found.add(next);
+    }
+  return [...found].flatMap(({ moduleIds }) => moduleIds);
+}
