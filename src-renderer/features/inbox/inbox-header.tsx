@@ -1,11 +1,13 @@
-import { ChevronDown } from 'lucide-react';
+import { clsx } from 'clsx';
+import { ChevronDown, CircleAlert, CloudUpload } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useQueues, useViewCounts } from '../../sync/index.ts';
+import { useQueues, useViewCounts, type ViewCounts } from '../../sync/index.ts';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { showView, useInboxView } from './inbox-view.ts';
 import { SetFilters } from './set-filters.tsx';
@@ -40,9 +42,6 @@ export const InboxHeader = memo(function InboxHeader({ trailing }: { trailing?: 
       : []),
   ];
   const shown: View[] = [...chipViews];
-  // The same two words and numbers as the status line: what goes out by itself, and what its agent has to decide.
-  if ((counts?.waitingToSend ?? 0) > 0) shown.push('waiting-to-send');
-  if ((counts?.needsDecision ?? 0) > 0) shown.push('needs-decision');
   if (!shown.includes(view)) shown.push(view);
   return (
     <header className="flex flex-col gap-2 border-b px-3.5 pt-2.5 pb-2.5">
@@ -55,6 +54,7 @@ export const InboxHeader = memo(function InboxHeader({ trailing }: { trailing?: 
         </Menu>
         <span className="flex-1" />
         {total !== undefined && <span className="whitespace-nowrap text-muted">{t('open', { count: total })}</span>}
+        <UnsentViews view={view} counts={counts} />
         {trailing}
         <FilterMenu />
       </div>
@@ -73,3 +73,34 @@ export const InboxHeader = memo(function InboxHeader({ trailing }: { trailing?: 
     </header>
   );
 });
+
+const unsentViews = [
+  { id: 'waiting-to-send', icon: CloudUpload, look: 'text-warn' },
+  { id: 'needs-decision', icon: CircleAlert, look: 'text-bad' },
+] as const;
+
+/**
+ * The way to what goes out by itself and to what its agent has to decide, with the numbers of the status line. Beside the title:
+ * among the chips they would break the row whenever they come, and move the list under the hand.
+ */
+function UnsentViews({ view, counts }: { view: View; counts: ViewCounts | undefined }) {
+  const { t } = useTranslation('inbox');
+  const nameOf = useViewName();
+  return unsentViews.map(({ id, icon, look }) => {
+    const count = countOf(id, counts) ?? 0;
+    if (count === 0) return null;
+    return (
+      <Tooltip key={id} text={nameOf(id)}>
+        <AriaButton
+          aria-label={`${nameOf(id)}: ${t('count', { count })}`}
+          aria-pressed={id === view}
+          onPress={() => showView(id)}
+          className={clsx('flex h-6.5 shrink-0 items-center gap-1 rounded-lg px-1.5 data-hovered:bg-hover', look)}
+        >
+          <Icon of={icon} />
+          <span className="font-semibold">{count}</span>
+        </AriaButton>
+      </Tooltip>
+    );
+  });
+}
