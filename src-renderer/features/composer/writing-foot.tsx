@@ -1,7 +1,8 @@
-import { MessageSquareText, Paperclip } from 'lucide-react';
+import { FileCheck, MessageSquareText, Paperclip } from 'lucide-react';
 import { memo, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Capabilities } from '#shared/channels/manifest.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { type AttachmentLimits, noteLimits } from './attachment-rules.ts';
 import type { Entry } from './composer-store.ts';
@@ -30,7 +31,6 @@ export function WritingFoot({
   toolbarRef,
   ...sending
 }: WritingFootProps) {
-  const { t } = useTranslation('composer');
   const { content, isDirty, savedAt } = entry;
   const isSaved = !isEmpty(content) && !isDirty && savedAt !== null;
   const written = useRef(content.text);
@@ -48,11 +48,30 @@ export function WritingFoot({
       <span ref={toolbarRef} className="ml-1 border-l pl-1 empty:hidden" />
       <span className="flex-1" />
       {kind === 'reply' && <TextCounter text={content.text} capabilities={capabilities} />}
-      <span aria-live="polite" className="truncate px-2 text-sm text-faint">
-        {isSaved ? t('draftSaved') : ''}
-      </span>
+      <SavedMark isSaved={isSaved} />
       <SendButtons kind={kind} {...sending} />
     </div>
+  );
+}
+
+/** A sign, and the words beside it where there is room for all of them: half of them would say nothing. */
+function SavedMark({ isSaved }: { isSaved: boolean }) {
+  const { t } = useTranslation('composer');
+  const words = isSaved ? t('draftSaved') : '';
+  return (
+    // What does not fit goes to a second line, which is not shown. It is read out all the same.
+    <span
+      aria-live="polite"
+      title={words}
+      className="flex h-5 min-w-8 flex-wrap justify-end gap-x-1 overflow-hidden px-2 text-sm leading-5 whitespace-nowrap text-faint"
+    >
+      {isSaved && (
+        <>
+          <Icon of={FileCheck} size="sm" className="my-0.75" />
+          <span>{words}</span>
+        </>
+      )}
+    </span>
   );
 }
 
