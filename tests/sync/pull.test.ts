@@ -68,6 +68,51 @@ test('a push that comes twice, or late, changes nothing', async () => {
   expect(ana.engine.state().status).toEqual({ name: 'live', cursor: world.server.cursor });
 });
 
+test('while somebody writes, what was missed comes in small pages, one after another, and not while a key is drawn', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.goOffline();
+  const rows = Array.from({ length: 550 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1, text: `${n}` }));
+  world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
+  ana.comeBack();
+  ana.engine.keyPressed();
+  await rest();
+  const pages = () => world.server.asked.filter(({ name }) => name === 'sync:pull');
+  const before = pages().length;
+  expect(await ana.db.rows('message').count()).toBe(0);
+  // The key is on the screen.
+  world.clock.advance(24);
+  await until(async () => (await ana.db.rows('message').count()) === 100);
+  for (let step = 0; ana.engine.state().status.name !== 'live' && step < 100; step += 1) {
+    world.clock.advance(24);
+    await rest();
+  }
+  await ana.settled();
+  expect(await ana.db.rows('message').count()).toBe(550);
+  expect(
+    pages()
+      .slice(before - 1)
+      .map(({ input }) => input),
+  ).toEqual(Array.from({ length: 6 }, () => expect.objectContaining({ limit: 100 })));
+});
+
+test('a key held down does not stop what was missed from coming', async () => {
+  const world = aServer();
+  const ana = await computer(world);
+  await ana.goOffline();
+  const rows = Array.from({ length: 350 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1, text: `${n}` }));
+  world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
+  ana.comeBack();
+  for (let step = 0; ana.engine.state().status.name !== 'live' && step < 100; step += 1) {
+    ana.engine.keyPressed();
+    await rest();
+    world.clock.advance(24);
+    await rest();
+  }
+  await ana.settled();
+  expect(await ana.db.rows('message').count()).toBe(350);
+});
+
 test('after a long absence the desk catches up page by page', async () => {
   const world = aServer();
   const ana = await computer(world);

@@ -37,6 +37,8 @@ export interface EngineClient {
    * an engine that does not know yet who is signed in would answer that nobody is.
    */
   resumeWith(resume: () => Promise<void>): Promise<void>;
+  /** A key went down. */
+  tellKey(): void;
   close(): void;
 }
 
@@ -157,6 +159,9 @@ export function createEngineClient(port: Port): EngineClient {
     },
     onKeychain(work) {
       carryOut = work;
+    },
+    tellKey() {
+      port.post({ kind: 'key', from: me } satisfies ToEngine);
     },
     close() {
       port.post({ kind: 'bye', from: me } satisfies ToEngine);

@@ -4,8 +4,10 @@ import { findEngineClient, getEngineClient, setEngineClient } from './current.ts
 import { createEngineClient } from './engine-client.ts';
 import { changeKeychain, loadKeychain } from './keychain.ts';
 import type { SecretStore } from './secret-store.ts';
+import { tellKeys } from './tell-keys.ts';
 
 let secrets: SecretStore | null = null;
+let endKeys = () => {};
 
 /**
  * Connects this window to the computer's engine and takes up the kept session, if there is one. Resolves when the engine has
@@ -15,6 +17,8 @@ export async function connectSync(port: Port, options: { secrets: SecretStore; s
   secrets = options.secrets;
   const client = createEngineClient(port);
   setEngineClient(client);
+  endKeys();
+  endKeys = tellKeys(client);
   client.onChange(() => {
     const status = client.state()?.status;
     // The server ended the session: keeping its secret would only try a dead token at every start.
@@ -51,6 +55,7 @@ export async function signOut({ force = false } = {}): Promise<{ done: boolean; 
 }
 
 export function stopSync(): void {
+  endKeys();
   findEngineClient()?.close();
   setEngineClient(null);
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { createSender, type Sender } from '../outbox/sender.ts';
 import { createUpload } from '../outbox/uploads.ts';
+import type { Hands } from '../pull/hands.ts';
 import { createPuller, type Puller } from '../pull/puller.ts';
 import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
@@ -19,6 +20,7 @@ export interface ConnectionOptions {
   random: () => number;
   openLink: OpenLink;
   http: ServerHttp;
+  hands: Hands;
   /** After a first page, until what it brought is on the screen. */
   rest?: (() => Promise<void>) | undefined;
   onStatus(status: SyncStatus): void;
@@ -120,6 +122,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       desk,
       link,
       now: clock.now,
+      hands: options.hands,
       beforeApply: createAlerts(desk, clock.now, options.onEvent),
       onProgress(progress) {
         options.onSnapshot(progress);

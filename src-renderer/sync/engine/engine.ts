@@ -2,6 +2,7 @@ import { type CacheLimits, defaultCacheLimits } from '../cache/trim.ts';
 import { type Clock, createServerClock } from '../clock.ts';
 import type { Codec } from '../codec.ts';
 import { databasePlace } from '../db/database-place.ts';
+import { createHands } from '../pull/hands.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { OpenLink } from '../socket/server-link.ts';
@@ -45,6 +46,8 @@ export type EngineHandlers = { [N in EngineCallName]: (input: EngineInput<N>) =>
 export interface Engine {
   readonly handlers: EngineHandlers;
   state(): SyncState;
+  /** A key went down in a window. */
+  keyPressed(): void;
   /** What windows are told: null until it is known whether somebody is signed in. */
   spokenState(): SyncState | null;
   close(): Promise<void>;
@@ -56,6 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
   const keychain = createWindowKeychain(options.tell);
   const vault = createVault({ keychain, openPlace, unsealed: options.codec !== undefined });
   const clock = createServerClock(options.clock);
+  const hands = createHands(options.clock);
   const floor = createFloorWatcher(clock, (watch) => {
     const link = sessions.current()?.connection.link() ?? null;
     link?.signal('floor:watch', watch);
@@ -65,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...options,
     clock,
     floor,
+    hands,
     openPlace,
     vault,
     limits: { ...defaultLimits, ...options.limits },
@@ -124,6 +129,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   return {
     handlers,
+    keyPressed: hands.pressed,
     state: sessions.state,
     spokenState: sessions.spokenState,
     close: sessions.close,

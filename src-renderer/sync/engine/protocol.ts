@@ -144,6 +144,8 @@ export const viewersSchema = z.object({
 export const toEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello'), from: z.string() }),
   z.object({ kind: z.literal('bye'), from: z.string() }),
+  /** A key went down; nothing answers it. */
+  z.object({ kind: z.literal('key'), from: z.string() }),
   z.object({ kind: z.literal('call'), from: z.string(), call: z.number().int(), name: z.string(), input: z.unknown() }),
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;

@@ -1,5 +1,4 @@
-import type { SyncState } from '../status.ts';
-import type { EngineHandlers } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { type EngineCallName, engineCalls, type FromEngine, type Port, toEngineSchema } from './protocol.ts';
 
 const isCallName = (name: string): name is EngineCallName => Object.hasOwn(engineCalls, name);
@@ -7,7 +6,7 @@ const isCallName = (name: string): name is EngineCallName => Object.hasOwn(engin
 /** Answers windows. A window may come and go at any time; a message this version does not know is answered as `broken`. */
 export function createPortServer(engineId: string) {
   const ports = new Set<Port>();
-  let engine: { handlers: EngineHandlers; spokenState(): SyncState | null } | null = null;
+  let engine: Pick<Engine, 'handlers' | 'spokenState' | 'keyPressed'> | null = null;
 
   function post(port: Port, message: FromEngine): void {
     try {
@@ -49,6 +48,7 @@ export function createPortServer(engineId: string) {
         if (!parsed.success) return;
         const message = parsed.data;
         if (message.kind === 'hello') welcome();
+        else if (message.kind === 'key') engine?.keyPressed();
         else if (message.kind === 'call') void answer(port, message.from, message.call, message.name, message.input);
       });
       welcome();

@@ -5,6 +5,7 @@ import { databaseName } from '../db/database.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
 import { findRow } from '../db/row-store.ts';
+import type { Hands } from '../pull/hands.ts';
 import { createIndexer, type Indexer } from '../search/indexer.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
 import type { OpenLink } from '../socket/server-link.ts';
@@ -50,6 +51,7 @@ export function createSessions(
     vault: Vault;
     limits: Limits;
     floor: FloorWatcher;
+    hands: Hands;
   },
 ) {
   const { clock, vault } = options;
@@ -143,6 +145,7 @@ export function createSessions(
       random: options.random,
       openLink,
       http: options.http,
+      hands: options.hands,
       rest: options.rest,
       onStatus(next) {
         status = next;

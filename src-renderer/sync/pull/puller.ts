@@ -1,19 +1,23 @@
-import type { ChangesPush, PullAnswer } from '#shared/contract/sync.ts';
+import type { ChangesPush, PullAnswer, WireChange } from '#shared/contract/sync.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { putMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { ServerLink } from '../socket/server-link.ts';
 import { type Applied, applyChanges } from './apply-changes.ts';
+import type { Hands } from './hands.ts';
 import { type PreparedChanges, prepareChanges } from './prepare.ts';
 import { type SnapshotOptions, takeSnapshot } from './snapshot.ts';
 
 export const pageSize = 1_000;
+/** While somebody writes: written between two keys. */
+const gentlePageSize = 100;
 
 export interface PullerOptions extends SnapshotOptions {
   desk: OpenDesk;
   link: ServerLink;
   now: () => number;
+  hands: Hands;
   /** Rows of a page before they are written, for alerts; the answer is called once they are. */
   beforeApply(page: PageAbout): Promise<(applied: Applied) => void>;
 }
@@ -41,14 +45,16 @@ export interface Puller {
 }
 
 export function createPuller(options: PullerOptions): Puller {
-  const { desk, link } = options;
+  const { desk, link, hands } = options;
   let running: Promise<CaughtUp> | null = null;
   let again = false;
   let countedAt: number | null = null;
+  let lastTookMs = 0;
   /** Pushes that came while others write; they go into one transaction when it is their turn. */
   let gathered: Gathered | null = null;
 
-  const ask = (after: number) => link.request('sync:pull', { after, scope: desk.scope, limit: pageSize });
+  const ask = (after: number) =>
+    link.request('sync:pull', { after, scope: desk.scope, limit: hands.areWriting() ? gentlePageSize : pageSize });
 
   async function pullAll(): Promise<CaughtUp> {
     if (desk.cursor === null || desk.snapshot !== null) return snapshotThenPull();
@@ -61,6 +67,12 @@ export function createPuller(options: PullerOptions): Puller {
         return answered.ok ? snapshotThenPull() : answered;
       }
       const { changes, cursor, more } = answered.value;
+      if (more && hands.areWriting()) {
+        await written;
+        await writeGently(changes, cursor);
+        asked = ask(cursor);
+        continue;
+      }
       // One page travels, one is checked and sealed, one is written: none of the three waits for another.
       if (more) asked = ask(cursor);
       const prepared = prepareChanges(desk.codec, changes);
@@ -84,6 +96,16 @@ export function createPuller(options: PullerOptions): Puller {
       told(await applyChanges(desk, prepared, { cursor }));
     });
     options.onProgress(null);
+  }
+
+  /** One thing after another, and between two keys: whoever writes goes before what was missed. */
+  async function writeGently(changes: readonly WireChange[], cursor: number): Promise<void> {
+    await hands.untilFree(lastTookMs);
+    const startedAt = options.now();
+    const prepared = await prepareChanges(desk.codec, changes);
+    await hands.untilShown();
+    await writePage(Promise.resolve(prepared), cursor);
+    lastTookMs = options.now() - startedAt;
   }
 
   async function snapshotThenPull(): Promise<CaughtUp> {

@@ -39,7 +39,11 @@ const work: Record<string, Deed> = {
   },
   resolve: (world, desktop) =>
     lost(desktop.mutate('conversation.resolve', { conversationId: aConversation(world), dispositionId: null })),
-  draft: (world, desktop) => lost(desktop.saveDraft(aConversation(world), aText(desktop))),
+  draft(world, desktop) {
+    // Whoever writes has what was missed come in gently.
+    desktop.engine?.keyPressed();
+    lost(desktop.saveDraft(aConversation(world), aText(desktop)));
+  },
   open: (world, desktop) => lost(desktop.engine?.handlers['conversation:open']({ id: aConversation(world) })),
   scrollUp: (world, desktop) => lost(desktop.scrollUp(world.random.pick(oldIds))),
   askAside(world, desktop) {
