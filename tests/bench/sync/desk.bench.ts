@@ -76,7 +76,10 @@ declare global {
   var keyMs: number[];
 }
 
-/** From a key's own time stamp until the frame that shows it has been produced: a task posted in its animation frame. */
+/**
+ * From when the browser was given a key (`keydown` carries that time; `beforeinput` only its own) until the frame that shows it has
+ * been produced: a task posted in its animation frame.
+ */
 async function watch(page: Page): Promise<void> {
   await page.evaluate(() => {
     globalThis.longTasks = [];
@@ -90,7 +93,9 @@ async function watch(page: Page): Promise<void> {
       port1.onmessage = () => globalThis.keyMs.push(performance.now() - at);
       requestAnimationFrame(() => port2.postMessage(null));
     };
-    addEventListener('beforeinput', ({ timeStamp }) => painted(timeStamp), { capture: true });
+    let pressedAt = 0;
+    addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), { capture: true });
+    addEventListener('beforeinput', () => painted(pressedAt), { capture: true });
   });
 }
 
