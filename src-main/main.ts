@@ -7,6 +7,7 @@ import { registerAppScheme } from './security/app-scheme.ts';
 import { guardNavigation } from './security/navigation-guard.ts';
 import { chooseProfile, StartRefusedError } from './settings/profile.ts';
 import { readServerForThisRun } from './settings/server-choice.ts';
+import { keepPagesSmall } from './windows/page-memory.ts';
 
 /** Exit codes: 0 done, or another Parley was there and took over; 1 a bug; 2 refused to start with a sentence. */
 try {
@@ -22,6 +23,7 @@ try {
 function start(): void {
   // Before ready, in this order: Chromium reads the scheme's privileges and the profile's place once.
   registerAppScheme();
+  keepPagesSmall(app);
   const serverForThisRun = readServerForThisRun(process.env);
   const profile = chooseProfile(app, process.env);
   const log = openLog(join(profile, 'logs'));

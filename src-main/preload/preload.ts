@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { ipcCallNames, ipcEventNames, ipcWireName } from '#shared/contract/ipc-names.ts';
+import { collectAtRest } from './collect-at-rest.ts';
 
 /**
  * Puts exactly the contract on `window.desktop`: one function per call, one per event, nothing generic that could be made
@@ -24,3 +25,8 @@ const events = Object.fromEntries(
 );
 
 contextBridge.exposeInMainWorld('desktop', { calls, events });
+
+collectAtRest(window, {
+  heldKb: () => process.getHeapStatistics().totalHeapSize + process.getBlinkMemoryInfo().total,
+  collect: globalThis.gc,
+});

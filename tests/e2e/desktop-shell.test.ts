@@ -14,6 +14,7 @@ import { describeWith } from './harness/parts.ts';
 
 declare global {
   var told: { name: string; payload: unknown }[];
+  var used: WeakRef<object>;
 }
 
 const listTold = (page: Page, name: string) =>
@@ -50,6 +51,17 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
       ['require', 'process', 'module', 'Buffer', '__dirname'].filter((name) => name in globalThis),
     );
     expect(globals).toEqual([]);
+  });
+
+  test('a page gives back what it has used once nobody touches it', async () => {
+    const isUsed = () => desk.page.evaluate(() => used.deref() !== undefined);
+    await desk.page.evaluate(() => {
+      globalThis.used = new WeakRef(Array.from({ length: 400_000 }, (_, n) => ({ n })));
+      window.dispatchEvent(new Event('click'));
+    });
+    expect(await isUsed()).toBe(true);
+    // By itself a page that rests would keep it for ten seconds and more.
+    await expect.poll(isUsed, { timeout: 5_000 }).toBe(false);
   });
 
   test('the desk is a secure place with its own origin and durable storage', async () => {

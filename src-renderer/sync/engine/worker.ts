@@ -4,6 +4,7 @@ import { databasePlace } from '../db/database-place.ts';
 import { filePlace, hasFilePlace } from '../second/file-place.ts';
 import { serverHttp } from '../socket/server-http.ts';
 import { openSocketLink } from '../socket/socket-link.ts';
+import { collectAtRest } from './collect-at-rest.ts';
 import { createEngine } from './engine.ts';
 import { channelPort, engineLockName, fallbackChannelName, workerPort } from './ports.ts';
 import { createPortServer } from './serve-ports.ts';
@@ -16,6 +17,7 @@ const isShared = 'onconnect' in globalThis;
 const ports = createPortServer(newId());
 const waiting: MessagePort[] = [];
 let leads = false;
+const stirred = collectAtRest(globalThis.gc);
 
 /** From a first page on the disk until it is on the screen, on a slow computer. */
 const firstPageRestMs = 400;
@@ -23,6 +25,7 @@ const firstPageRestMs = 400;
 if (isShared) {
   globalThis.addEventListener('connect', (event) => {
     for (const port of (event as MessageEvent).ports) {
+      port.addEventListener('message', stirred);
       if (leads) ports.add(workerPort(port));
       else waiting.push(port);
     }
@@ -38,7 +41,10 @@ void navigator.locks.request(engineLockName, async () => {
     http: serverHttp,
     newId,
     rest: () => new Promise((resolve) => setTimeout(resolve, firstPageRestMs)),
-    tell: ports.tell,
+    tell(message) {
+      stirred();
+      ports.tell(message);
+    },
   });
   ports.run(engine);
   leads = true;
