@@ -4,11 +4,12 @@ import type { App } from 'electron';
  * How a page and the engine's worker keep house with their memory, for V8. Without these they take room for garbage as a browser
  * with one page to itself would, some 100 MB after fifty conversations.
  *
- * `max-semi-space-size`: what is new lives in 4 MB instead of 16, twice in each of the two.
+ * `max-semi-space-size`: what is new lives in 2 MB instead of 16, twice in each of the two. Its collections come four times as often
+ * and are half as long.
  * `heap-growing-percent`: what has grown by half is collected, in small steps beside the work.
  * `expose-gc`: lets both collect while the agent rests; pages that are not ours run no scripts.
  */
-const flags = ['--max-semi-space-size=4', '--heap-growing-percent=50', '--expose-gc'];
+const flags = ['--max-semi-space-size=2', '--heap-growing-percent=50', '--expose-gc'];
 
 /** Before ready: pages get them as they start. */
 export function keepPagesSmall(app: App): void {
