@@ -151,7 +151,6 @@ export function createSessions(
         status = next;
         if (next.name === 'live' && problem === 'rebuilding') problem = null;
         tellState();
-        if (next.name === 'live') void upkeep.trim(desk);
         if (next.name === 'live' || next.name === 'offline') show(desk);
         if (next.name === 'offline') void endIfAway(desk);
       },
@@ -165,6 +164,10 @@ export function createSessions(
         if (!well) problem = 'storage';
         else if (problem === 'storage') problem = null;
         tellState();
+      },
+      onCounted() {
+        tellState();
+        void upkeep.trim(desk);
       },
       onChange: tellState,
       onEvent: (event) => options.tell({ kind: 'event', event }),
