@@ -6,10 +6,11 @@ import type { App } from 'electron';
  *
  * `max-semi-space-size`: what is new lives in 2 MB instead of 16, twice in each of the two. Its collections come four times as often
  * and are half as long.
- * `heap-growing-percent`: what has grown by half is collected, in small steps beside the work.
+ * `heap-growing-percent`: what has doubled is collected, in small steps beside the work. At half of that it would be collected during
+ * every other conversation that is opened, and free no more of it in the end.
  * `expose-gc`: lets both collect while the agent rests; pages that are not ours run no scripts.
  */
-const flags = ['--max-semi-space-size=2', '--heap-growing-percent=50', '--expose-gc'];
+const flags = ['--max-semi-space-size=2', '--heap-growing-percent=100', '--expose-gc'];
 
 /** Before ready: pages get them as they start. */
 export function keepPagesSmall(app: App): void {
