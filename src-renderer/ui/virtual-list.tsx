@@ -38,6 +38,8 @@ export interface VirtualListProps<T> {
   children: (item: T, state: RowState) => ReactNode;
   /** A row's height in px before it is measured; the nearer, the calmer the scrollbar. */
   estimateSize: number | ((item: T) => number);
+  /** `estimateSize` is every row's height to the pixel: none is measured, which would hold the first painting up. */
+  isExact?: boolean;
   /** 'listbox' has a cursor and one selected row (an inbox); 'list' only scrolls, its rows may hold buttons (a thread). */
   role?: 'listbox' | 'list';
   selectedId?: string | null;
@@ -78,6 +80,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     getId,
     children,
     estimateSize,
+    isExact = false,
     role = 'listbox',
     selectedId,
     marked,
@@ -195,7 +198,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
             <div
               key={id}
               id={optionId(id)}
-              ref={virtualizer.measureElement}
+              {...(isExact ? {} : { ref: virtualizer.measureElement })}
               data-index={row.index}
               data-id={id}
               {...rowProps}

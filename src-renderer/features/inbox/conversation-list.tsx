@@ -69,6 +69,7 @@ export const ConversationList = memo(function ConversationList({ selectedId, onO
         items={list.ids}
         getId={identity}
         estimateSize={rowHeight}
+        isExact
         selectedId={selectedId}
         onSelect={onOpen}
         marked={marked}
