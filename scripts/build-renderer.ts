@@ -5,7 +5,7 @@ import { buildForUsers as build } from './build-for-users.ts';
 const root = join(import.meta.dirname, '..');
 const configFile = join(root, 'vite.config.ts');
 
-/** What every start loads, in this order: what is on screen first, and the desk. */
+/** What every start loads, in this order: what opens the kept first page, and the desk. */
 const loads = [
   { name: 'page', entry: '/src-renderer/main.tsx' },
   { name: 'start', entry: '/src-renderer/app/start.tsx' },

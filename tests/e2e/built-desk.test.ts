@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { buildStale } from '../../scripts/build.ts';
+
+const built = resolve(import.meta.dirname, '../../dist/renderer');
+const assets = join(built, 'assets');
+const fileOf = (part: string) =>
+  readdirSync(assets).filter((name) => name.startsWith(`${part}-`) && name.endsWith('.js'));
+const sourcesOf = (file: string): string[] =>
+  z.object({ sources: z.array(z.string()) }).parse(JSON.parse(readFileSync(join(assets, `${file}.map`), 'utf8')))
+    .sources;
+
+beforeAll(() => buildStale(['renderer']));
+
+test('a start loads two files and what holds them together', () => {
+  const [start, ...others] = fileOf('start');
+  expect(others).toEqual([]);
+  const text = readFileSync(join(assets, start ?? ''), 'utf8');
+  const imported = [...text.matchAll(/(?:import|from)\s*["']\.\/([a-z-]+?)-[\w-]{8}\.js["']/g)].map(([, name]) => name);
+  expect(new Set(imported)).toEqual(new Set(['index', 'rolldown-runtime']));
+});
+
+test('the page names the desk’s file, so that it comes while the page’s own is read', () => {
+  expect(readFileSync(join(built, 'index.html'), 'utf8')).toContain(
+    `rel="modulepreload" crossorigin href="./assets/${fileOf('start')[0]}"`,
+  );
+});
+
+test('what writes mail, cleans mail and keeps the workspace in order is not in it', () => {
+  const sources = [...fileOf('start'), ...fileOf('index')].flatMap(sourcesOf);
+  expect(
+    sources.filter((source) => /@tiptap|prosemirror|dompurify|features\/admin-|composer\/composer\.tsx/.test(source)),
+  ).toEqual([]);
+});
+
+test('it is what users run, also when a test asked for it', () => {
+  expect(sourcesOf(fileOf('start')[0] ?? '').filter((source) => source.endsWith('.development.js'))).toEqual([]);
+});
