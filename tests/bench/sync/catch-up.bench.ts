@@ -12,6 +12,8 @@ import { buildPages } from './build-pages.ts';
 export const group: Group = 'sync';
 
 const warmUp = 10_000;
+/** Some rounds take PouchDB a third longer than others; one such round must not become the figure. */
+const limits = { rounds: 4, budgetMs: 190_000 };
 
 export async function run(report: Report): Promise<void> {
   if (missingPart !== undefined) {
@@ -57,7 +59,7 @@ export async function run(report: Report): Promise<void> {
       });
 
     const ways = { bare: rival('bare'), engine, rxdb: rival('rxdb'), pouchdb: rival('pouchdb') };
-    const times = await inTurns({ rounds: 3, budgetMs: 150_000 }, ways);
+    const times = await inTurns(limits, ways);
     for (const [name, samples] of Object.entries(times))
       report.say(
         `${name}: ${samples.map((ms) => (ms / 1000).toFixed(2)).join(' ')} s, ${Math.round((totalChanges / median(samples)) * 1000)} rows/s`,
