@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { InlineConfig, Plugin, Rolldown } from 'vite';
 import { buildForUsers as build } from './build-for-users.ts';
+import { inOneByte } from './in-one-byte.ts';
 
 const root = join(import.meta.dirname, '..');
 const configFile = join(root, 'vite.config.ts');
@@ -36,7 +37,8 @@ export async function buildRenderer(outDir: string): Promise<void> {
   });
   await build({
     ...common,
-    plugins: [announceLoads()],
+    plugins: [announceLoads(), inOneByte()],
+    worker: { plugins: () => [inOneByte()] },
     build: { outDir, rollupOptions: { output: { codeSplitting: { groups } } } },
   });
 }

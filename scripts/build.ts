@@ -10,6 +10,8 @@ const common = [
   'scripts/build.ts',
   'scripts/build-rooms.ts',
   'scripts/build-renderer.ts',
+  'scripts/build-for-users.ts',
+  'scripts/in-one-byte.ts',
 ];
 
 interface Room {
