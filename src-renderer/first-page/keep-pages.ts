@@ -3,8 +3,6 @@ import { findKeptPage, keepPage, pageName, thisBuild } from './kept-page.ts';
 
 /** Rows that came or went are seen this soon. */
 const lookMs = 5_000;
-/** And are kept no more often than this: rows stand in it for a moment only, before they are read. */
-const restMs = 30_000;
 const bytesAtOnce = 8_192;
 
 export interface PageFacts {
@@ -18,12 +16,10 @@ export interface PageFacts {
 /** Keeps what is on screen for the next start, until the returned function is called. `facts` are asked for each time. */
 export function keepPages(facts: () => PageFacts): () => void {
   let kept: unknown = null;
-  let keptAt = Number.NEGATIVE_INFINITY;
   const look = () => {
     const { answers, until, isSealedByKeychain } = facts();
     if (!isSealedByKeychain || answers === null || answers === kept) return;
-    if (Date.now() - keptAt < restMs) return;
-    [kept, keptAt] = [answers, Date.now()];
+    kept = answers;
     void keep(answers, until).catch(() => undefined);
   };
   const timer = setInterval(() => requestIdleCallback(look, { timeout: lookMs }), lookMs);

@@ -13,23 +13,25 @@ import {
   UserRoundPlus,
   X,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BulkStep } from '#shared/mutations/bulk-actions.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { askToMerge } from '../conversation-actions/index.ts';
 import { clearMarks, markAllInView, useChosen, useMarks } from '../inbox/index.ts';
 import { BulkProgress } from './bulk-progress.tsx';
-import { BulkQuestion } from './bulk-question.tsx';
 import { showBulkActions, useBulk } from './bulk-store.ts';
 import { runBulk } from './run-bulk.ts';
 import { useBulkNews } from './use-bulk-news.ts';
 import type { Question } from './use-steps.tsx';
+
+const BulkQuestion = lazyPart(async () => (await import('./bulk-question.tsx')).BulkQuestion);
 
 /** Merging is for a few conversations of one customer; the contract's own limit is far higher. */
 const mergeAtMost = 10;
@@ -48,6 +50,8 @@ function Actions({ chosen }: { chosen: readonly string[] }) {
   const format = useFormat();
   const total = useMarks((state) => state.inView.length);
   const [question, setQuestion] = useState<Question | null>(null);
+  // Here before it is asked for: what is typed behind a key must find it.
+  useEffect(() => void BulkQuestion.preload(), []);
   const run = (step: BulkStep) => void runBulk(step, chosen);
   const words = (key: string) => t(`conversation-actions:${key}`);
 

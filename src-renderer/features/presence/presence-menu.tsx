@@ -9,6 +9,7 @@ import { mutate, useMe, usePresence, useWorkspace } from '../../sync/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, type MenuGroup } from '../../ui/menu.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Duration } from '../../ui/time-text.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useReasonName } from './shown-states.ts';
@@ -32,7 +33,8 @@ export function PresenceMenu() {
   const { t } = useTranslation('presence');
   const me = useMe();
   const workspace = useWorkspace();
-  const presence = usePresence()?.get(me?.id ?? '');
+  const everybody = usePresence();
+  const presence = everybody?.get(me?.id ?? '');
   const now = useNow();
   const state = presence?.state ?? 'offline';
   const reasonName = useReasonName()(presence?.reason ?? null);
@@ -57,6 +59,8 @@ export function PresenceMenu() {
     { id: 'states', items: chosen.map((next) => item(next, null, t(`state.${next}`))) },
     { id: 'away', title: t('awayTitle'), items: away.map(({ code, name }) => item('away', code, name)) },
   ];
+  // Not read yet: nothing is said that may be untrue, and nothing moves when it is.
+  if (everybody === undefined) return <Skeleton className="h-7 w-34 shrink-0 rounded-full" />;
   return (
     <span className="flex shrink-0 items-center gap-2">
       {(presence?.state === 'offline' || wasSentAway) && (
