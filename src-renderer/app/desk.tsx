@@ -6,8 +6,8 @@ import { ConversationList, InboxHeader, useInboxView, useViewName } from '../fea
 import { useReportView } from '../features/presence/index.ts';
 import { useAsideAsked } from '../features/side-threads/index.ts';
 import { showConversation } from '../platform/location.ts';
-import { useBehindFirst } from '../sync/index.ts';
 import { ResizablePanes } from '../ui/resizable-panes.tsx';
+import { BehindFirst } from './behind-first.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
@@ -22,7 +22,6 @@ const recentBulk = <RecentBulkButton />;
 export function Desk() {
   const { t } = useTranslation('app');
   const selectedId = useOpenConversation();
-  const isBehind = useBehindFirst();
   const viewName = useViewName()(useInboxView((state) => state.view));
   const [activeId, setActiveId] = useState<string>(selectedId ? panes.thread : panes.list);
   useReportView(selectedId);
@@ -88,7 +87,9 @@ export function Desk() {
           },
         ]}
       />
-      {isBehind && <DeskOverlays conversationId={selectedId} />}
+      <BehindFirst>
+        <DeskOverlays conversationId={selectedId} />
+      </BehindFirst>
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { memo, useEffect } from 'react';
+import { memo } from 'react';
 import { AwaySoonNotice } from '../features/presence/index.ts';
 import { usePath } from '../platform/location.ts';
-import { useBehindFirst } from '../sync/index.ts';
+import { BehindFirst, PreloadParts } from './behind-first.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { Overlays, preloadParts } from './parts.tsx';
+import { Overlays } from './parts.tsx';
 import { Rail } from './rail.tsx';
 import { routeOf } from './routes.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -12,10 +12,6 @@ import { TopBar } from './top-bar.tsx';
 
 /** The frame around every screen: bar, rail, the screen itself, status line. */
 export const Shell = memo(function Shell() {
-  const isBehind = useBehindFirst();
-  useEffect(() => {
-    if (isBehind) void preloadParts();
-  }, [isBehind]);
   return (
     <div className="flex h-full flex-col">
       <TopBar />
@@ -28,7 +24,10 @@ export const Shell = memo(function Shell() {
         </div>
       </div>
       <StatusBar />
-      {isBehind && <Overlays />}
+      <BehindFirst>
+        <Overlays />
+        <PreloadParts />
+      </BehindFirst>
     </div>
   );
 });

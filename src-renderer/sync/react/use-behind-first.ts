@@ -1,15 +1,31 @@
 import { useEffect, useState } from 'react';
 import { afterPaint } from '../../platform/after-paint.ts';
 import { behindFirst } from './first-reads.ts';
+import { useViewCounts } from './use-conversations.ts';
+import { useIsLive } from './use-sync-status.ts';
 
-/** False until what the screen is first drawn from has been read and painted: what nobody looks at first is drawn from then on. */
+/** Where nothing comes, because there is nothing or no connection, the rest of the screen does not wait for it any longer, ms. */
+const patienceMs = 3_000;
+
+/**
+ * False until what the screen is first drawn from is on it: what nobody looks at first is loaded and drawn from then on. On a new
+ * computer that is when the first rows have come, not while they are waited for.
+ */
 export function useBehindFirst(): boolean {
   const [isBehind, setIsBehind] = useState(false);
+  const hasRows = (useViewCounts()?.all ?? 0) > 0;
+  const isKnown = useIsLive() === true || hasRows;
   useEffect(() => {
+    if (isBehind) return undefined;
+    const begin = () => setIsBehind(true);
+    if (!isKnown) {
+      const timer = setTimeout(begin, patienceMs);
+      return () => clearTimeout(timer);
+    }
     let end = afterPaint(() => {
-      end = behindFirst(() => setIsBehind(true));
+      end = behindFirst(begin);
     });
     return () => end();
-  }, []);
+  }, [isBehind, isKnown]);
   return isBehind;
 }
