@@ -75,11 +75,14 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
           rows.flatMap(({ entity, id, row }) => (entity === 'slaClock' ? [[id, row as SlaClock | null] as const] : [])),
         ),
       });
-    if (groups.length > 0) await db.groups.bulkPut([...groups]);
+    // All handed over at once: the database works on the first while the next are still being made ready.
+    const writes: PromiseLike<unknown>[] = [];
+    if (groups.length > 0) writes.push(db.groups.bulkPut([...groups]));
     for (const [entity, { put, remove }] of byEntity) {
-      if (put.length > 0) await db.table(entity).bulkPut(put);
-      if (remove.length > 0) await db.table(entity).bulkDelete(remove);
+      if (put.length > 0) writes.push(db.table(entity).bulkPut(put));
+      if (remove.length > 0) writes.push(db.table(entity).bulkDelete(remove));
     }
+    await Promise.all(writes);
     if ([...byEntity.values()].some(({ remove }) => remove.length > 0))
       await db.meta.put({ key: 'rowsLeft', value: true });
     await removeConversations(db, byEntity.get('conversation')?.remove ?? []);
