@@ -45,7 +45,8 @@ export async function cachedRows(words: string): Promise<{ messages: number; uni
   try {
     const tx = db.transaction([...db.objectStoreNames]);
     const messages = await asked(tx.objectStore('message').count());
-    const unindexed = await asked(tx.objectStore('searchQueue').count());
+    const waiting = await asked<{ count: number }[]>(tx.objectStore('searchQueue').getAll());
+    const unindexed = waiting.reduce((sum, { count }) => sum + count, 0);
     // Of every store a few rows, with their bytes read as text.
     let bytes = 0;
     const text = (_: string, value: unknown) => {
