@@ -7,6 +7,7 @@ import { loadLedger } from '../outbox/load-ledger.ts';
 import { createOwnWork } from '../second/own-work.ts';
 import { agreeOnOwnWork } from '../second/restore.ts';
 import type { SecondPlace } from '../second/second-place.ts';
+import { createTurns, type Turn } from '../turns.ts';
 import { databaseName } from './database.ts';
 import { type MetaValue, readFacts } from './meta.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
@@ -30,7 +31,7 @@ export interface OpenDesk extends WritableDesk {
   lastContactAt: number | null;
   cachedMessages: number;
   /** Runs one writer after another: each sees what the one before it has committed. */
-  turn<T>(work: () => Promise<T>): Promise<T>;
+  turn: Turn;
 }
 
 export interface OpenDeskOptions {
@@ -108,15 +109,6 @@ async function both<K>(
   if (keys.status === 'fulfilled') return { database: database.value, keys: keys.value };
   database.value.db.close();
   throw keys.reason;
-}
-
-function createTurns(): OpenDesk['turn'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }
 
 /** Who acts, as the server would see it from this computer's copy of the user's row; null before that has arrived. */

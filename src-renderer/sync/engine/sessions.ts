@@ -10,6 +10,7 @@ import { createIndexer, type Indexer } from '../search/indexer.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
 import type { OpenLink } from '../socket/server-link.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
+import { createTurns } from '../turns.ts';
 import { type Connection, createConnection, type EndTold } from './connection.ts';
 import type { EngineOptions, Limits } from './engine.ts';
 import type { FloorWatcher } from './floor-watch.ts';
@@ -66,12 +67,7 @@ export function createSessions(
   const upkeep = createUpkeep(clock, options.limits, () => tellState());
   let told = '';
   /** Sessions begin and end one after another: two windows may ask at the same moment. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = createTurns();
 
   const state = (): SyncState =>
     toldState({ status, snapshot, problem, keyStorage }, session, entering?.who ?? null, clock);
