@@ -1,9 +1,8 @@
+import { loadTwice } from '../platform/load-twice.ts';
 import { showNotice } from './notice.ts';
 
 /** A desk that is not there after this long: the page says why it shows nothing yet. */
 const longestMs = 8_000;
-/** A connection that broke off is often back after this. */
-const pauseMs = 1_000;
 
 interface DeskCode {
   startDesk(root: HTMLElement): Promise<void>;
@@ -19,15 +18,10 @@ export async function bringDesk(root: HTMLElement, load: () => Promise<DeskCode>
     if (root.childElementCount === 0) showNotice(root, 'slow');
   }, longestMs);
   try {
-    const { startDesk } = await load().catch(() => loadAgain(load));
+    const { startDesk } = await loadTwice(load);
     await startDesk(root);
   } catch (error) {
     showNotice(root, 'failed');
     reportError(error);
   }
-}
-
-async function loadAgain(load: () => Promise<DeskCode>): Promise<DeskCode> {
-  await new Promise((resolve) => setTimeout(resolve, pauseMs));
-  return load();
 }

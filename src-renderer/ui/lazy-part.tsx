@@ -1,7 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
-
-/** Code that could not be loaded is asked for once more after this, ms: a connection that broke off is often back. */
-const pauseMs = 1_000;
+import { loadTwice } from '../platform/load-twice.ts';
 
 /** A part of the screen whose code is loaded when it is first drawn, or before. */
 export interface LazyPart<Props extends object> {
@@ -21,26 +19,22 @@ export function lazyPart<Props extends object>(
   let loading: Promise<ComponentType<Props>> | null = null;
   let loaded: ComponentType<Props> | null = null;
 
-  const bring = () => {
-    loading ??= load()
-      .catch(() => new Promise((resolve) => setTimeout(resolve, pauseMs)).then(load))
-      .then((part) => {
+  function bring(): Promise<ComponentType<Props>> {
+    loading ??= loadTwice(load).then(
+      (part) => {
         loaded = part;
         return part;
-      });
-    return loading;
-  };
-  const makeLate = () =>
-    lazy(async () => {
-      try {
-        return { default: await bring() };
-      } catch (error) {
-        // React keeps a failure for good: whoever tries again gets another promise.
+      },
+      (error: unknown) => {
+        // Kept by nobody, React's `lazy` included: whoever tries again loads anew.
         loading = null;
         Late = makeLate();
         throw error;
-      }
-    });
+      },
+    );
+    return loading;
+  }
+  const makeLate = () => lazy(async () => ({ default: await bring() }));
   let Late = makeLate();
 
   function Part(props: Props) {
@@ -52,12 +46,6 @@ export function lazyPart<Props extends object>(
       </Suspense>
     );
   }
-  Part.preload = () =>
-    bring().then(
-      () => undefined,
-      () => {
-        loading = null;
-      },
-    );
+  Part.preload = async () => void (await bring().catch(() => undefined));
   return Part;
 }
