@@ -1,6 +1,5 @@
 import './styles.css';
 import { bringDesk } from './first-page/bring-desk.ts';
-import { findKeptPage } from './first-page/kept-page.ts';
 import { openPage } from './first-page/open-page.ts';
 import { desktop } from './platform/desktop.ts';
 import { startSharedWorker } from './sync/engine/shared-worker.ts';
@@ -17,7 +16,9 @@ const page = openPage(() => ({
   keys: desktop.loadVault(),
 }));
 // Where there are rows to show, nothing else may hold them up.
-if (findKeptPage() === null) startSharedWorker();
+void page.then((opened) => {
+  if (opened === null) startSharedWorker();
+});
 // Not awaited here: the desk shares this file's modules, and would wait for a file that waits for it.
 void bringDesk(root, async () => {
   const { startDesk } = await import('./app/start.tsx');

@@ -16,7 +16,9 @@ export function SessionGate() {
   const { t } = useTranslation('app');
   const boot = useBoot();
   const userId = useSyncPart((state) => state.userId);
-  const mayReadEarly = useEarlyReading(boot.name === 'starting' && boot.isSessionKept);
+  // What was kept may be shown without asking: it carries the same limit.
+  const isKept = firstAnswers() !== null;
+  const mayReadEarly = useEarlyReading(!isKept && boot.name === 'starting' && boot.isSessionKept);
   const isNobody = userId === null;
   useEffect(() => {
     // What was shown of yesterday is not shown to whoever sits here next.
@@ -32,7 +34,7 @@ export function SessionGate() {
   }
   if (boot.name === 'starting' || userId === undefined) {
     // The cache is on this computer and its agent signed in: the desk does not wait for its engine to show it.
-    return mayReadEarly || firstAnswers() !== null ? <Screen /> : <ShellSkeleton />;
+    return mayReadEarly || isKept ? <Screen /> : <ShellSkeleton />;
   }
   return userId === null ? <WayIn server={boot.server} isForgetful={boot.isForgetful} /> : <Screen />;
 }
