@@ -1,14 +1,15 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useBehindFirst } from '../sync/index.ts';
-import { preloadParts } from './parts.tsx';
 
 /** Draws what stands in it once the first things are on screen. Apart from what it stands in, which need not be drawn for it. */
 export function BehindFirst({ children }: { children: ReactNode }) {
-  return useBehindFirst() ? children : null;
+  const [isBehind, setIsBehind] = useState(false);
+  const begin = useCallback(() => setIsBehind(true), []);
+  return isBehind ? children : <Waiting onOver={begin} />;
 }
 
-/** Loads what is opened next as soon as it holds up nothing. */
-export function PreloadParts(): null {
-  useEffect(() => void preloadParts(), []);
+/** For as long as it is there it follows the counts of the list, at every change of a row. */
+function Waiting({ onOver }: { onOver: () => void }): null {
+  useBehindFirst(onOver);
   return null;
 }

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { AwaySoonNotice } from '../features/presence/index.ts';
 import { usePath } from '../platform/location.ts';
-import { BehindFirst, PreloadParts } from './behind-first.tsx';
+import { BehindFirst } from './behind-first.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Overlays } from './parts.tsx';
+import { PreloadParts } from './preload-parts.tsx';
 import { Rail } from './rail.tsx';
 import { routeOf } from './routes.tsx';
 import { StatusBar } from './status-bar.tsx';

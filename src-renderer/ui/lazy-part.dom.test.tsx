@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { Component, type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lazyPart } from './lazy-part.tsx';
+import { lazyPart, preloadElement } from './lazy-part.tsx';
 
 function Field({ name }: { name: string }) {
   const [count, setCount] = useState(0);
@@ -99,4 +99,13 @@ test('loading ahead fails in silence, and the drawing tries again', async () => 
   const { container } = render(<Part name="Reply" />);
   await passing(0);
   expect(container.textContent).toBe('Reply 0');
+});
+
+test('an element is loaded ahead where it is a lazy part, and left alone where it is not', async () => {
+  const load = vi.fn(async () => Field);
+  const Part = lazyPart(load);
+  await preloadElement(<Part name="Reply" />);
+  await preloadElement(<Field name="Reply" />);
+  await preloadElement(<p />);
+  expect(load).toHaveBeenCalledOnce();
 });

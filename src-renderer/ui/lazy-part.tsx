@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react';
 import { loadTwice } from '../platform/load-twice.ts';
 
 /** A part of the screen whose code is loaded when it is first drawn, or before. */
@@ -49,3 +49,10 @@ export function lazyPart<Props extends object>(
   Part.preload = async () => void (await bring().catch(() => undefined));
   return Part;
 }
+
+/** Loads what an element is made of, where that is a lazy part; anything else is here already. Never rejects. */
+export async function preloadElement({ type }: ReactElement): Promise<void> {
+  if (isLazyPart(type)) await type.preload();
+}
+
+const isLazyPart = (type: unknown): type is LazyPart<object> => typeof type === 'function' && 'preload' in type;

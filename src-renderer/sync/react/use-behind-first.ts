@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { afterPaint } from '../../platform/after-paint.ts';
 import { behindFirst } from './first-reads.ts';
 import { useViewCounts } from './use-conversations.ts';
@@ -8,16 +8,14 @@ import { useIsLive } from './use-sync-status.ts';
 const patienceMs = 3_000;
 
 /**
- * False until what the screen is first drawn from is on it: what nobody looks at first is loaded and drawn from then on. On a new
- * computer that is when the first rows have come, not while they are waited for.
+ * Calls `begin` (always the same function) when what the screen is first drawn from is on it: what nobody looks at first is loaded
+ * and drawn from then on. On a new computer that is when the first rows have come, not while they are waited for. Who has begun need
+ * not go on asking.
  */
-export function useBehindFirst(): boolean {
-  const [isBehind, setIsBehind] = useState(false);
+export function useBehindFirst(begin: () => void): void {
   const hasRows = (useViewCounts()?.all ?? 0) > 0;
   const isKnown = useIsLive() === true || hasRows;
   useEffect(() => {
-    if (isBehind) return undefined;
-    const begin = () => setIsBehind(true);
     if (!isKnown) {
       const timer = setTimeout(begin, patienceMs);
       return () => clearTimeout(timer);
@@ -26,6 +24,5 @@ export function useBehindFirst(): boolean {
       end = behindFirst(begin);
     });
     return () => end();
-  }, [isBehind, isKnown]);
-  return isBehind;
+  }, [begin, isKnown]);
 }
