@@ -1,4 +1,5 @@
 import { createAesCodec } from '../sync/crypto/aes-codec.ts';
+import { databaseName } from '../sync/db/database-name.ts';
 import { ringFromSecret } from '../sync/keys/keychain-keys.ts';
 import { findKeptPage, pageName, thisBuild } from './kept-page.ts';
 
@@ -41,5 +42,5 @@ export async function openPage(ask: () => FirstQuestions): Promise<OpenedPage | 
 /** The name of the database of the kept session. */
 function deskOf(secret: string): string {
   const { server, userId } = JSON.parse(secret) as Partial<Record<string, unknown>>;
-  return `parley ${String(server)} ${String(userId)}`;
+  return databaseName(String(server), String(userId));
 }

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Device } from '#shared/contract/socket.ts';
 import { newId } from '#shared/lib/ids.ts';
-import { databaseName } from '../../src-renderer/sync/db/database.ts';
+import { databaseName } from '../../src-renderer/sync/db/database-name.ts';
 import { withKeyDatabase } from '../../src-renderer/sync/db/key-database.ts';
 import type { Engine } from '../../src-renderer/sync/engine/engine.ts';
 import { aNote } from '../factories/mutations.ts';

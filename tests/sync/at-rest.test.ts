@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { databaseName } from '../../src-renderer/sync/db/database.ts';
+import { databaseName } from '../../src-renderer/sync/db/database-name.ts';
 import { withKeyDatabase } from '../../src-renderer/sync/db/key-database.ts';
 import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';

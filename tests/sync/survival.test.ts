@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, expect, test, vi } from 'vitest';
-import { databaseName } from '../../src-renderer/sync/db/database.ts';
+import { databaseName } from '../../src-renderer/sync/db/database-name.ts';
 import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
 import { aServer, type Computer, closingComputers, theConversation, until } from '../fakes/desk-engine.ts';

@@ -191,6 +191,3 @@ const cacheFacts = [
   'protocol',
   'searchFormat',
 ] satisfies MetaKey[];
-
-/** One database per server and user, so that whoever signs in next on this computer opens another one. Holds no secret. */
-export const databaseName = (server: string, userId: string): string => `parley ${server} ${userId}`;

@@ -8,7 +8,7 @@ import { createOwnWork } from '../second/own-work.ts';
 import { agreeOnOwnWork } from '../second/restore.ts';
 import type { SecondPlace } from '../second/second-place.ts';
 import { createTurns, type Turn } from '../turns.ts';
-import { databaseName } from './database.ts';
+import { databaseName } from './database-name.ts';
 import { type MetaValue, readFacts } from './meta.ts';
 import { type OpenedDatabase, openDatabase } from './open-database.ts';
 import { readVisible, type WritableDesk } from './row-store.ts';

@@ -1,7 +1,7 @@
 import type { User } from '#shared/domain/user.ts';
 import { isFull } from '../cache/with-room.ts';
 import type { ServerClock } from '../clock.ts';
-import { databaseName } from '../db/database.ts';
+import { databaseName } from '../db/database-name.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
 import { type OpenDesk, openDesk } from '../db/open-desk.ts';
 import { findRow } from '../db/row-store.ts';

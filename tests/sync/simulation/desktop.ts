@@ -1,7 +1,8 @@
 import { type EntityName, entityNames, type Row } from '#shared/domain/entities.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import { plainCodec } from '../../../src-renderer/sync/codec.ts';
-import { DeskDatabase, databaseName } from '../../../src-renderer/sync/db/database.ts';
+import { DeskDatabase } from '../../../src-renderer/sync/db/database.ts';
+import { databaseName } from '../../../src-renderer/sync/db/database-name.ts';
 import { listRows } from '../../../src-renderer/sync/db/row-store.ts';
 import { createEngine, type Engine } from '../../../src-renderer/sync/engine/engine.ts';
 import type { OutboxEntry } from '../../../src-renderer/sync/outbox/entry.ts';
