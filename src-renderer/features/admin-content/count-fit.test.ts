@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Script } from '#shared/domain/script.ts';
+import { aListItem } from '../../../tests/factories/list-item.ts';
 import { aConversation, aCustomer } from '../../../tests/factories/rows.ts';
 import { blankScript } from './blank-script.ts';
 import { countFit } from './count-fit.ts';
@@ -8,16 +9,11 @@ const trigger = (fields: Partial<Script['trigger']>): Script['trigger'] => ({
   ...blankScript(() => 'id').trigger,
   ...fields,
 });
-const item = (customerId: string, tier: 'none' | 'gold', subject = '') => ({
-  conversation: aConversation({ id: `${customerId}-${subject}`, customerId, subject }),
-  customer: aCustomer({ id: customerId, tier }),
-  clock: null,
-  unread: false,
-  readPosition: 0,
-  hasDraft: false,
-  waiting: 0,
-  parked: 0,
-});
+const item = (customerId: string, tier: 'none' | 'gold', subject = '') =>
+  aListItem({
+    conversation: aConversation({ id: `${customerId}-${subject}`, customerId, subject }),
+    customer: aCustomer({ id: customerId, tier }),
+  });
 const items = [item('a', 'gold'), item('a', 'gold', 'parcel'), item('b', 'none', 'parcel'), item('c', 'gold')];
 
 test('customers are counted, not their conversations', () => {

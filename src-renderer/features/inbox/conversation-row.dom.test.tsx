@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { aConversation, aCustomer, aUser } from '../../../tests/factories/rows.ts';
+import { aListItem } from '../../../tests/factories/list-item.ts';
+import { aConversation, aUser } from '../../../tests/factories/rows.ts';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
@@ -15,17 +16,12 @@ afterEach(async () => {
   stop = async () => {};
 });
 const last = { id: 'm1', position: 3, kind: 'inbound', authorId: null, preview: 'Nothing came', at: 1 } as const;
-const anItem = (fields: Partial<ConversationListItem> = {}): ConversationListItem => ({
-  conversation: aConversation({ channel: 'sms', lastMessage: last, replyDueAt: Date.now() + 40 * 60_000 }),
-  customer: aCustomer(),
-  clock: null,
-  unread: false,
-  readPosition: 3,
-  hasDraft: false,
-  waiting: 0,
-  parked: 0,
-  ...fields,
-});
+const anItem = (fields: Partial<ConversationListItem> = {}) =>
+  aListItem({
+    conversation: aConversation({ channel: 'sms', lastMessage: last, replyDueAt: Date.now() + 40 * 60_000 }),
+    readPosition: 3,
+    ...fields,
+  });
 const draw = (item: ConversationListItem, assignee: Parameters<typeof aUser>[0] | null = null) =>
   renderDesk(
     <ConversationRow

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatFor } from '../../i18n/format.ts';
 import { customerName } from './customer-name.ts';
-import { type InboxView, isFiltered, queryOf } from './inbox-view.ts';
+import { firstView, isFiltered, queryOf } from './inbox-view.ts';
 import { replyDue } from './reply-due.ts';
 
 const minute = 60_000;
@@ -26,26 +26,18 @@ test('a broken promise counts on, by the second for the first hour', () => {
 });
 
 test('the list asks for open and pending, unless it shows what has not gone out', () => {
-  const view: InboxView = {
-    view: 'mine',
-    life: 'active',
-    channel: null,
-    tagId: null,
-    unreadOnly: false,
-    order: 'activity',
-  };
-  expect(queryOf(view)).toEqual({ view: 'mine', states: ['open', 'pending'] });
-  expect(queryOf({ ...view, order: 'due' })).toEqual({ view: 'mine', states: ['open', 'pending'], order: 'due' });
-  expect(queryOf({ ...view, view: 'needs-decision' })).toEqual({ view: 'needs-decision' });
-  expect(queryOf({ ...view, view: 'waiting-to-send' })).toEqual({ view: 'waiting-to-send' });
-  expect(queryOf({ ...view, life: 'resolved', channel: 'sms', unreadOnly: true })).toEqual({
+  expect(queryOf(firstView)).toEqual({ view: 'mine', states: ['open', 'pending'] });
+  expect(queryOf({ ...firstView, order: 'due' })).toEqual({ view: 'mine', states: ['open', 'pending'], order: 'due' });
+  expect(queryOf({ ...firstView, view: 'needs-decision' })).toEqual({ view: 'needs-decision' });
+  expect(queryOf({ ...firstView, view: 'waiting-to-send' })).toEqual({ view: 'waiting-to-send' });
+  expect(queryOf({ ...firstView, life: 'resolved', channel: 'sms', unreadOnly: true })).toEqual({
     view: 'mine',
     states: ['resolved'],
     channels: ['sms'],
     unread: true,
   });
-  expect(isFiltered(view)).toBe(false);
-  expect(isFiltered({ ...view, unreadOnly: true })).toBe(true);
+  expect(isFiltered(firstView)).toBe(false);
+  expect(isFiltered({ ...firstView, unreadOnly: true })).toBe(true);
 });
 
 test('a customer known by number only is called by the number, grouped', () => {

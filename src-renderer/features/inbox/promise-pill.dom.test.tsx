@@ -1,6 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { aConversation, aCustomer } from '../../../tests/factories/rows.ts';
+import { aListItem } from '../../../tests/factories/list-item.ts';
+import { aConversation } from '../../../tests/factories/rows.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 
@@ -10,10 +11,9 @@ afterEach(() => vi.useRealTimers());
 test('a second on the shared clock changes the timer’s words and nothing else of the row', async () => {
   const dueAt = Date.now() + 65_000;
   const conversation = aConversation({ waitingSince: Date.now(), replyDueAt: dueAt, activityAt: Date.now() });
-  const item = { conversation, customer: aCustomer(), clock: null, unread: false, readPosition: 0 };
   const { container } = await renderDesk(
     <ConversationRow
-      item={{ ...item, hasDraft: false, waiting: 0, parked: 0 }}
+      item={aListItem({ conversation })}
       {...{ isSelected: false, isActive: false, isMarked: false, isMarking: false, assignee: null, meId: null }}
     />,
   );

@@ -1,5 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { aListItem } from '../../../tests/factories/list-item.ts';
 import { aConversation, aCustomer, aUser, aWorkspace } from '../../../tests/factories/rows.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
@@ -35,16 +36,10 @@ const kept = (): FirstAnswers => ({
   question: JSON.stringify(query),
   ids: ['conversation-old'],
   items: [
-    {
+    aListItem({
       conversation: aConversation({ id: 'conversation-old' }),
       customer: aCustomer({ name: 'Milena Kos' }),
-      clock: null,
-      unread: false,
-      readPosition: 0,
-      hasDraft: false,
-      waiting: 0,
-      parked: 0,
-    },
+    }),
   ],
 });
 
