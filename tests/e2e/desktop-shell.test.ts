@@ -83,6 +83,21 @@ describeWith(missingPart, 'the desktop shell in real Electron', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  test('what is not there is refused with a sentence, what is there comes as what it is', async () => {
+    const answers = await desk.page.evaluate(async () => {
+      const ask = async (path: string, method = 'GET') => {
+        const response = await fetch(path, { method });
+        return [response.status, response.headers.get('content-type'), (await response.text()).slice(0, 40)];
+      };
+      return [await ask('/assets/none.js'), await ask('/', 'POST'), (await ask('/index.html')).slice(0, 2)];
+    });
+    expect(answers).toEqual([
+      [404, 'text/plain; charset=utf-8', 'No such file.'],
+      [405, 'text/plain; charset=utf-8', 'Only reading is possible here.'],
+      [200, 'text/html; charset=utf-8'],
+    ]);
+  });
+
   test('the policy holds: no eval, no inline script, no other server', async () => {
     const outcome = await desk.page.evaluate(async () => {
       const blocked: string[] = [];
