@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
-import { putMeta } from '../db/meta.ts';
-import type { OpenDesk } from '../db/open-desk.ts';
-import { findRows } from '../db/row-store.ts';
+import { findMeta, putMeta } from '../db/meta.ts';
+
+import { type Desk, findRows } from '../db/row-store.ts';
 import { countQueued, nextQueued, queueMissing } from '../db/search-queue.ts';
 import { chooseMerge } from './choose-merge.ts';
 import { documentOf, type Kind, splitKey } from './document.ts';
@@ -16,7 +16,10 @@ export interface Found extends Hits {
   left: number;
 }
 
-/** Keeps a desk's search index behind its rows, and answers from it. */
+/**
+ * Keeps a desk's search index behind its rows, and answers from it. The index is in memory while it is asked or added to; otherwise
+ * what is new waits in the queue on the disk until it is worth a part of its own, and the index costs nothing.
+ */
 export interface Indexer {
   /** As the agent types; '' only gets it ready. */
   find(text: string, limit: number): Promise<Found>;
@@ -37,40 +40,72 @@ const restMs = 250;
 const busyMs = 1_000;
 /** After a failed write (a full disk) it is tried again. */
 const retryMs = 30_000;
+/** What waits from before loses nothing by it, and the first screen wants the thread. */
+const startMs = 3_000;
+/** An index that is neither asked nor added to for so long leaves the memory: 12 MB for 100,000 messages. */
+const keptMs = 5 * 60_000;
 /** One step's share of a thread is at most a half: it rests for as long as it worked, but never longer than this. */
 const longestPauseMs = 40;
 const mergeSliceMs = 8;
 
+/** The index in memory. */
+interface Loaded {
+  readonly index: SearchIndex;
+  /** Last queue record whose documents are in it. */
+  taken: number;
+  /** Of these, records and rows that are in no part on the disk yet. */
+  takenRecords: number;
+  takenRows: number;
+}
+
 /** @param isBusy whether rows are pouring in: the index then stays behind, so as not to slow them down */
-export function createIndexer(desk: OpenDesk, { clock, isBusy }: { clock: Clock; isBusy(): boolean }): Indexer {
-  const index = new SearchIndex();
+export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isBusy(): boolean }): Indexer {
+  let loaded: Promise<Loaded> | null = null;
+  /** Rows queued that are not in the memory. */
   let left = 0;
-  /** Last queue record whose documents are in memory. */
-  let taken = 0;
-  let takenRecords = 0;
-  let loading: Promise<void> | null = null;
   let running: Promise<void> | null = null;
   let cancelTimer: (() => void) | null = null;
+  let cancelLeaving: (() => void) | null = null;
   let stopped = false;
 
   const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
-  /** Loads what is on the disk; what is missing there is queued. Only once, and again after a failure. */
-  function ready(): Promise<void> {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
+  /** Loads what is on the disk; what is missing there is queued. */
+  function ready(): Promise<Loaded> {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null;
       throw error;
     });
-    return loading;
+    keep();
+    return loaded;
   }
 
-  async function load(): Promise<void> {
+  async function load(): Promise<Loaded> {
+    const index = new SearchIndex();
     if (!(await loadSegments(desk, index))) {
       await queueMissing(desk.db, (entity, id) => index.has(entity as Kind, id));
       await putMeta(desk.db, 'searchFormat', segmentFormat);
     }
     left = await countQueued(desk.db);
-    wake(restMs);
+    wake(0);
+    return { index, taken: 0, takenRecords: 0, takenRows: 0 };
+  }
+
+  function keep(): void {
+    cancelLeaving?.();
+    cancelLeaving = stopped ? null : clock.after(keptMs, leave);
+  }
+
+  /** Everything in it is on the disk: its parts, and in the queue what no part has yet. */
+  function leave(): void {
+    if (running !== null) {
+      keep();
+      return;
+    }
+    void loaded?.then(({ takenRows }) => {
+      left += takenRows;
+    });
+    loaded = null;
   }
 
   function wake(ms: number): void {
@@ -91,20 +126,20 @@ export function createIndexer(desk: OpenDesk, { clock, isBusy }: { clock: Clock;
   }
 
   async function work(): Promise<void> {
-    await ready();
+    const now = await ready();
     while (!stopped) {
       while (isBusy() && !stopped) await pause(busyMs);
-      const record = await nextQueued(desk.db, taken);
+      const record = await nextQueued(desk.db, now.taken);
       if (record === undefined) {
         left = 0;
         return;
       }
       for (let from = 0; from < record.keys.length && !stopped; from += rowsAtOnce)
-        await politely(() => take(record.keys.slice(from, from + rowsAtOnce)));
+        await politely(() => take(now, record.keys.slice(from, from + rowsAtOnce)));
       if (stopped) return;
-      taken = record.seq;
-      takenRecords += 1;
-      if (index.freshCount >= freshAtMost || takenRecords >= recordsAtMost) await settle();
+      now.taken = record.seq;
+      now.takenRecords += 1;
+      if (now.index.freshCount >= freshAtMost || now.takenRecords >= recordsAtMost) await settle(now);
     }
   }
 
@@ -115,7 +150,8 @@ export function createIndexer(desk: OpenDesk, { clock, isBusy }: { clock: Clock;
     await pause(Math.min(longestPauseMs, clock.now() - startedAt));
   }
 
-  async function take(keys: readonly string[]): Promise<void> {
+  async function take(now: Loaded, keys: readonly string[]): Promise<void> {
+    const { index } = now;
     const ids = new Map<Kind, string[]>();
     for (const { kind, id } of keys.flatMap((key) => splitKey(key) ?? []))
       ids.set(kind, [...(ids.get(kind) ?? []), id]);
@@ -129,19 +165,22 @@ export function createIndexer(desk: OpenDesk, { clock, isBusy }: { clock: Clock;
       });
     }
     left = Math.max(0, left - keys.length);
+    now.takenRows += keys.length;
   }
 
   /** What is in memory goes to the disk, and parts are merged. */
-  async function settle(): Promise<void> {
+  async function settle(now: Loaded): Promise<void> {
+    const { index } = now;
     const fresh = index.settleFresh();
     const changed = index.parts.filter((part) => part.changed);
-    await saveSegments(desk, { added: fresh ? [fresh] : [], changed, replaced: [], handled: taken });
-    takenRecords = 0;
+    await saveSegments(desk, { added: fresh ? [fresh] : [], changed, replaced: [], handled: now.taken });
+    now.takenRecords = 0;
+    now.takenRows = 0;
     for (let chosen = chooseMerge(index.parts); chosen.length > 0 && !stopped; chosen = chooseMerge(index.parts))
-      await merge(chosen);
+      await merge(index, chosen);
   }
 
-  async function merge(chosen: readonly Part[]): Promise<void> {
+  async function merge(index: SearchIndex, chosen: readonly Part[]): Promise<void> {
     const merging = mergeSegments(chosen);
     let sliceEnd = clock.now() + mergeSliceMs;
     let step = merging.next();
@@ -157,27 +196,27 @@ export function createIndexer(desk: OpenDesk, { clock, isBusy }: { clock: Clock;
     await saveSegments(desk, { added: [part], changed: [], replaced: chosen, handled: null });
   }
 
-  // Not at the start, when the first screen wants the thread; what waits from before loses nothing by it.
-  void countQueued(desk.db).then(
-    (count) => {
+  Promise.all([countQueued(desk.db), findMeta(desk.db, 'searchFormat')]).then(
+    ([count, format]) => {
       left = Math.max(left, count);
-      if (count > 0) wake(3_000);
+      if (left >= freshAtMost || format !== segmentFormat) wake(startMs);
     },
     () => undefined,
   );
 
   return {
     async find(text, limit) {
-      await ready();
+      const { index } = await ready();
       return { ...index.find(meaningsOf(text), limit), left };
     },
     queued(count) {
       left += count;
-      wake(restMs);
+      if (loaded !== null || left >= freshAtMost) wake(restMs);
     },
     stop() {
       stopped = true;
       cancelTimer?.();
+      cancelLeaving?.();
     },
   };
 }
