@@ -16,6 +16,7 @@ const state = (fields: Partial<SyncState>): SyncState => ({
   userId: 'user-ana',
   server: 'http://x.test',
   database: 'd',
+  opening: null,
   ...fields,
 });
 const key = (fields: Partial<SyncState>) => statusWords(state(fields)).key;

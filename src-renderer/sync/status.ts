@@ -64,5 +64,7 @@ export const syncStateSchema = z.object({
   server: z.string().nullable(),
   /** Name of the database windows read; null when signed out. */
   database: z.string().nullable(),
+  /** Name of a database they will read as soon as its first rows are written, and may open until then; null otherwise. */
+  opening: z.string().nullable(),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;

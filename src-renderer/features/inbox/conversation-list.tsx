@@ -29,6 +29,7 @@ export const ConversationList = memo(function ConversationList({ selectedId, onO
   const isFetching = useSyncPart(({ snapshot }) => snapshot !== null) ?? false;
   const byId = useMemo(() => new Map(users?.map((user) => [user.id, user])), [users]);
   const handle = useRef<VirtualListHandle>(null);
+  const drawn = useRef<string | null>(null);
   const marked = useMarks((marks) => marks.marked);
   const ids = list?.ids;
   useEffect(() => setInView(ids ?? []), [ids]);
@@ -61,6 +62,10 @@ export const ConversationList = memo(function ConversationList({ selectedId, onO
   // Until the first fetch is through, an empty list only means that nothing has come yet.
   if (!list || (list.ids.length === 0 && isFetching)) return <SkeletonRows rows={12} />;
   if (list.ids.length === 0) return <EmptyList state={state} />;
+  // A list of rows that are still being read would be laid out for nothing.
+  const isRead = drawn.current === view || list.ids.slice(range.start, range.end).some((id) => list.item(id));
+  if (!isRead) return <SkeletonRows rows={12} />;
+  drawn.current = view;
   return (
     <div className="flex min-h-0 flex-1 flex-col" onScrollCapture={onScroll}>
       <VirtualList

@@ -29,5 +29,8 @@ export async function changeKeychain(secrets: SecretStore, desk: string, secret:
 /** What a window reads a desk with. */
 export function readingCodec(desk: string, storage: SyncState['keyStorage']): Codec {
   if (storage === null) return plainCodec;
-  return createAesCodec(() => (storage === 'keychain' ? ringFromSecret(found?.get(desk)) : profileKeys.find(desk)));
+  const find = () => (storage === 'keychain' ? ringFromSecret(found?.get(desk)) : profileKeys.find(desk));
+  // Looked for while the database opens: both are needed for the first row.
+  const early = find().catch(() => null);
+  return createAesCodec(async () => (await early) ?? find());
 }

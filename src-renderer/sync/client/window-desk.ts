@@ -22,6 +22,8 @@ const hintSchema = z.object({
 });
 
 let open: WindowDesk | null = null;
+/** The desk the hint names, once the engine has spoken. */
+let hinted: WindowDesk | null | undefined;
 
 function readHint(): z.infer<typeof hintSchema> | null {
   try {
@@ -40,29 +42,42 @@ function writeHint(hint: z.infer<typeof hintSchema> | null): void {
   }
 }
 
-function wanted(): z.infer<typeof hintSchema> | null {
+interface Wanted {
+  desk: z.infer<typeof hintSchema> | null;
+  /** Its rows are there. Until then it is only opened, which takes as long as writing them does. */
+  isReadable: boolean;
+}
+
+function wanted(): Wanted {
   const state = findEngineClient()?.state();
-  if (state === undefined) return findEngineClient() === null ? null : readHint();
-  const { database, userId, keyStorage } = state;
-  return database === null || userId === null ? null : { database, userId, keyStorage };
+  if (state === undefined) return { desk: findEngineClient() === null ? null : readHint(), isReadable: true };
+  const { database, opening, userId, keyStorage } = state;
+  const name = database ?? opening;
+  const desk = name === null || userId === null ? null : { database: name, userId, keyStorage };
+  return { desk, isReadable: database !== null };
 }
 
 /** The signed-in agent's desk, or null. The same object for as long as it is the same desk. */
 export function currentDesk(): WindowDesk | null {
-  const desk = wanted();
-  if (open?.db.name === desk?.database) return open;
-  open?.db.close();
-  open = desk === null ? null : openForReading(desk);
-  if (findEngineClient()?.state() !== undefined) writeHint(desk);
-  return open;
+  const { desk, isReadable } = wanted();
+  if (open?.db.name !== desk?.database) {
+    open?.db.close();
+    open = desk === null ? null : openForReading(desk);
+  }
+  const readable = isReadable ? open : null;
+  if (findEngineClient()?.state() !== undefined && hinted !== readable) {
+    hinted = readable;
+    writeHint(readable && desk);
+  }
+  return readable;
 }
 
-const openForReading = ({ database, userId, keyStorage }: z.infer<typeof hintSchema>): WindowDesk => ({
-  db: new DeskDatabase(database),
-  codec: readingCodec(database, keyStorage),
-  userId,
-  onDamage: tellDamage,
-});
+function openForReading({ database, userId, keyStorage }: z.infer<typeof hintSchema>): WindowDesk {
+  const db = new DeskDatabase(database);
+  // What does not open here shows itself to whoever reads.
+  db.open().catch(() => undefined);
+  return { db, codec: readingCodec(database, keyStorage), userId, onDamage: tellDamage };
+}
 
 /** Live reads find the same damage again and again; the engine needs to hear of it once. */
 const damageRestMs = 10_000;

@@ -15,6 +15,7 @@ export function toldState(
   clock: ServerClock,
 ): SyncState {
   const desk = session?.desk;
+  const name = desk?.db.name ?? null;
   const isLive = facts.status.name === 'live' && desk !== undefined;
   return {
     ...facts,
@@ -25,6 +26,7 @@ export function toldState(
     cachedMessages: desk?.cachedMessages ?? 0,
     userId: desk?.userId ?? who?.userId ?? null,
     server: desk?.server ?? who?.server ?? null,
-    database: session?.isShown ? session.desk.db.name : null,
+    database: session?.isShown ? name : null,
+    opening: session?.isShown ? null : name,
   };
 }

@@ -35,11 +35,13 @@ export async function takeSnapshot(
   link: ServerLink,
   { onProgress, rest }: SnapshotOptions,
 ): Promise<Result<true, RequestFailure>> {
-  if (desk.snapshot === null) await begin(desk);
   // All pages may be here already, when only the sweep was cut off.
   let page = desk.snapshot?.next;
   if (page !== null) {
-    let answered = await ask(link, page ?? null);
+    const asked = ask(link, page ?? null);
+    // The first page travels meanwhile.
+    if (desk.snapshot === null) await begin(desk);
+    let answered = await asked;
     for (;;) {
       if (!answered.ok) {
         // The server no longer knows the page we stopped at (it was restarted, it was long ago): from the beginning, then.

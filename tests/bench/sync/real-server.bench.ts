@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
-import { buildByConfig } from '../../../scripts/build-rooms.ts';
+import { buildRenderer } from '../../../scripts/build-renderer.ts';
 import { launchChromium, missingPart } from '../../e2e/harness/chromium.ts';
 import { startTcpProxy } from '../../real/tcp-proxy.ts';
 import { type Child, startChild } from '../child.ts';
@@ -50,7 +50,7 @@ export async function run(report: Report): Promise<void> {
 async function buildDeskAndPages(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-desk-'));
   const desk = join(folder, 'renderer');
-  await buildByConfig('vite.config.ts', desk);
+  await buildRenderer(desk);
   const pages = await buildPages();
   cpSync(join(pages, 'assets'), join(desk, 'assets'), { recursive: true });
   writeFileSync(join(desk, 'bench.html'), readFileSync(join(pages, 'index.html')));
