@@ -5,12 +5,12 @@ import type { App } from 'electron';
  * with one page to itself would, some 100 MB after fifty conversations.
  *
  * `max-semi-space-size`: what is new lives in 2 MB instead of 16, twice in each of the two. Its collections come four times as often
- * and are half as long.
+ * and are half as long. `min-semi-space-size`: from the beginning, because growing to it would collect in the middle of a start.
  * `heap-growing-percent`: what has doubled is collected, in small steps beside the work. At half of that it would be collected during
  * every other conversation that is opened, and free no more of it in the end.
  * `expose-gc`: lets both collect while the agent rests; pages that are not ours run no scripts.
  */
-const flags = ['--max-semi-space-size=2', '--heap-growing-percent=100', '--expose-gc'];
+const flags = ['--max-semi-space-size=2', '--min-semi-space-size=2', '--heap-growing-percent=100', '--expose-gc'];
 
 /** Before ready: pages get them as they start. */
 export function keepPagesSmall(app: App): void {

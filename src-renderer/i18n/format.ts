@@ -52,16 +52,17 @@ function roughly(ms: number): [count: number, unit: (typeof steps)[number][0]] |
 function createFormat(locale: string, timeZone?: string): Format {
   const zone = timeZone ? { timeZone } : {};
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
-  const date = dates({ dateStyle: 'medium' });
-  const time = dates({ timeStyle: 'short' });
-  const clock = dates({ timeStyle: 'medium' });
-  const dateTime = dates({ dateStyle: 'medium', timeStyle: 'short' });
-  const weekdayTime = dates({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
-  const dayMonth = dates({ day: 'numeric', month: 'short' });
-  const dayKey = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
-  const spoken = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const date = once(() => dates({ dateStyle: 'medium' }));
+  const time = once(() => dates({ timeStyle: 'short' }));
+  const clock = once(() => dates({ timeStyle: 'medium' }));
+  const dateTime = once(() => dates({ dateStyle: 'medium', timeStyle: 'short' }));
+  const weekdayTime = once(() => dates({ weekday: 'short', hour: 'numeric', minute: '2-digit' }));
+  const dayMonth = once(() => dates({ day: 'numeric', month: 'short' }));
+  const dayKeys = once(() => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone }));
+  const dayKey = (at: number) => dayKeys().format(at);
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const collator = once(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }));
+  const spoken = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const numbers = cached((key: string) => new Intl.NumberFormat(locale, JSON.parse(key)));
   const number = (value: number, options: Intl.NumberFormatOptions) => numbers(JSON.stringify(options)).format(value);
   const unit = (value: number, name: string, style: 'narrow' | 'short') =>
@@ -76,24 +77,24 @@ function createFormat(locale: string, timeZone?: string): Format {
       const amount = minor / 10 ** places;
       return number(amount, short && Number.isInteger(amount) ? { ...options, maximumFractionDigits: 0 } : options);
     },
-    date: (at) => date.format(at),
-    time: (at) => time.format(at),
-    clock: (at) => clock.format(at),
-    dateTime: (at) => dateTime.format(at),
+    date: (at) => date().format(at),
+    time: (at) => time().format(at),
+    clock: (at) => clock().format(at),
+    dateTime: (at) => dateTime().format(at),
     moment(at, now) {
-      if (dayKey.format(at) === dayKey.format(now)) return time.format(at);
-      if (at < now && now - at < 6 * dayMs) return weekdayTime.format(at);
-      return dayKey.format(at).slice(0, 4) === dayKey.format(now).slice(0, 4) ? dayMonth.format(at) : date.format(at);
+      if (dayKey(at) === dayKey(now)) return time().format(at);
+      if (at < now && now - at < 6 * dayMs) return weekdayTime().format(at);
+      return (dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4) ? dayMonth() : date()).format(at);
     },
     age(at, now) {
       const rough = roughly(now - at);
       // Narrow months are "5m" in English, as minutes are.
       const style = rough?.[1] === 'month' ? 'short' : 'narrow';
-      return rough ? unit(Math.abs(rough[0]), rough[1], style) : spoken.format(0, 'second');
+      return rough ? unit(Math.abs(rough[0]), rough[1], style) : spoken().format(0, 'second');
     },
     relative(at, now) {
       const rough = roughly(at - now);
-      return rough ? spoken.format(...rough) : spoken.format(0, 'second');
+      return rough ? spoken().format(...rough) : spoken().format(0, 'second');
     },
     length(seconds) {
       const rest = Math.max(0, Math.round(seconds));
@@ -108,8 +109,17 @@ function createFormat(locale: string, timeZone?: string): Format {
       const power = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
       return unit(count / 1000 ** power, ['byte', 'kilobyte', 'megabyte', 'gigabyte'][power] ?? 'byte', 'short');
     },
-    list: (items) => list.format(items),
-    compare: (one, other) => collator.compare(one, other),
+    list: (items) => list().format(items),
+    compare: (one, other) => collator().compare(one, other),
+  };
+}
+
+/** Made when it is first needed: a start needs three of them, and each costs it half a millisecond. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

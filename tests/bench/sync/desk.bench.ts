@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { buildByConfig } from '../../../scripts/build-rooms.ts';
+import { buildRenderer } from '../../../scripts/build-renderer.ts';
 import { launchChromium, missingPart } from '../../e2e/harness/chromium.ts';
 import { startChild } from '../child.ts';
 import { totalChanges } from '../data/workspace.ts';
@@ -26,7 +26,7 @@ export async function run(report: Report): Promise<void> {
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-desk-'));
-  await buildByConfig('vite.config.ts', folder);
+  await buildRenderer(folder);
   const feed = startChild(new URL('../feed-process.ts', import.meta.url), { BENCH_PAGES: folder });
   const { browser, close } = await launchChromium();
   try {
