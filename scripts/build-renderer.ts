@@ -43,19 +43,25 @@ export async function buildRenderer(outDir: string): Promise<void> {
   });
 }
 
-/** Names the desk's files in the page itself, so that they come while the page's own are still being read. */
+/** What the page names of a file, so that it comes while the page's own are still being read; null for all others. */
+function announced(file: string): Record<string, string> | null {
+  if (/^assets\/start-[^/]*\.js$/.test(file)) return { rel: 'modulepreload' };
+  // The first words are painted in it, instead of in another that is taken away a moment later.
+  if (/^assets\/inter-latin-wght-normal-[^/]*\.woff2$/.test(file))
+    return { rel: 'preload', as: 'font', type: 'font/woff2' };
+  return null;
+}
+
 const announceLoads = (): Plugin => ({
   name: 'announce-loads',
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle }) =>
-      Object.keys(bundle ?? {})
-        .filter((file) => /^assets\/start-[^/]*\.js$/.test(file))
-        .map((file) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
-          injectTo: 'head',
-        })),
+      Object.keys(bundle ?? {}).flatMap((file) => {
+        const attrs = announced(file);
+        const href = `./${file}`;
+        return attrs === null ? [] : [{ tag: 'link', attrs: { ...attrs, crossorigin: true, href }, injectTo: 'head' }];
+      }),
   },
 });
 

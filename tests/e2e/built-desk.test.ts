@@ -22,10 +22,13 @@ test('a start loads two files and what holds them together', () => {
   expect(new Set(imported)).toEqual(new Set(['index', 'rolldown-runtime']));
 });
 
-test('the page names the desk’s file, so that it comes while the page’s own is read', () => {
-  expect(readFileSync(join(built, 'index.html'), 'utf8')).toContain(
-    `rel="modulepreload" crossorigin href="./assets/${fileOf('start')[0]}"`,
+test('the page names the desk’s file and its letters, so that they come while the page’s own is read', () => {
+  const html = readFileSync(join(built, 'index.html'), 'utf8');
+  expect(html).toContain(`rel="modulepreload" crossorigin href="./assets/${fileOf('start')[0]}"`);
+  const font = /rel="preload" as="font" type="font\/woff2" crossorigin href="\.\/assets\/(inter-latin-wght[^"]+)"/.exec(
+    html,
   );
+  expect(readdirSync(assets)).toContain(font?.[1]);
 });
 
 test('what writes mail, cleans mail and keeps the workspace in order is not in it', () => {
