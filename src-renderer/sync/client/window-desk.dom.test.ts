@@ -2,6 +2,7 @@ import { waitFor } from '@testing-library/react';
 import { Dexie } from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
+import { aSyncState } from '../../../tests/factories/sync-state.ts';
 import { DeskDatabase } from '../db/database.ts';
 import { portPair } from '../engine/ports.ts';
 import type { SyncState } from '../status.ts';
@@ -10,22 +11,12 @@ import { createEngineClient } from './engine-client.ts';
 import { currentDesk } from './window-desk.ts';
 
 const name = `parley http://${newId()}.test user-ana`;
-const state: SyncState = {
+const state = aSyncState({
   status: { name: 'connecting', attempt: 1 },
-  snapshot: null,
-  problem: null,
   keyStorage: null,
-  clockOffsetMs: 0,
-  waiting: 0,
-  awaited: 0,
-  parked: 0,
-  lastSyncedAt: null,
-  cachedMessages: 0,
-  userId: 'user-ana',
   server: 'http://desk.test',
   database: null,
-  opening: null,
-};
+});
 const hint = () => localStorage.getItem('parley.desk');
 
 /** A window, and the engine's end of its line. */
