@@ -65,6 +65,6 @@ export const syncStateSchema = z.object({
   /** Name of the database windows read; null when signed out. */
   database: z.string().nullable(),
   /** Name of a database they will read as soon as its first rows are written, and may open until then; null otherwise. */
-  opening: z.string().nullable(),
+  opening: z.string().nullable().default(null),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;

@@ -117,6 +117,22 @@ test('an index that nobody asks leaves the memory, and answers the same when it 
   expect(await find('pomegranate')).toEqual({ found: 3, left: 0 });
 });
 
+test('a part that the disk did not take is made again, and lost to nobody', async () => {
+  const before = await aDesk();
+  await before.pass(minute);
+  vi.spyOn(before.db.searchSegments, 'bulkPut').mockRejectedValueOnce(new Error('the disk is full'));
+  await before.write(...many(600, 'parcel'));
+  await before.pass(minute);
+  await before.write(...many(600, 'coat'));
+  await before.pass(minute);
+  before.stop();
+  const { find, pass } = await aDesk(before.db);
+  await find('');
+  await pass(minute);
+  expect(await find('parcel')).toEqual({ found: 600, left: 0 });
+  expect(await find('coat')).toEqual({ found: 600, left: 0 });
+});
+
 test('an index that was never finished is finished at the start', async () => {
   const before = await aDesk();
   await before.write('a pomegranate');

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
-
 import { type Desk, findRows } from '../db/row-store.ts';
 import { countQueued, nextQueued, queueMissing } from '../db/search-queue.ts';
 import { chooseMerge } from './choose-merge.ts';
@@ -115,8 +114,11 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
       running = work()
         .then(
           () => (left > 0 ? restMs : null),
-          // A closed or full database: what is not indexed stays queued.
-          () => retryMs,
+          // A closed or full database: what is in no part on the disk is still queued, and is taken in anew.
+          () => {
+            loaded = null;
+            return retryMs;
+          },
         )
         .then((again) => {
           running = null;
