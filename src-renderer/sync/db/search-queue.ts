@@ -27,15 +27,19 @@ export const nextQueued = (db: DeskDatabase, after: number): Promise<SearchQueue
 
 const keysAtOnce = 1_000;
 
-/** Queues every row that the index does not have, the newest messages first. Returns how many. */
+/** Queues every row that the index does not have and that is not queued, the newest messages first. Returns how many. */
 export async function queueMissing(
   db: DeskDatabase,
   isThere: (entity: string, id: string) => boolean,
 ): Promise<number> {
   let queued = 0;
+  const waiting = new Set((await db.searchQueue.toArray()).flatMap(({ keys }) => keys));
   for (const kind of [...kinds].reverse()) {
     const ids = await db.rows(kind).orderBy('id').reverse().primaryKeys();
-    const missing = ids.filter((id) => !isThere(kind, id)).map((id) => keyOfDocument(kind, id));
+    const missing = ids
+      .filter((id) => !isThere(kind, id))
+      .map((id) => keyOfDocument(kind, id))
+      .filter((key) => !waiting.has(key));
     for (let from = 0; from < missing.length; from += keysAtOnce)
       await queueForSearch(db, missing.slice(from, from + keysAtOnce));
     queued += missing.length;

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Message } from '#shared/domain/message.ts';
 import { newId } from '#shared/lib/ids.ts';
 import { aMessage } from '../../../tests/factories/rows.ts';
 import { ManualClock } from '../../../tests/fakes/manual-clock.ts';
@@ -38,6 +39,7 @@ async function aDesk(db = new DeskDatabase(newId())) {
     own: createOwnWork(noPlace, plainCodec, () => undefined),
     onQueued: indexer.queued,
   };
+  const written: Message[] = [];
   return {
     db,
     read,
@@ -51,6 +53,12 @@ async function aDesk(db = new DeskDatabase(newId())) {
     },
     async write(...texts: string[]) {
       const rows = texts.map((text) => ({ ...aMessage({ id: newId(), text }), conversationId: newId() }));
+      written.push(...rows);
+      await commit(desk, { rows: rows.map((row) => ({ entity: 'message', id: row.id, row })), generation: 1 });
+    },
+    /** The newest rows come once more, as they are. */
+    async again(count: number) {
+      const rows = written.slice(-count);
       await commit(desk, { rows: rows.map((row) => ({ entity: 'message', id: row.id, row })), generation: 1 });
     },
     async find(text: string) {
@@ -79,6 +87,23 @@ test('enough rows become a part on the disk without anybody searching', async ()
   await write(...many(600, 'parcel'));
   await pass(minute);
   expect(await db.searchSegments.count()).toBe(1);
+  expect(await db.searchQueue.count()).toBe(0);
+});
+
+test('rows that came before the index was first looked at are taken in once', async () => {
+  const { db, write, pass } = await aDesk();
+  await write(...many(600, 'parcel'));
+  await pass(minute);
+  expect(await db.searchSegments.count()).toBe(1);
+  expect(await db.searchQueue.count()).toBe(0);
+});
+
+test('rows whose words are known already do not stay queued', async () => {
+  const { db, write, again, pass } = await aDesk();
+  await write(...many(600, 'parcel'));
+  await pass(minute);
+  for (let n = 0; n < 2; n += 1) await again(600);
+  await pass(minute);
   expect(await db.searchQueue.count()).toBe(0);
 });
 

@@ -29,8 +29,8 @@ export interface Indexer {
 
 /** Rows read, opened and taken in at once: some 10 ms. */
 const rowsAtOnce = 100;
-/** Fresh documents are looked through one by one; so many become a segment. */
-const freshAtMost = 512;
+/** So many rows taken in become a part: until then each search looks through them one by one, and each loading takes them in anew. */
+const rowsAtMost = 512;
 /** Queue records that wait for their documents to be written. */
 const recordsAtMost = 256;
 /** A change is taken in after this: changes come in swarms. */
@@ -141,7 +141,7 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
       if (stopped) return;
       now.taken = record.seq;
       now.takenRecords += 1;
-      if (now.index.freshCount >= freshAtMost || now.takenRecords >= recordsAtMost) await settle(now);
+      if (now.takenRows >= rowsAtMost || now.takenRecords >= recordsAtMost) await settle(now);
     }
   }
 
@@ -201,7 +201,7 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
   Promise.all([countQueued(desk.db), findMeta(desk.db, 'searchFormat')]).then(
     ([count, format]) => {
       left = Math.max(left, count);
-      if (left >= freshAtMost || format !== segmentFormat) wake(startMs);
+      if (left >= rowsAtMost || format !== segmentFormat) wake(startMs);
     },
     () => undefined,
   );
@@ -213,7 +213,7 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
     },
     queued(count) {
       left += count;
-      if (loaded !== null || left >= freshAtMost) wake(restMs);
+      if (loaded !== null || left >= rowsAtMost) wake(restMs);
     },
     stop() {
       stopped = true;
