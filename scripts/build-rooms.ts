@@ -46,7 +46,7 @@ export async function buildMain(outDir: string): Promise<void> {
 
 export { buildRenderer } from './build-renderer.ts';
 
-/** A build described by a config file of its own. */
-export async function buildByConfig(configFile: string, outDir: string): Promise<void> {
-  await build({ configFile: join(root, configFile), logLevel: 'warn', build: { outDir } });
+/** What a shop's page loads, described by a config file of its own. */
+export async function buildWidget(outDir: string): Promise<void> {
+  await build({ configFile: join(root, 'vite.widget.config.ts'), logLevel: 'warn', build: { outDir } });
 }

@@ -36,7 +36,7 @@ const rooms = {
   widget: {
     inputs: ['src-widget', 'vite.widget.config.ts', ...common],
     needs: 'vite.widget.config.ts',
-    run: async (outDir) => (await load()).buildByConfig('vite.widget.config.ts', outDir),
+    run: async (outDir) => (await load()).buildWidget(outDir),
   },
 } satisfies Record<string, Room>;
 export type RoomName = keyof typeof rooms;
