@@ -6,7 +6,7 @@ import { ageWords, statusWords } from './status-words.ts';
 const key = (fields: Partial<SyncState>) => statusWords(aSyncState(fields)).key;
 
 test('only a desk that has caught up is called current', () => {
-  expect(statusWords(aSyncState({}))).toMatchObject({ tone: 'good', key: 'liveSince', at: 1_000 });
+  expect(statusWords(aSyncState())).toMatchObject({ tone: 'good', key: 'liveSince', at: 1_000 });
   expect(key({ status: { name: 'catching-up', cursor: 1 } })).toBe('catchingUp');
   expect(key({ status: { name: 'connecting', attempt: 2 } })).toBe('connecting');
 });

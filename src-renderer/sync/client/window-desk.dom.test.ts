@@ -3,7 +3,6 @@ import { Dexie } from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { aSyncState } from '../../../tests/factories/sync-state.ts';
-import { DeskDatabase } from '../db/database.ts';
 import { portPair } from '../engine/ports.ts';
 import type { SyncState } from '../status.ts';
 import { setEngineClient } from './current.ts';
@@ -67,5 +66,4 @@ test('whoever signs out leaves nothing open, and nothing to start from', async (
   expect(currentDesk()).toBeNull();
   expect(desk?.db.isOpen()).toBe(false);
   expect(hint()).toBeNull();
-  await new DeskDatabase(name).delete();
 });
