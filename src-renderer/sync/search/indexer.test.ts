@@ -142,6 +142,22 @@ test('an index that nobody asks leaves the memory, and answers the same when it 
   expect(await find('pomegranate')).toEqual({ found: 3, left: 0 });
 });
 
+test('new rows do not keep it in the memory', async () => {
+  const { read, write, find, pass } = await aDesk();
+  await write(...many(600, 'parcel'));
+  await pass(minute);
+  await find('parcel');
+  const reads = read.mock.calls.length;
+  for (let n = 0; n < 7; n += 1) {
+    await write(`pomegranate ${n}`);
+    await pass(minute);
+  }
+  await find('');
+  expect(read.mock.calls.length).toBeGreaterThan(reads);
+  await pass(1_000);
+  expect(await find('pomegranate')).toEqual({ found: 7, left: 0 });
+});
+
 test('a part that the disk did not take is made again, and lost to nobody', async () => {
   const before = await aDesk();
   await before.pass(minute);

@@ -16,7 +16,7 @@ export interface Found extends Hits {
 }
 
 /**
- * Keeps a desk's search index behind its rows, and answers from it. The index is in memory while it is asked or added to; otherwise
+ * Keeps a desk's search index behind its rows, and answers from it. The index is in memory while it is asked; otherwise
  * what is new waits in the queue on the disk until it is worth a part of its own, and the index costs nothing.
  */
 export interface Indexer {
@@ -41,7 +41,7 @@ const busyMs = 1_000;
 const retryMs = 30_000;
 /** What waits from before loses nothing by it, and the first screen wants the thread. */
 const startMs = 3_000;
-/** An index that is neither asked nor added to for so long leaves the memory: 12 MB for 100,000 messages. */
+/** An index that is not asked for so long leaves the memory: 12 MB for 100,000 messages. */
 const keptMs = 5 * 60_000;
 /** One step's share of a thread is at most a half: it rests for as long as it worked, but never longer than this. */
 const longestPauseMs = 40;
@@ -71,11 +71,13 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
 
   /** Loads what is on the disk; what is missing there is queued. */
   function ready(): Promise<Loaded> {
-    loaded ??= load().catch((error: unknown) => {
-      loaded = null;
-      throw error;
-    });
-    keep();
+    if (loaded === null) {
+      loaded = load().catch((error: unknown) => {
+        loaded = null;
+        throw error;
+      });
+      keep();
+    }
     return loaded;
   }
 
@@ -208,7 +210,9 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
 
   return {
     async find(text, limit) {
-      const { index } = await ready();
+      const loading = ready();
+      keep();
+      const { index } = await loading;
       return { ...index.find(meaningsOf(text), limit), left };
     },
     queued(count) {
