@@ -30,8 +30,8 @@ import { attachEditMenu, setApplicationMenu } from './windows/edit-menu.ts';
 import { defaultWindowState, windowStateSchema } from './windows/window-state.ts';
 
 /**
- * Everything after ready, top to bottom: what is kept, what guards, the window, then what it is answered with. The window comes as
- * soon as it may: its page is a process that takes longer to start than all the rest here.
+ * Everything after ready, top to bottom: what guards, the window, what is kept, then what the window is answered with. The window comes
+ * that early because its page is a process that takes longer to start than all the rest here; it is heard when all of this is through.
  */
 export function bootDesk(start: {
   app: App;
@@ -49,16 +49,6 @@ export function bootDesk(start: {
   const tellDesk = createDeskTeller(desk);
   log('starting', { version: app.getVersion(), electron: process.versions.electron ?? '', packaged: app.isPackaged });
 
-  const server = openServerChoice({ path: join(profile, 'server.json'), serverForThisRun, log });
-  const session = openSessionStore({ path: join(profile, 'session.json'), keychain: safeStorage, log });
-  const vault = openVaultStore({ path: join(profile, 'vault.json'), keychain: safeStorage, log });
-  const stateFile = openJsonFile({
-    path: join(profile, 'window.json'),
-    schema: windowStateSchema,
-    defaults: defaultWindowState,
-    log,
-  });
-
   guardPermissions(electronSession.defaultSession);
   serveAppScheme({
     session: electronSession.defaultSession,
@@ -68,16 +58,24 @@ export function bootDesk(start: {
     log,
   });
 
-  const labels = createLabels();
-  setApplicationMenu(app);
+  const stateFile = openJsonFile({
+    path: join(profile, 'window.json'),
+    schema: windowStateSchema,
+    defaults: defaultWindowState,
+    log,
+  });
   const open = (): BrowserWindow => {
-    const opened = openDeskWindow({ preloadFolder: files.preload, icon: files.icon, stateFile, log });
-    attachEditMenu(opened, labels);
-    guardAgainstCrashes(opened, log);
-    window = opened;
-    return opened;
+    window = openDeskWindow({ preloadFolder: files.preload, icon: files.icon, stateFile, log });
+    return window;
   };
   const first = open();
+
+  const server = openServerChoice({ path: join(profile, 'server.json'), serverForThisRun, log });
+  const session = openSessionStore({ path: join(profile, 'session.json'), keychain: safeStorage, log });
+  const vault = openVaultStore({ path: join(profile, 'vault.json'), keychain: safeStorage, log });
+
+  const labels = createLabels();
+  setApplicationMenu(app);
 
   const tray = createTray({
     app,
@@ -146,7 +144,9 @@ export function bootDesk(start: {
   });
   registerIpc({ desk, handlers, log });
 
-  const watchSight = (shown: BrowserWindow) => {
+  const equip = (shown: BrowserWindow) => {
+    attachEditMenu(shown, labels);
+    guardAgainstCrashes(shown, log);
     const tell = () => {
       if (shown.isDestroyed()) return;
       const visible = shown.isVisible() && !shown.isMinimized();
@@ -164,9 +164,9 @@ export function bootDesk(start: {
       window = undefined;
     });
   };
-  watchSight(first);
+  equip(first);
 
-  const comeBack = () => (window ? focusDesk() : watchSight(open()));
+  const comeBack = () => (window ? focusDesk() : equip(open()));
   app.on('second-instance', comeBack);
   app.on('activate', comeBack);
   app.on('open-url', comeBack);

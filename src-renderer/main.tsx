@@ -2,6 +2,7 @@ import './styles.css';
 import { bringDesk } from './first-page/bring-desk.ts';
 import { openPage } from './first-page/open-page.ts';
 import { desktop } from './platform/desktop.ts';
+import { prepareSync } from './sync/client/behind-start.ts';
 import { startSharedWorker } from './sync/engine/shared-worker.ts';
 import { applyTheme } from './ui/theme.ts';
 
@@ -17,7 +18,9 @@ const page = openPage(() => ({
 }));
 // Where there are rows to show, nothing else may hold them up.
 void page.then((opened) => {
-  if (opened === null) startSharedWorker();
+  if (opened !== null) return;
+  startSharedWorker();
+  prepareSync();
 });
 // Not awaited here: the desk shares this file's modules, and would wait for a file that waits for it.
 void bringDesk(root, async () => {

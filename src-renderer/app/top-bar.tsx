@@ -7,6 +7,7 @@ import { HandsButton } from '../features/raised-hands/index.ts';
 import { WrapUpChip } from '../features/wrap-up/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useMe, useViewCounts, useWorkspace } from '../sync/index.ts';
+import { BehindFirst } from './behind-first.tsx';
 import { PaletteBox } from './palette-box.tsx';
 
 /** Who this is, the way to everything, what waits, and what the agent says about themselves. */
@@ -35,7 +36,13 @@ function Figures() {
   const format = useFormat();
   const counts = useViewCounts();
   const me = useMe();
-  if (me && seesEverything(me.role)) return <FloorFigures />;
+  if (me && seesEverything(me.role)) {
+    return (
+      <BehindFirst>
+        <FloorFigures />
+      </BehindFirst>
+    );
+  }
   if (!counts) return null;
   const figures = [
     { id: 'unassigned', value: counts.unassigned, isBad: false },

@@ -16,12 +16,12 @@ export {
   signal,
   wake,
 } from './client/actions.ts';
+export { prepareSync, signIn, signOut, startSync } from './client/behind-start.ts';
 export { onEvent, onPush } from './client/current.ts';
 export { type FirstAnswers, firstAnswers, offerFirstAnswers } from './client/first-answers.ts';
 export { personal } from './client/personal.ts';
 export type { SecretStore } from './client/secret-store.ts';
-export { connectSync, signIn, signOut, stopSync } from './client/session.ts';
-export { startSync } from './client/start-sync.ts';
+export { connectSync, stopSync } from './client/session.ts';
 export { watchFloor } from './client/watch-floor.ts';
 export type { SyncEvent } from './engine/events.ts';
 export type { Port, RequestFailure, SignInError } from './engine/protocol.ts';

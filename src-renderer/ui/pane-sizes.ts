@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What a sized pane may be, in px. */
 export interface PaneLimits {
   size: number;
@@ -7,15 +5,21 @@ export interface PaneLimits {
   max: number;
 }
 
-const storedSizes = z.record(z.string(), z.number().positive());
-export type PaneSizes = z.infer<typeof storedSizes>;
+export type PaneSizes = Record<string, number>;
+
+/** Checked by hand: a schema would have to be loaded before the first paint. */
+const isSizes = (kept: unknown): kept is PaneSizes =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  Object.values(kept).every((size) => typeof size === 'number' && size > 0);
 
 const keyOf = (storageKey: string) => `parley.panes.${storageKey}`;
 
 /** Remembered widths by pane id; none when nothing was stored or it cannot be read. */
 export function loadPaneSizes(storageKey: string): PaneSizes {
   try {
-    return storedSizes.parse(JSON.parse(localStorage.getItem(keyOf(storageKey)) ?? '{}'));
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(storageKey)) ?? '{}');
+    return isSizes(kept) ? kept : {};
   } catch {
     return {};
   }

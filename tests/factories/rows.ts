@@ -5,6 +5,7 @@ import type { Message } from '#shared/domain/message.ts';
 import { newConversation } from '#shared/domain/new-conversation.ts';
 import type { Queue } from '#shared/domain/queue.ts';
 import type { RaisedHand } from '#shared/domain/raised-hand.ts';
+import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import type { SlaPolicy } from '#shared/domain/sla-policy.ts';
 import type { Supervision } from '#shared/domain/supervision.ts';
 import type { User } from '#shared/domain/user.ts';
@@ -135,6 +136,19 @@ export const aPolicy = (fields: Partial<SlaPolicy> = {}): SlaPolicy => ({
   pauseWhilePending: true,
   warnAtPercent: 80,
   ...fields,
+});
+
+/** Only the promise to resolve has been made. */
+export const aResolutionClock = (fields: Partial<NonNullable<SlaClock['resolution']>>): SlaClock => ({
+  id: 'conversation-1',
+  policyId: 'policy',
+  firstReply: null,
+  nextReply: null,
+  resolution: {
+    ...{ startedAt: 1, dueAt: 900, warnAt: 800, pausedAt: null, usedMs: 0, runsSince: 1 },
+    ...{ metAt: null, warnedAt: null, breachedAt: null, ...fields },
+  },
+  nextAt: null,
 });
 
 export const aHand = (fields: Partial<RaisedHand> = {}): RaisedHand => ({

@@ -11,9 +11,11 @@ import { databaseName } from '../../src-renderer/sync/db/database-name.ts';
 import { findRow, listRows } from '../../src-renderer/sync/db/row-store.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../src-renderer/sync/engine/engine.ts';
 import type { SyncEvent } from '../../src-renderer/sync/engine/events.ts';
+import type { FirstRows } from '../../src-renderer/sync/engine/first-rows.ts';
 import { profileKeys } from '../../src-renderer/sync/keys/profile-keys.ts';
 import type { OutboxEntry } from '../../src-renderer/sync/outbox/entry.ts';
 import { readEntry } from '../../src-renderer/sync/outbox/read-entry.ts';
+import type { SyncState } from '../../src-renderer/sync/status.ts';
 import { aReply } from '../factories/mutations.ts';
 import { aConversation, aCustomer, anInbox, aQueue, aUser } from '../factories/rows.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -53,6 +55,9 @@ export interface ComputerOptions extends Pick<Partial<EngineOptions>, 'openPlace
 /** One computer: an engine on a real (in-memory) IndexedDB, and eyes to read what its windows would. */
 export class Computer {
   readonly events: SyncEvent[] = [];
+  /** What windows were told of a desk while its first rows were written. */
+  readonly firstRows: { desk: string; rows: FirstRows }[] = [];
+  readonly states: SyncState[] = [];
   readonly #world: ReturnType<typeof aServer>;
   readonly userId: string;
   readonly db: DeskDatabase;
@@ -83,8 +88,16 @@ export class Computer {
       newId,
       tell: (message) => {
         if (message.kind === 'event') this.events.push(message.event);
+        if (message.kind === 'first-rows') this.firstRows.push(message);
+        if (message.kind === 'state') this.states.push(message.state);
       },
     });
+  }
+
+  signIn() {
+    const { address: server } = this.#world;
+    const email = `${this.userId.slice('user-'.length)}@example.com`;
+    return this.engine.handlers['session:sign-in']({ server, email, password: 'x', device: 'test' });
   }
 
   async resume(): Promise<void> {

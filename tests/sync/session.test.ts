@@ -22,21 +22,6 @@ test('signing in gives a secret, and the secret alone brings the desk back, offl
   expect(await again.find('conversation', 'conversation-1')).not.toBeNull();
 });
 
-test('a desk that is filled for the first time is named for opening, and for reading when its first rows are written', async () => {
-  const world = aServer();
-  const ana = computers.bare(world);
-  let answer = () => {};
-  world.server.failNext('sync:snapshot', { kind: 'hold', until: new Promise((resolve) => (answer = resolve)) });
-  const credentials = { server: world.address, email: 'ana@example.com', password: 'x', device: 'test' };
-  await ana.engine.handlers['session:sign-in'](credentials);
-  await until(() => ana.engine.state().opening !== null);
-  const { opening } = ana.engine.state();
-  expect(ana.engine.state()).toMatchObject({ database: null, userId: 'user-ana' });
-  answer();
-  await until(() => ana.engine.state().database !== null);
-  expect(ana.engine.state()).toMatchObject({ database: opening, opening: null });
-});
-
 test('a secret of another server, or one nobody can read, resumes nothing', async () => {
   const world = aServer();
   const ana = computers.bare(world);

@@ -11,7 +11,7 @@ import type { Attachment } from '#shared/domain/attachment.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
-import { hurryReads } from '../db/observe.ts';
+import { hurryReads } from '../db/pace.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { DraftContent, DraftKind } from '../read/shapes.ts';
 import type { DeskSignalName } from '../socket/signal-names.ts';

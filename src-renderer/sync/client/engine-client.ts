@@ -1,5 +1,7 @@
+import { socketPushes } from '#shared/contract/socket.ts';
 import { newId } from '#shared/lib/ids.ts';
 import type { SyncEvent } from '../engine/events.ts';
+import type { FirstRows } from '../engine/first-rows.ts';
 import {
   type EngineCallName,
   type EngineInput,
@@ -27,8 +29,10 @@ export interface EngineClient {
   state(): SyncState | undefined;
   viewers(conversationId: string): Viewers | undefined;
   onChange(listener: () => void): () => void;
+  /** Told before `onChange`. */
+  onFirstRows(take: (desk: string, rows: FirstRows) => void): void;
   onEvent(listener: (event: SyncEvent) => void): () => void;
-  /** Payloads are of the push's schema: the engine has checked them. */
+  /** Payloads are of the push's schema: checked once more here, because the engine may be of another build. */
   onPush(listener: (name: RelayedPushName, payload: unknown) => void): () => void;
   /** Carries out what the engine asks of the keychain; a rejection is told as not kept. */
   onKeychain(carryOut: (desk: string, secret: string | null) => Promise<void>): void;
@@ -54,6 +58,7 @@ export function createEngineClient(port: Port): EngineClient {
   let calls = 0;
 
   let carryOut: ((desk: string, secret: string | null) => Promise<void>) | null = null;
+  let takeFirstRows: ((desk: string, rows: FirstRows) => void) | null = null;
   let resume: (() => Promise<void>) | null = null;
   let ready: Promise<void> = Promise.resolve();
 
@@ -81,6 +86,11 @@ export function createEngineClient(port: Port): EngineClient {
     await client.call('session:keychain-done', { order, kept });
   }
 
+  function tellPush(name: RelayedPushName, payload: unknown): void {
+    const parsed = socketPushes[name].safeParse(payload);
+    if (parsed.success) for (const listener of pushed) listener(name, parsed.data);
+  }
+
   const stop = port.listen((raw) => {
     const parsed = fromEngineSchema.safeParse(raw);
     if (!parsed.success) return;
@@ -104,11 +114,15 @@ export function createEngineClient(port: Port): EngineClient {
         viewers.set(message.viewers.conversationId, message.viewers);
         for (const listener of changed) listener();
         break;
+      case 'first-rows':
+        takeFirstRows?.(message.desk, message.rows);
+        for (const listener of changed) listener();
+        break;
       case 'event':
         for (const listener of heard) listener(message.event);
         break;
       case 'push':
-        for (const listener of pushed) listener(message.name, message.payload);
+        tellPush(message.name, message.payload);
         break;
       case 'keychain':
         void changeKeychain(message);
@@ -148,6 +162,9 @@ export function createEngineClient(port: Port): EngineClient {
     onChange(listener) {
       changed.add(listener);
       return () => changed.delete(listener);
+    },
+    onFirstRows(take) {
+      takeFirstRows = take;
     },
     onEvent(listener) {
       heard.add(listener);

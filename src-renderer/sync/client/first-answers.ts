@@ -1,6 +1,12 @@
 import type { User } from '#shared/domain/user.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
-import type { ConversationListItem, ViewCounts } from '../read/shapes.ts';
+import { now } from '../../platform/now.ts';
+import { databaseName } from '../db/database-name.ts';
+import type { FirstRows } from '../engine/first-rows.ts';
+import { lineOf } from '../read/joined-row.ts';
+import { countViews, listView } from '../read/list-view.ts';
+import type { ConversationListItem, ConversationQuery, ViewCounts } from '../read/shapes.ts';
+import type { SyncState } from '../status.ts';
 import { findEngineClient } from './current.ts';
 
 /** What a desk is first drawn from, as it was read at an earlier start. */
@@ -14,21 +20,64 @@ export interface FirstAnswers {
   items: ConversationListItem[];
 }
 
-let known: { desk: string; answers: FirstAnswers; items: ReadonlyMap<string, ConversationListItem> } | null = null;
-
-/** Gives what was kept of `desk` (the name of its database), before anything is read. Whatever is read replaces it. */
-export function offerFirstAnswers(desk: string, answers: FirstAnswers): void {
-  known = { desk, answers, items: new Map(answers.items.map((item) => [item.conversation.id, item])) };
+/** What hooks answer with until they have read. */
+export interface KnownAtFirst {
+  /** The name of the database it is of. */
+  readonly desk: string;
+  readonly me: User;
+  readonly workspace: Workspace;
+  readonly counts: ViewCounts;
+  /** Undefined where this list is not known. */
+  idsOf(question: string): string[] | undefined;
+  item(id: string): ConversationListItem | undefined;
+  forgetItems(): void;
 }
 
-/** Null when there are none, or the engine has said that another agent, or nobody, is signed in. */
-export function firstAnswers(): typeof known {
+let known: KnownAtFirst | null = null;
+
+/** Gives what was kept of `desk` (the name of its database), before anything is read. Whatever is read replaces it. */
+export function offerFirstAnswers(desk: string, { question, ids, items, ...facts }: FirstAnswers): void {
+  known = { ...facts, desk, idsOf: (asked) => (asked === question ? ids : undefined), ...itemsOf(items) };
+}
+
+/** The same for a desk that is new on this computer: the engine has its first rows in hand and is still writing them. */
+export function offerFirstRows(desk: string, { me, workspace, rows }: FirstRows): void {
+  // Nothing of one's own is on a new computer.
+  const own = { hasDraft: false, waiting: 0, parked: 0 };
+  const facts = { userId: me.id, now: now(), waitingIds: new Set<string>(), parkedIds: new Set<string>() };
+  const lines = rows.map(lineOf);
+  const active = lines
+    .filter(({ activeOrder }) => activeOrder !== undefined)
+    .sort((a, b) => (a.activeOrder ?? 0) - (b.activeOrder ?? 0));
+  known = {
+    desk,
+    me,
+    workspace,
+    counts: countViews(active, facts),
+    idsOf(question) {
+      const query = JSON.parse(question) as ConversationQuery;
+      // Of resolved ones a first page holds those alone that come with something else.
+      return query.states?.includes('resolved') ? undefined : listView(active, query, facts);
+    },
+    ...itemsOf(rows.map((row) => ({ ...row, ...own }))),
+  };
+}
+
+function itemsOf(items: readonly ConversationListItem[]): Pick<KnownAtFirst, 'item' | 'forgetItems'> {
+  const byId = new Map(items.map((item) => [item.conversation.id, item]));
+  return { item: (id) => byId.get(id), forgetItems: () => byId.clear() };
+}
+
+/** Null when there is none, or the engine has said that another agent, or nobody, is signed in. */
+export function firstAnswers(): KnownAtFirst | null {
   const state = findEngineClient()?.state();
-  if (state !== undefined && state.database !== known?.desk) known = null;
+  if (state !== undefined && deskOf(state) !== known?.desk) known = null;
   return known;
 }
 
+/** The name of the database of whoever is signed in, also while that is made. */
+const deskOf = ({ server, userId }: SyncState): string | null =>
+  server === null || userId === null ? null : databaseName(server, userId);
+
 /** Rows have been read: one that comes into sight later must not show for a moment what it was then. */
-export function forgetFirstRows(): void {
-  if (known !== null) known = { ...known, items: new Map() };
-}
+export const forgetFirstRows = (): void => known?.forgetItems();

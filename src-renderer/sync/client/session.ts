@@ -2,9 +2,12 @@ import type { Result } from '#shared/lib/result.ts';
 import type { Port, SignInError } from '../engine/protocol.ts';
 import { findEngineClient, getEngineClient, setEngineClient } from './current.ts';
 import { createEngineClient } from './engine-client.ts';
+import { offerFirstRows } from './first-answers.ts';
 import { changeKeychain, loadKeychain } from './keychain.ts';
+import * as reading from './reading.ts';
 import type { SecretStore } from './secret-store.ts';
 import { tellKeys } from './tell-keys.ts';
+import { readWith } from './window-desk.ts';
 
 let secrets: SecretStore | null = null;
 let endKeys = () => {};
@@ -15,6 +18,7 @@ let endKeys = () => {};
  */
 export async function connectSync(port: Port, options: { secrets: SecretStore; server: string | null }): Promise<void> {
   secrets = options.secrets;
+  readWith(reading);
   const client = createEngineClient(port);
   setEngineClient(client);
   endKeys();
@@ -24,6 +28,7 @@ export async function connectSync(port: Port, options: { secrets: SecretStore; s
     // The server ended the session: keeping its secret would only try a dead token at every start.
     if (status?.name === 'signed-out' && status.reason !== 'never-signed-in') void options.secrets.clear();
   });
+  client.onFirstRows(offerFirstRows);
   client.onKeychain((desk, secret) => changeKeychain(options.secrets, desk, secret));
   await client.resumeWith(async () => {
     const [secret, keychain] = await Promise.all([options.secrets.load(), loadKeychain(options.secrets)]);

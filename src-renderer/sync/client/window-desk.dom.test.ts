@@ -7,7 +7,10 @@ import { portPair } from '../engine/ports.ts';
 import type { SyncState } from '../status.ts';
 import { setEngineClient } from './current.ts';
 import { createEngineClient } from './engine-client.ts';
-import { currentDesk } from './window-desk.ts';
+import * as reading from './reading.ts';
+import { currentDesk, readWith } from './window-desk.ts';
+
+readWith(reading);
 
 const name = `parley http://${newId()}.test user-ana`;
 const state = aSyncState({

@@ -1,13 +1,23 @@
-import { z } from 'zod';
-import { DeskDatabase } from '../db/database.ts';
+import { afterPaint } from '../../platform/after-paint.ts';
+import type { observe } from '../db/observe.ts';
 import type { Desk } from '../db/row-store.ts';
-import { syncStateSchema } from '../status.ts';
 import { findEngineClient, onEngineChange } from './current.ts';
-import { readingCodec } from './keychain.ts';
+import type { DeskHint } from './reading.ts';
 
 /** The desk as a window sees it: for reading only. */
 export interface WindowDesk extends Desk {
   readonly userId: string;
+  /** Runs a read of it, and again after every change. */
+  readonly observe: typeof observe;
+  readonly reads: typeof import('../read/checked.ts');
+}
+
+type Reading = typeof import('./reading.ts');
+let reading: Reading | null = null;
+
+/** Before it is given no desk is opened. */
+export function readWith(given: Reading): void {
+  reading = given;
 }
 
 /**
@@ -15,25 +25,19 @@ export interface WindowDesk extends Desk {
  * engine's word replaces it.
  */
 const hintKey = 'parley.desk';
-const hintSchema = z.object({
-  database: z.string(),
-  userId: z.string(),
-  keyStorage: syncStateSchema.shape.keyStorage.default(null),
-});
-
 let open: WindowDesk | null = null;
 /** The desk the hint names, once the engine has spoken. */
 let hinted: WindowDesk | null | undefined;
 
-function readHint(): z.infer<typeof hintSchema> | null {
+function readHint(): DeskHint | null {
   try {
-    return hintSchema.parse(JSON.parse(globalThis.localStorage?.getItem(hintKey) ?? 'null'));
+    return reading?.parseHint(JSON.parse(globalThis.localStorage?.getItem(hintKey) ?? 'null')) ?? null;
   } catch {
     return null;
   }
 }
 
-function writeHint(hint: z.infer<typeof hintSchema> | null): void {
+function writeHint(hint: DeskHint | null): void {
   try {
     if (hint === null) globalThis.localStorage?.removeItem(hintKey);
     else globalThis.localStorage?.setItem(hintKey, JSON.stringify(hint));
@@ -43,7 +47,7 @@ function writeHint(hint: z.infer<typeof hintSchema> | null): void {
 }
 
 interface Wanted {
-  desk: z.infer<typeof hintSchema> | null;
+  desk: DeskHint | null;
   /** Its rows are there. Until then it is only opened, which takes as long as writing them does. */
   isReadable: boolean;
 }
@@ -60,10 +64,13 @@ function wanted(): Wanted {
 /** The signed-in agent's desk, or null. The same object for as long as it is the same desk. */
 export function currentDesk(): WindowDesk | null {
   const { desk, isReadable } = wanted();
-  if (open?.db.name !== desk?.database) {
-    open?.db.close();
-    open = desk === null ? null : openForReading(desk);
+  if (open !== null && open.db.name !== desk?.database) {
+    open.db.close();
+    open = null;
   }
+  if (isReadable) openWanted();
+  // It holds up nothing that is drawn of its rows meanwhile.
+  else if (desk !== null && open === null) cancelOpening ??= afterPaint(openWanted);
   const readable = isReadable ? open : null;
   if (findEngineClient()?.state() !== undefined && hinted !== readable) {
     hinted = readable;
@@ -72,11 +79,12 @@ export function currentDesk(): WindowDesk | null {
   return readable;
 }
 
-function openForReading({ database, userId, keyStorage }: z.infer<typeof hintSchema>): WindowDesk {
-  const db = new DeskDatabase(database);
-  // What does not open here shows itself to whoever reads.
-  db.open().catch(() => undefined);
-  return { db, codec: readingCodec(database, keyStorage), userId, onDamage: tellDamage };
+let cancelOpening: (() => void) | null = null;
+function openWanted(): void {
+  cancelOpening?.();
+  cancelOpening = null;
+  const { desk } = wanted();
+  if (desk !== null) open ??= reading?.openForReading(desk, tellDamage) ?? null;
 }
 
 /** Live reads find the same damage again and again; the engine needs to hear of it once. */

@@ -4,7 +4,7 @@ import type { Customer, Tier } from '#shared/domain/customer.ts';
 import type { ReadMark } from '#shared/domain/read-mark.ts';
 import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import type { DeskDatabase } from './database.ts';
-import { type ListingRecord, listingOf } from './records.ts';
+import { type ListingRecord, listingOf, promisedAt } from './records.ts';
 
 /**
  * Keeps `listing` true to the rows about to be written. Called inside their transaction and before they are put, because a
@@ -51,12 +51,6 @@ export async function joinListing(
   }
   if (lines.size > 0) await db.listing.bulkPut([...lines.values()]);
 }
-
-/** When the promise to resolve breaks; null while it stands still, when it is kept, or when none was made. */
-const promisedAt = (clock: SlaClock | null): number | null => {
-  const timer = clock?.resolution;
-  return timer && timer.metAt === null && timer.pausedAt === null ? timer.dueAt : null;
-};
 
 async function linesOfMovedTiers(db: DeskDatabase, tiers: ReadonlyMap<string, Tier>): Promise<ListingRecord[]> {
   if (tiers.size === 0) return [];

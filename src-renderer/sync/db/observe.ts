@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { keepSame } from './keep-same.ts';
+import { readAgain } from './pace.ts';
 
 /** A read that takes long is run less often, so that reading never takes more than about a quarter of a thread. */
 const restPerRun = 3;
@@ -8,42 +9,6 @@ const longestRestMs = 2_000;
 
 /** A failed read (the database is being upgraded or deleted) is tried again after this. */
 const retryMs = 1_000;
-
-/** While rows pour in, reads run again this seldom, ms, and in idle time: the thread is the agent's. 0: as often as each asks. */
-let paceMs = 0;
-/** Reads that were held back begin this far apart, ms. */
-const staggerMs = 8;
-/** What the agent does themselves is seen at once, also then: for this long after it nothing is held back. */
-const ownWorkMs = 400;
-let unpacedUntil = 0;
-const waiting = new Set<() => void>();
-
-export function paceReads(ms: number): void {
-  const isFaster = ms < paceMs;
-  paceMs = ms;
-  // Not all in one breath: dozens of them would hold the thread up at the very moment all is well again.
-  if (!isFaster) return;
-  for (const [at, run] of [...waiting].entries()) setTimeout(() => waiting.has(run) && run(), at * staggerMs);
-}
-
-/** Whether rows pour in: what nobody waits for is not read then. */
-export const areReadsPaced = (): boolean => paceMs > 0;
-
-/** The agent has just changed something: reads that wait run now. */
-export function hurryReads(): void {
-  if (paceMs === 0) return;
-  unpacedUntil = performance.now() + ownWorkMs;
-  runWaiting();
-}
-
-function runWaiting(): void {
-  for (const run of [...waiting]) run();
-}
-
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: paceMs });
-  else work();
-}
 
 export interface ObserveOptions<T> {
   /** At most one run in this time, ms. */
@@ -67,23 +32,17 @@ export function observe<T>(
   let stopped = false;
   let tookMs = 0;
   let isFirst = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let delivered = before;
   let unsubscribe = () => {};
+  let letGo = () => {};
 
   function next(waitMs: number): void {
     unsubscribe();
-    clearTimeout(timer);
-    if (stopped) return;
-    waiting.add(run);
-    const isPaced = paceMs > 0 && performance.now() > unpacedUntil;
-    if (isPaced) timer = setTimeout(() => whenIdle(() => waiting.has(run) && run()), Math.max(waitMs, paceMs));
-    else timer = setTimeout(run, waitMs);
+    letGo();
+    if (!stopped) letGo = readAgain(run, waitMs);
   }
 
   function run(): void {
-    clearTimeout(timer);
-    waiting.delete(run);
     let startedAt: number | null = null;
     const subscription = liveQuery(async () => {
       if (startedAt !== null) {
@@ -119,8 +78,7 @@ export function observe<T>(
   run();
   return () => {
     stopped = true;
-    waiting.delete(run);
-    clearTimeout(timer);
+    letGo();
     unsubscribe();
   };
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Tier } from '#shared/domain/customer.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
+import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import type { OutboxState } from '../outbox/entry.ts';
 
 /** What every synced row looks like on disk: plain keys, the generation of the snapshot it belongs to, and the sealed rest. */
@@ -116,6 +117,12 @@ export function listingOf(conversation: Conversation, joined: Joined): ListingRe
     ...(state === 'resolved' ? { closedOrder: -conversation.activityAt } : { activeOrder: -conversation.activityAt }),
   };
 }
+
+/** When the promise to resolve breaks; null while it stands still, when it is kept, or when none was made. */
+export const promisedAt = (clock: SlaClock | null): number | null => {
+  const timer = clock?.resolution;
+  return timer && timer.metAt === null && timer.pausedAt === null ? timer.dueAt : null;
+};
 
 export interface OutboxRecord {
   seq: number;

@@ -5,6 +5,7 @@ import { createSender, type Sender } from '../outbox/sender.ts';
 import { createUpload } from '../outbox/uploads.ts';
 import type { Hands } from '../pull/hands.ts';
 import { createPuller, type Puller } from '../pull/puller.ts';
+import type { SnapshotOptions } from '../pull/snapshot.ts';
 import type { RelayedPushName } from '../socket/relayed-pushes.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { OpenLink, ServerLink, ServerPush } from '../socket/server-link.ts';
@@ -21,8 +22,8 @@ export interface ConnectionOptions {
   openLink: OpenLink;
   http: ServerHttp;
   hands: Hands;
-  /** After a first page, until what it brought is on the screen. */
-  rest?: (() => Promise<void>) | undefined;
+  untilDrawn: SnapshotOptions['untilDrawn'];
+  rest: SnapshotOptions['rest'];
   onStatus(status: SyncStatus): void;
   onSnapshot(progress: SyncState['snapshot']): void;
   /** Whether the last write to this computer's disk went well. */
@@ -130,7 +131,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         options.onSnapshot(progress);
         options.onChange();
       },
-      rest: options.rest ?? (async () => undefined),
+      untilDrawn: options.untilDrawn,
+      rest: options.rest,
     });
     const sender = createSender({
       desk,

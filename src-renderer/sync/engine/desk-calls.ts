@@ -16,7 +16,14 @@ import type { Connection } from './connection.ts';
 import type { EngineHandlers } from './engine.ts';
 
 export interface DeskCallOptions {
-  session(): { desk: OpenDesk; token: string; connection: Connection; search: Indexer | null } | null;
+  session(): {
+    desk: OpenDesk;
+    token: string;
+    connection: Connection;
+    search: Indexer | null;
+  } | null;
+  /** Resolves when what an agent does finds its rows. */
+  ready(): Promise<void>;
   clock: Clock;
   http: ServerHttp;
   newId: () => string;
@@ -42,6 +49,7 @@ export function deskCalls(
   };
   return {
     async mutate({ mutationId, name, args }) {
+      await options.ready();
       const session = options.session();
       if (session === null) return nobody;
       const { desk, connection } = session;

@@ -29,8 +29,8 @@ export interface EngineOptions {
   searches?: boolean;
   /** Where the agent's own work is kept a second time; left out, a database of its own. */
   openPlace?: OpenSecondPlace;
-  /** After a first page, until what it brought has been read and drawn by windows. Left out, nothing waits for them. */
-  rest?: () => Promise<void>;
+  /** Lets windows read and draw for so long. Left out, nothing waits for them. */
+  rest?: (ms: number) => Promise<void>;
   limits?: Partial<Limits>;
 }
 
@@ -121,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     ...deskCalls({
       session: sessions.current,
+      ready: sessions.ready,
       clock,
       http,
       newId: options.newId,

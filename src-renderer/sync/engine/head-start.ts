@@ -1,4 +1,5 @@
 import type { RequestInput, SocketRequestName } from '#shared/contract/socket.ts';
+import type { WireChange } from '#shared/contract/sync.ts';
 import { askFirstPage } from '../pull/snapshot.ts';
 import type { LinkListener, LinkOptions, OpenLink, ServerLink } from '../socket/server-link.ts';
 
@@ -9,6 +10,8 @@ const isFirstPage = (name: SocketRequestName, input: RequestInput<SocketRequestN
 export interface HeadStart {
   /** Gives the line that is already there to whoever asks first, with all it has told; after that it opens new ones. */
   openLink: OpenLink;
+  /** What the first page brings, when it is here. Never settles where none comes. */
+  readonly firstPage: Promise<readonly WireChange[]>;
   /** Nobody is going to take it. */
   stop(): void;
 }
@@ -20,6 +23,8 @@ export interface HeadStart {
 export function createHeadStart(openLink: OpenLink, options: LinkOptions): HeadStart {
   let listener: LinkListener | null = null;
   let firstPage: ReturnType<typeof askFirstPage> | null = null;
+  let cameHere: (changes: readonly WireChange[]) => void = () => {};
+  const here = new Promise<readonly WireChange[]>((resolve) => (cameHere = resolve));
   const told: ((listener: LinkListener) => void)[] = [];
   const tell = (what: (listener: LinkListener) => void): void => {
     if (listener === null) told.push(what);
@@ -29,7 +34,9 @@ export function createHeadStart(openLink: OpenLink, options: LinkOptions): HeadS
     opened() {
       // In a later turn: a link may answer before it is returned.
       queueMicrotask(() => {
-        if (waiting !== null) firstPage = askFirstPage(waiting);
+        if (waiting === null) return;
+        firstPage = askFirstPage(waiting);
+        void firstPage.then((answer) => answer.ok && cameHere(answer.value.changes));
       });
       tell((to) => to.opened());
     },
@@ -44,16 +51,17 @@ export function createHeadStart(openLink: OpenLink, options: LinkOptions): HeadS
     return {
       ...link,
       request(name, input, timeoutMs) {
-        const here = firstPage;
-        if (here === null || !isFirstPage(name, input)) return link.request(name, input, timeoutMs);
+        const asked = firstPage;
+        if (asked === null || !isFirstPage(name, input)) return link.request(name, input, timeoutMs);
         firstPage = null;
         // The name says what the answer is; a generic cannot be told by it.
-        return here as ReturnType<typeof link.request<typeof name>>;
+        return asked as ReturnType<typeof link.request<typeof name>>;
       },
     };
   }
 
   return {
+    firstPage: here,
     openLink(again, to) {
       if (waiting === null) return openLink(again, to);
       const link = waiting;

@@ -9,6 +9,7 @@ import { relayedPushes } from '../socket/relayed-pushes.ts';
 import { signalNames } from '../socket/signal-names.ts';
 import { syncStateSchema } from '../status.ts';
 import { syncEventSchema } from './events.ts';
+import { firstRowsSchema } from './first-rows.ts';
 
 /**
  * What a window and the engine say to each other. Both ends check what arrives: a window of another build may still be open.
@@ -158,6 +159,8 @@ export const fromEngineSchema = z.discriminatedUnion('kind', [
   /** A bug in the engine or a call it does not know. */
   z.object({ kind: z.literal('broken'), to: z.string(), call: z.number().int(), message: z.string() }),
   z.object({ kind: z.literal('state'), state: syncStateSchema }),
+  /** Of a desk that is new on this computer: what can be shown while its first rows are written. `desk` is its database's name. */
+  z.object({ kind: z.literal('first-rows'), desk: z.string(), rows: firstRowsSchema }),
   z.object({ kind: z.literal('event'), event: syncEventSchema }),
   z.object({ kind: z.literal('viewers'), viewers: viewersSchema }),
   /** What the server sent and no row holds; the payload has been checked by the push's own schema, in the engine. */

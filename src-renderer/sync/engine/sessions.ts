@@ -17,7 +17,8 @@ import type { FloorWatcher } from './floor-watch.ts';
 import { createHeadStart, type HeadStart } from './head-start.ts';
 import { countOwnWork, isAwayTooLong } from './leaving.ts';
 import type { Who } from './session-secret.ts';
-import { emptyMs, isEmpty, settleIn } from './settle-in.ts';
+import { settleIn } from './settle-in.ts';
+import { createShowing, neverShown, type Showing } from './showing.ts';
 import { toldState } from './told-state.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { Vault } from './vault.ts';
@@ -29,8 +30,7 @@ interface Session {
   connection: Connection;
   /** Null where nothing is searched. */
   search: Indexer | null;
-  /** Whether windows are to read it. */
-  isShown: boolean;
+  showing: Showing;
 }
 type EndReason = Extract<SyncStatus, { name: 'signed-out' }>['reason'];
 
@@ -55,7 +55,7 @@ export function createSessions(
     hands: Hands;
   },
 ) {
-  const { clock, vault } = options;
+  const { clock, vault, rest = async () => undefined } = options;
   let session: Session | null = null;
   /** Signed in, but their desk is not open: it is being made, or this computer's storage does not open. */
   let entering: { who: Who; cancel(): void } | null = null;
@@ -80,7 +80,7 @@ export function createSessions(
     options.tell({ kind: 'state', state: now });
   }
 
-  async function open(who: Who, user: User | null, fromScratch: boolean, openLink: OpenLink): Promise<void> {
+  async function open(who: Who, user: User | null, fromScratch: boolean, ahead?: HeadStart): Promise<void> {
     await leave();
     if (user !== null) {
       // Who has just signed in is known: the screen is drawn while the desk is made.
@@ -104,36 +104,34 @@ export function createSessions(
       },
       fromScratch,
     });
+    const showing = show(desk, user !== null);
+    void ahead?.firstPage.then(showing.tellFirstRows);
     keyStorage = (await unlocking).storage;
     clock.setOffset((await findMeta(desk.db, 'clockOffsetMs')) ?? 0);
     problem = wasRebuilt ? 'rebuilding' : null;
     if ((await isAwayTooLong(desk, clock.now(), options.limits.awayMs)) && user === null) return goAway(who, desk);
     await settleIn(desk, user, clock.now());
-    session = {
-      who,
-      desk,
-      token: who.token,
-      connection: connect(who, desk, openLink),
-      search: search(desk),
-      isShown: user === null || !isEmpty(desk),
-    };
+    const connection = connect(who, desk, showing, ahead?.openLink ?? options.openLink);
+    session = { who, desk, token: who.token, connection, search: search(desk), showing };
     entering = null;
-    if (!session.isShown) clock.after(emptyMs, () => show(desk));
-    session.connection.start();
+    connection.start();
   }
 
-  function show(desk: OpenDesk): void {
-    if (session?.desk !== desk || session.isShown) return;
-    session.isShown = true;
-    tellState();
-  }
+  const show = (desk: OpenDesk, hasSignedIn: boolean): Showing =>
+    createShowing(desk, {
+      hasSignedIn,
+      rest,
+      clock,
+      tell: options.tell,
+      onChange: () => session?.desk === desk && tellState(),
+    });
 
   const search = (desk: OpenDesk): Indexer | null =>
     (options.searches ?? options.codec === undefined)
       ? createIndexer(desk, { clock, isBusy: () => status.name === 'catching-up' || snapshot !== null })
       : null;
 
-  function connect({ token }: Who, desk: OpenDesk, openLink: OpenLink): Connection {
+  function connect({ token }: Who, desk: OpenDesk, showing: Showing, openLink: OpenLink): Connection {
     return createConnection({
       desk,
       token,
@@ -142,17 +140,18 @@ export function createSessions(
       openLink,
       http: options.http,
       hands: options.hands,
-      rest: options.rest,
+      untilDrawn: showing.untilDrawn,
+      rest,
       onStatus(next) {
         status = next;
         if (next.name === 'live' && problem === 'rebuilding') problem = null;
         tellState();
-        if (next.name === 'live' || next.name === 'offline') show(desk);
+        if (next.name === 'live' || next.name === 'offline') showing.show();
         if (next.name === 'offline') void endIfAway(desk);
       },
       onSnapshot(next) {
         snapshot = next;
-        if (next !== null) show(desk);
+        if (next !== null) showing.show();
         tellState();
       },
       onStorage(well, error) {
@@ -190,7 +189,7 @@ export function createSessions(
   /** Begins a session; when storage does not open, says so and tries again by itself. Rejects never. */
   async function start(who: Who, user: User | null, fromScratch = false, ahead?: HeadStart): Promise<void> {
     try {
-      await open(who, user, fromScratch, ahead?.openLink ?? options.openLink);
+      await open(who, user, fromScratch, ahead);
     } catch {
       ahead?.stop();
       problem = 'storage';
@@ -224,14 +223,8 @@ export function createSessions(
 
   /** Too long away: nothing is shown any more. The agent's own work waits, sealed, for their next sign-in. */
   async function goAway(who: Who, desk: OpenDesk): Promise<void> {
-    session = {
-      who,
-      desk,
-      token: who.token,
-      connection: connect(who, desk, options.openLink),
-      search: null,
-      isShown: false,
-    };
+    const connection = connect(who, desk, neverShown, options.openLink);
+    session = { who, desk, token: who.token, connection, search: null, showing: neverShown };
     await endNow('away-too-long');
   }
 
@@ -272,6 +265,11 @@ export function createSessions(
 
   return {
     current: (): Session | null => session,
+    /** When whoever is signing in has their desk, and its rows are there. */
+    ready: async (): Promise<void> => {
+      if (session === null) await inTurn(async () => undefined);
+      await session?.showing.untilShown();
+    },
     state,
     tellState,
     spokenState: (): SyncState | null => (told === '' ? null : state()),

@@ -12,11 +12,3 @@ export async function settleIn(desk: OpenDesk, user: User | null, now: number): 
   await replayUnknown(desk);
   await tidyFiles(desk, now);
 }
-
-/**
- * After a sign-in a desk without rows is not given to windows before its first page is here: their sixty reads would find nothing,
- * hold up the writing of that page and run again.
- */
-export const isEmpty = ({ cursor, snapshot }: OpenDesk): boolean => cursor === null && snapshot === null;
-/** Where the first page does not come within this, windows read what there is: drafts, what waits to be sent. */
-export const emptyMs = 1_500;

@@ -3,6 +3,7 @@ import type { OpenDesk } from '../db/open-desk.ts';
 import { countOutbox } from '../outbox/count-outbox.ts';
 import type { SyncState } from '../status.ts';
 import type { Who } from './session-secret.ts';
+import type { Showing } from './showing.ts';
 
 /** What sessions know besides what can be read off the desk. */
 export type Facts = Pick<SyncState, 'status' | 'snapshot' | 'problem' | 'keyStorage'>;
@@ -10,12 +11,13 @@ export type Facts = Pick<SyncState, 'status' | 'snapshot' | 'problem' | 'keyStor
 /** What windows are told. @param who signed in, also while their desk is not open */
 export function toldState(
   facts: Facts,
-  session: { desk: OpenDesk; isShown: boolean } | null,
+  session: { desk: OpenDesk; showing: Showing } | null,
   who: Who | null,
   clock: ServerClock,
 ): SyncState {
   const desk = session?.desk;
   const name = desk?.db.name ?? null;
+  const showing = session?.showing;
   const isLive = facts.status.name === 'live' && desk !== undefined;
   return {
     ...facts,
@@ -26,7 +28,7 @@ export function toldState(
     cachedMessages: desk?.cachedMessages ?? 0,
     userId: desk?.userId ?? who?.userId ?? null,
     server: desk?.server ?? who?.server ?? null,
-    database: session?.isShown ? name : null,
-    opening: session?.isShown ? null : name,
+    database: showing?.isShown() ? name : null,
+    opening: showing?.isOpening() ? name : null,
   };
 }

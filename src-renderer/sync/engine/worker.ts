@@ -19,9 +19,6 @@ const waiting: MessagePort[] = [];
 let leads = false;
 const stirred = collectAtRest(globalThis.gc);
 
-/** From a first page on the disk until it is on the screen, on a slow computer. */
-const firstPageRestMs = 400;
-
 if (isShared) {
   globalThis.addEventListener('connect', (event) => {
     for (const port of (event as MessageEvent).ports) {
@@ -40,7 +37,7 @@ void navigator.locks.request(engineLockName, async () => {
     openLink: openSocketLink,
     http: serverHttp,
     newId,
-    rest: () => new Promise((resolve) => setTimeout(resolve, firstPageRestMs)),
+    rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell(message) {
       stirred();
       ports.tell(message);

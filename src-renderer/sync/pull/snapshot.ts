@@ -17,12 +17,16 @@ import { prepareChanges } from './prepare.ts';
 /** The first page is small, so that the first useful screen does not wait for a thousand rows. */
 export const firstPageSize = 300;
 const pageSize = 1_000;
+/** From a first page on the disk until it has been read and is on the screen, on a slow computer. */
+const firstPageRestMs = 400;
 
 export interface SnapshotOptions {
+  /** Until what windows were told of the first page is drawn. */
+  untilDrawn(): Promise<void>;
   /** After every page: what the status line shows may have changed. */
   onProgress(progress: { sent: number; total: number } | null): void;
   /** Until what the first page brought has been read and drawn: thousands of rows would compete with it. */
-  rest(): Promise<void>;
+  rest(ms: number): Promise<void>;
 }
 
 /**
@@ -33,15 +37,17 @@ export interface SnapshotOptions {
 export async function takeSnapshot(
   desk: OpenDesk,
   link: ServerLink,
-  { onProgress, rest }: SnapshotOptions,
+  options: SnapshotOptions,
 ): Promise<Result<true, RequestFailure>> {
+  const { onProgress, rest } = options;
   // All pages may be here already, when only the sweep was cut off.
   let page = desk.snapshot?.next;
   if (page !== null) {
-    const asked = ask(link, page ?? null);
-    // The first page travels meanwhile.
-    if (desk.snapshot === null) await begin(desk);
-    let answered = await asked;
+    let answered = await ask(link, page ?? null);
+    if (answered.ok && desk.snapshot === null) {
+      await options.untilDrawn();
+      await begin(desk);
+    }
     for (;;) {
       if (!answered.ok) {
         // The server no longer knows the page we stopped at (it was restarted, it was long ago): from the beginning, then.
@@ -52,7 +58,7 @@ export async function takeSnapshot(
       // What this colleague may see has changed since the first page: rows of both views would be mixed, and nobody would sweep them.
       if (desk.snapshot !== null && desk.snapshot.scope !== value.scope) {
         await desk.turn(() => forget(desk));
-        return takeSnapshot(desk, link, { onProgress, rest });
+        return takeSnapshot(desk, link, options);
       }
       const isFirst = page === undefined;
       page = value.next;
@@ -60,7 +66,7 @@ export async function takeSnapshot(
       await applyPage(desk, value);
       onProgress({ sent: value.sent, total: Math.max(value.total, value.sent) });
       if (page === null) break;
-      if (isFirst) await rest();
+      if (isFirst) await rest(firstPageRestMs);
       answered = await (following ?? ask(link, page));
     }
   }

@@ -1,11 +1,17 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { newId } from '#shared/lib/ids.ts';
 import { aListItem } from '../../../tests/factories/list-item.ts';
 import { aConversation, aCustomer, aUser, aWorkspace } from '../../../tests/factories/rows.ts';
+import { aSyncState } from '../../../tests/factories/sync-state.ts';
 import { aServer } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
+import { portPair } from '../engine/ports.ts';
+import type { FromEngine } from '../engine/protocol.ts';
 import {
   type ConversationQuery,
+  connectSync,
   type FirstAnswers,
   offerFirstAnswers,
   saveDraft,
@@ -14,7 +20,9 @@ import {
   useDraft,
   useMe,
   useViewCounts,
+  useWorkspace,
 } from '../index.ts';
+import { type JoinedRow, joinRow } from '../read/joined-row.ts';
 
 const query: ConversationQuery = { view: 'all' };
 const counts = {
@@ -79,6 +87,74 @@ test('nothing of it is shown to who is signed in at another desk', async () => {
   const { result } = draw();
   expect(result.current.list).toBeUndefined();
   expect(result.current.me?.name).not.toBe('Ana as she was');
+});
+
+/** A window of a computer that nobody has used yet, and what its engine says. */
+function aNewComputer() {
+  const [window, engine] = portPair();
+  const secrets = { load: async () => null, save: async () => undefined, clear: async () => undefined };
+  void connectSync(window, { server: 'http://x.test', secrets });
+  return async (message: FromEngine) => {
+    engine.post(message);
+    await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  };
+}
+
+const server = `http://${newId()}.test`;
+const ana = `parley ${server} user-ana`;
+const aRow = (id: string, activityAt: number, fields: Partial<Conversation> = {}): JoinedRow =>
+  joinRow(aConversation({ id, activityAt, ...fields }), { customer: aCustomer(), clock: undefined, readPosition: 0 });
+const firstRows = {
+  kind: 'first-rows' as const,
+  desk: ana,
+  rows: {
+    me: aUser({ id: 'user-ana', name: 'Ana Lipa' }),
+    workspace: aWorkspace(),
+    rows: [
+      aRow('older', 1, { assigneeId: 'user-ana' }),
+      aRow('newest', 3, { assigneeId: 'user-ana', lastInboundPosition: 1 }),
+      aRow('theirs', 2, { assigneeId: 'user-bor' }),
+      aRow('done', 4, { assigneeId: 'user-ana', state: 'resolved' }),
+    ],
+  },
+};
+const drawLists = () =>
+  renderHook(() => ({
+    mine: useConversations({ view: 'mine' }),
+    all: useConversations({ view: 'all' }),
+    resolved: useConversations({ view: 'all', states: ['resolved'] }),
+    counts: useViewCounts(),
+    me: useMe(),
+    workspace: useWorkspace(),
+  }));
+
+test('a new desk shows the rows its engine has in hand, in every list, and calls no list empty that it does not know', async () => {
+  const hear = aNewComputer();
+  const { result } = drawLists();
+  await hear({ kind: 'state', state: aSyncState({ server, database: null }) });
+  expect(result.current.mine).toBeUndefined();
+  await hear(firstRows);
+  expect(result.current.mine?.ids).toEqual(['newest', 'older']);
+  expect(result.current.mine?.item('newest')).toMatchObject({ unread: true, hasDraft: false, waiting: 0 });
+  expect(result.current.all?.ids).toEqual(['newest', 'theirs', 'older']);
+  expect(result.current.resolved).toBeUndefined();
+  expect(result.current.counts).toMatchObject({ mine: 2, mineUnread: 1, all: 3, waitingToSend: 0 });
+  expect(result.current.me?.name).toBe('Ana Lipa');
+  expect(result.current.workspace?.name).toBe('Lipa & Co.');
+});
+
+test('they are gone with the agent they are of, and nobody else sees them', async () => {
+  const hear = aNewComputer();
+  const { result } = drawLists();
+  await hear({ kind: 'state', state: aSyncState({ server, database: null }) });
+  await hear(firstRows);
+  expect(result.current.mine).toBeDefined();
+  await hear({ kind: 'state', state: aSyncState({ server, database: null, userId: null }) });
+  expect(result.current.mine).toBeUndefined();
+  expect(result.current.me).toBeUndefined();
+  await hear({ kind: 'state', state: aSyncState({ server, database: null, userId: 'user-bor' }) });
+  await hear(firstRows);
+  expect(result.current.mine).toBeUndefined();
 });
 
 test('what is done before the engine is connected is done when it is', async () => {

@@ -1,5 +1,6 @@
 import { afterPaint } from '../../platform/after-paint.ts';
-import { type ObserveOptions, observe } from '../db/observe.ts';
+import type { WindowDesk } from '../client/window-desk.ts';
+import type { ObserveOptions } from '../db/observe.ts';
 
 /** A first read that takes longer than this holds up nothing any more, ms: its database may never open. */
 const patienceMs = 1_000;
@@ -50,10 +51,15 @@ export function behindFirst(begin: () => void): () => void {
 }
 
 /** Observes what the screen is drawn from, at once. Until its first answer it holds up what `observeBehind` is asked for. */
-export function observeFirst<T>(read: () => Promise<T>, onValue: (value: T) => void, options: ObserveOptions<T>) {
+export function observeFirst<T>(
+  desk: WindowDesk,
+  read: Read<T>,
+  onValue: (value: T) => void,
+  options: ObserveOptions<T>,
+) {
   const answered = options.before ? () => {} : beganFirst();
-  const end = observe(
-    read,
+  const end = desk.observe(
+    () => read(desk),
     (value) => {
       onValue(value);
       answered();
@@ -67,13 +73,20 @@ export function observeFirst<T>(read: () => Promise<T>, onValue: (value: T) => v
 }
 
 /** Observes what may come `behindFirst`. */
-export function observeBehind<T>(read: () => Promise<T>, onValue: (value: T) => void, options: ObserveOptions<T>) {
+export function observeBehind<T>(
+  desk: WindowDesk,
+  read: Read<T>,
+  onValue: (value: T) => void,
+  options: ObserveOptions<T>,
+) {
   let end = () => {};
   const letGo = behindFirst(() => {
-    end = observe(read, onValue, options);
+    end = desk.observe(() => read(desk), onValue, options);
   });
   return () => {
     letGo();
     end();
   };
 }
+
+type Read<T> = (desk: WindowDesk) => Promise<T>;

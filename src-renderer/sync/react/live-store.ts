@@ -50,16 +50,15 @@ export function liveStore<T>(
   let stop: (() => void) | null = null;
 
   function begin(): void {
-    const ask = () => read(desk);
     const deliver = (value: T) => {
       answer = { value };
       for (const listener of listeners) listener();
     };
     const observing = { minIntervalMs, before: answer };
-    if (isFirst && answer === null) stop = observeFirst(ask, deliver, observing);
+    if (isFirst && answer === null) stop = observeFirst(desk, read, deliver, observing);
     else
       stop = afterPaint(() => {
-        stop = observeBehind(ask, deliver, observing);
+        stop = observeBehind(desk, read, deliver, observing);
       });
   }
 

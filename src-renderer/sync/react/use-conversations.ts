@@ -1,21 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { now as serverNow } from '../../platform/now.ts';
-import { firstAnswers, forgetFirstRows } from '../client/first-answers.ts';
+import { forgetFirstRows } from '../client/first-answers.ts';
 import type { WindowDesk } from '../client/window-desk.ts';
 import { keepSame } from '../db/keep-same.ts';
 import { findRow } from '../db/row-store.ts';
-import {
-  type JoinedRow,
-  listActive,
-  listResolved,
-  type OwnWork,
-  readListRows,
-  readOwnWork,
-} from '../read/conversations.ts';
+import { listActive, listResolved, type OwnWork, readListRows, readOwnWork } from '../read/conversations.ts';
+import type { JoinedRow } from '../read/joined-row.ts';
 import { countViews, type ListFacts, listView } from '../read/list-view.ts';
 import type { ConversationList, ConversationListItem, ConversationQuery, ViewCounts } from '../read/shapes.ts';
 import { atOnceAndKept, type LiveStore, liveStore } from './live-store.ts';
+import { useFirstAnswers } from './use-first-answers.ts';
 import { useDesk, useLive, useLiveStore } from './use-live.ts';
 import { share, useShared } from './use-shared.ts';
 
@@ -72,14 +67,15 @@ export function useConversations(
     if (isRead) forgetFirstRows();
   }, [isRead]);
   const made = useRef(new WeakMap<JoinedRow, ConversationListItem>());
+  const first = useFirstAnswers();
   return useMemo(() => {
-    const first = firstAnswers();
-    if (ids === undefined) return first?.answers.question === question ? listOf(first) : undefined;
+    const shown = ids ?? first?.idsOf(question);
+    if (shown === undefined) return undefined;
     return {
-      ids,
+      ids: shown,
       item(id) {
         const row = rows.get(id);
-        if (row === undefined) return first?.items.get(id);
+        if (row === undefined) return first?.item(id);
         const item = {
           ...row,
           hasDraft: work?.drafts.has(id) ?? false,
@@ -92,13 +88,8 @@ export function useConversations(
         return kept;
       },
     };
-  }, [ids, rows, work, question]);
+  }, [ids, rows, work, question, first]);
 }
-
-const listOf = ({ answers, items }: NonNullable<ReturnType<typeof firstAnswers>>): ConversationList => ({
-  ids: answers.ids,
-  item: (id) => items.get(id),
-});
 
 const allStates = ['open', 'pending', 'snoozed', 'resolved'] as const;
 const byActivity = (a: { activeOrder?: number; closedOrder?: number }, b: typeof a) =>
@@ -121,9 +112,10 @@ const rememberedRows = 500;
 export function useViewCounts(): ViewCounts | undefined {
   const facts = useFacts(useShared(ownWork));
   const active = useShared(activeLines);
+  const first = useFirstAnswers();
   return useMemo(
-    () => (active === undefined || facts === undefined ? firstAnswers()?.answers.counts : countViews(active, facts)),
-    [active, facts],
+    () => (active === undefined || facts === undefined ? first?.counts : countViews(active, facts)),
+    [active, facts, first],
   );
 }
 

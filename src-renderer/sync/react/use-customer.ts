@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { findEngineClient } from '../client/current.ts';
-import { readCustomer } from '../read/customer.ts';
 import type { CustomerCard } from '../read/shapes.ts';
 import { useLive } from './use-live.ts';
 import { useIsLive } from './use-sync-status.ts';
@@ -11,7 +10,7 @@ export function useCustomer(id: string | null): CustomerCard | null | undefined 
   useEffect(() => {
     if (id !== null && live !== undefined) void findEngineClient()?.call('customer:open', { id });
   }, [id, live]);
-  return useLive(id === null ? null : `customer ${id}`, (desk) => readCustomer(desk, id ?? ''), {
+  return useLive(id === null ? null : `customer ${id}`, (desk) => desk.reads.readCustomer(desk, id ?? ''), {
     minIntervalMs: 50,
     isKept: true,
   });

@@ -8,8 +8,8 @@ import type { Script } from '#shared/domain/script.ts';
 import type { Tag } from '#shared/domain/tag.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
-import { firstAnswers } from '../client/first-answers.ts';
 import { findRow, listRows } from '../db/row-store.ts';
+import { useFirstAnswers } from './use-first-answers.ts';
 import { useLive } from './use-live.ts';
 import { share, useShared } from './use-shared.ts';
 
@@ -43,13 +43,16 @@ export const useCannedReplies = (): readonly CannedReply[] | undefined => useSha
 export const useScripts = (): readonly Script[] | undefined => useShared(scripts);
 export const useRewards = (): readonly Reward[] | undefined => useShared(rewards);
 /** Null until the first rows have come. */
-export const useWorkspace = (): Workspace | null | undefined =>
-  useShared(workspace) ?? firstAnswers()?.answers.workspace;
+export function useWorkspace(): Workspace | null | undefined {
+  const first = useFirstAnswers();
+  return useShared(workspace) ?? first?.workspace;
+}
 /** Every colleague's presence, by user id. */
 export const usePresence = (): ReadonlyMap<string, Presence> | undefined => useShared(presence);
 
 /** The signed-in user's own row; null while it is not here. */
 export function useMe(): User | null | undefined {
   const me = useLive('me', (desk) => findRow(desk, 'user', desk.userId), { isFirst: true, isKept: true });
-  return me === undefined ? firstAnswers()?.answers.me : me;
+  const first = useFirstAnswers();
+  return me === undefined ? first?.me : me;
 }

@@ -39,7 +39,7 @@ export function share<T>(
         tell();
       };
       const observe = isFirst ? observeFirst : observeBehind;
-      stop = observe(() => read(desk), take, { minIntervalMs, before: last });
+      stop = observe(desk, read, take, { minIntervalMs, before: last });
     }
     tell();
   }

@@ -5,7 +5,7 @@ import type { EngineClient } from '../client/engine-client.ts';
 import type { WindowDesk } from '../client/window-desk.ts';
 import type { EngineOutput } from '../engine/protocol.ts';
 import type { Thread } from '../read/shapes.ts';
-import { readThread, type ThreadRows } from '../read/thread.ts';
+import type { ThreadRows } from '../read/thread.ts';
 import { atOnceAndKept, type LiveStore, liveStore } from './live-store.ts';
 import { useDesk, useLiveStore } from './use-live.ts';
 import { useIsLive } from './use-sync-status.ts';
@@ -66,7 +66,7 @@ export function useThread(conversationId: string | null): Thread | null | undefi
 
 /** What `useThread` draws: the newest messages, at first as many as of a page. */
 export const threadStore = (desk: WindowDesk, id: string, limit: number = pageSize): LiveStore<ThreadRows | null> =>
-  liveStore(desk, `thread ${id} ${limit}`, (read) => readThread(read, id, limit), atOnceAndKept);
+  liveStore(desk, `thread ${id} ${limit}`, (read) => read.reads.readThread(read, id, limit), atOnceAndKept);
 
 /** Parts of one screen show the same thread; together they ask once. */
 const togetherMs = 500;

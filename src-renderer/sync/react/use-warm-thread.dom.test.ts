@@ -4,7 +4,7 @@ import { aMessage } from '../../../tests/factories/rows.ts';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { currentDesk, type WindowDesk } from '../client/window-desk.ts';
-import { paceReads } from '../db/observe.ts';
+import { paceReads } from '../db/pace.ts';
 import { findRow } from '../db/row-store.ts';
 import { conversationStore } from './use-conversations.ts';
 import { threadStore } from './use-thread.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { areReadsPaced } from '../db/observe.ts';
+import { areReadsPaced } from '../db/pace.ts';
 import { conversationStore } from './use-conversations.ts';
 import { useDesk } from './use-live.ts';
 import { threadStore } from './use-thread.ts';

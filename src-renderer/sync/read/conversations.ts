@@ -1,7 +1,7 @@
 import { readMarkId } from '#shared/domain/read-mark.ts';
 import type { ListingRecord } from '../db/records.ts';
 import { type Desk, findRows } from '../db/row-store.ts';
-import type { ConversationListItem } from './shapes.ts';
+import { type JoinedRow, joinRow } from './joined-row.ts';
 
 /** Lines of every active conversation, newest activity first. */
 export const listActive = ({ db }: Desk): Promise<ListingRecord[]> => db.listing.orderBy('activeOrder').toArray();
@@ -32,8 +32,6 @@ export async function readOwnWork({ db }: Desk): Promise<OwnWork> {
   return { waiting, parked, drafts: new Set(draftKeys.map(([conversationId]) => conversationId)) };
 }
 
-export type JoinedRow = Pick<ConversationListItem, 'conversation' | 'customer' | 'clock' | 'unread' | 'readPosition'>;
-
 async function readWithCustomers(desk: Desk, ids: readonly string[]) {
   const conversations = (await findRows(desk, 'conversation', ids)).filter((row) => row !== null);
   const customers = await findRows(
@@ -41,7 +39,7 @@ async function readWithCustomers(desk: Desk, ids: readonly string[]) {
     'customer',
     conversations.map(({ customerId }) => customerId),
   );
-  return conversations.map((conversation, index) => ({ conversation, customer: customers[index] ?? null }));
+  return conversations.map((conversation, index) => ({ conversation, customer: customers[index] ?? undefined }));
 }
 
 /** List rows of these conversations, joined; those that are not here are left out. */
@@ -55,16 +53,12 @@ export async function readListRows(
     findRows(desk, 'slaClock', ids),
     desk.db.rows('readMark').bulkGet(ids.map((id) => readMarkId(desk.userId, id))),
   ]);
-  const clockOf = new Map(clocks.map((clock) => [clock?.id, clock]));
+  const clockOf = new Map(clocks.flatMap((clock) => (clock === null ? [] : [[clock.id, clock] as const])));
   const positions = new Map(marks.flatMap((mark) => (mark ? [[mark.conversationId, mark.position] as const] : [])));
   return new Map(
     joined.map(({ conversation, customer }) => {
-      const readPosition = positions.get(conversation.id) ?? 0;
-      const unread = conversation.lastInboundPosition > readPosition;
-      return [
-        conversation.id,
-        { conversation, customer, clock: clockOf.get(conversation.id) ?? null, unread, readPosition },
-      ];
+      const { id } = conversation;
+      return [id, joinRow(conversation, { customer, clock: clockOf.get(id), readPosition: positions.get(id) })];
     }),
   );
 }
