@@ -12,6 +12,9 @@ const loads = [
   { name: 'start', entry: '/src-renderer/app/start.tsx' },
 ];
 
+/** Kept from a chunk whose other modules can do without it: then it shows whether a load needs it (see `schemas-apart.ts`). */
+const apart = { name: 'zod', test: /node_modules\/zod\//, includeDependenciesRecursively: false };
+
 /**
  * Builds the desk's UI so that a start loads two files. Left to itself the bundler cuts what two parts of the screen share into
  * some eighty files, and each costs a start a request. Which modules a load needs is known only when unused ones are dropped; so it
@@ -21,7 +24,13 @@ export async function buildRenderer(outDir: string): Promise<void> {
   const common: InlineConfig = { configFile, logLevel: 'warn' };
   const trial = await build({
     ...common,
-    build: { write: false, minify: false, sourcemap: false, reportCompressedSize: false },
+    build: {
+      write: false,
+      minify: false,
+      sourcemap: false,
+      reportCompressedSize: false,
+      rollupOptions: { output: { codeSplitting: { groups: [apart] } } },
+    },
   });
   const taken = new Set<string>();
   const groups = loads.map(({ name, entry }, at) => {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFloorAlerts } from '../features/floor/index.ts';
 import { HandOverDialog } from '../features/hand-over/index.ts';
+import { useTalkAlerts } from '../features/mentions/index.ts';
 import { CommandPalette } from '../features/palette/index.ts';
 import { useReportIdle, useStartOfWork } from '../features/presence/index.ts';
 import { usePromiseAlerts } from '../features/promise-alerts/index.ts';
@@ -39,6 +40,7 @@ function Attention() {
   useDesktop();
   useReportIdle();
   useStartOfWork();
+  useTalkAlerts();
   useWhisperAlerts();
   useHandAlerts();
   useTakenOverAlerts();

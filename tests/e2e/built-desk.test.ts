@@ -38,6 +38,12 @@ test('what writes mail, cleans mail and keeps the workspace in order is not in i
   ).toEqual([]);
 });
 
+test('neither schemas nor the database are in it', () => {
+  const sources = [...fileOf('start'), ...fileOf('index')].flatMap(sourcesOf);
+  expect(sources.filter((source) => /node_modules\/(zod|dexie)\//.test(source))).toEqual([]);
+  expect(fileOf('connecting').flatMap(sourcesOf).join()).toMatch(/node_modules\/dexie\//);
+});
+
 test('it is what users run, also when a test asked for it', () => {
   expect(sourcesOf(fileOf('start')[0] ?? '').filter((source) => source.endsWith('.development.js'))).toEqual([]);
 });

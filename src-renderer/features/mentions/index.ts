@@ -1,2 +1,3 @@
 export { TalkButton } from './talk-button.tsx';
 export { useSeeMention } from './use-see-mention.ts';
+export { useTalkAlerts } from './use-talk-alerts.ts';

@@ -10,13 +10,14 @@ import { usePath } from '../../platform/location.ts';
 import { useConversation, useIsLive, useUsers } from '../../sync/index.ts';
 import { hideToast } from '../../ui/toast.tsx';
 import { ThreadMessages } from '../thread/index.ts';
-import { TalkButton } from './index.ts';
+import { TalkButton, useTalkAlerts } from './index.ts';
 
 function OnScreen() {
   const conversation = useConversation('conversation-1');
   const path = usePath();
   const isLive = useIsLive();
   const users = useUsers();
+  useTalkAlerts();
   return (
     <>
       {isLive && users?.length === 2 && <p>Connected</p>}

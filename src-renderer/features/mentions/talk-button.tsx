@@ -4,14 +4,12 @@ import { useUnseenTalk } from '../../sync/index.ts';
 import { CountedButton } from '../../ui/counted-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { TalkList } from './talk-list.tsx';
-import { useTalkAlerts } from './use-talk-alerts.ts';
 
 /** In the bar at the top: where colleagues named this agent or spoke to them aside, and how many of those they have not seen. */
 export function TalkButton() {
   const { t } = useTranslation('mentions');
   const { mentions, sideThreads } = useUnseenTalk();
   const unseen = mentions.length + sideThreads.length;
-  useTalkAlerts();
   const label = unseen > 0 ? t('buttonUnseen', { count: unseen }) : t('button');
   return (
     <Popover

@@ -23,7 +23,7 @@ import { EmptyState } from '../../ui/screen-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { customerName } from '../inbox/index.ts';
 import { useTalkName } from '../side-threads/index.ts';
-import { showTalk } from './use-talk-alerts.ts';
+import { showTalk } from './show-talk.ts';
 
 /** More is history, and the threads have it. */
 const most = 20;

@@ -1,17 +1,11 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desktop } from '../../platform/desktop.ts';
-import { conversationIn, currentPath, showConversation, showMessage } from '../../platform/location.ts';
+import { conversationIn, currentPath, showMessage } from '../../platform/location.ts';
 import { onEvent, useUsers } from '../../sync/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { playTune, useAlertSettings } from '../screen-pop/index.ts';
-import { showAside } from '../side-threads/index.ts';
-
-/** Shows a talk, whether or not the agent sees the conversation beside it. */
-export function showTalk(conversationId: string, sideThreadId: string): void {
-  showAside(conversationId, sideThreadId);
-  showConversation(conversationId);
-}
+import { showTalk } from './show-talk.ts';
 
 interface Alert {
   id: string;
