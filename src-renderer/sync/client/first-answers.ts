@@ -57,7 +57,9 @@ export function offerFirstRows(desk: string, { me, workspace, rows }: FirstRows)
     idsOf(question) {
       const query = JSON.parse(question) as ConversationQuery;
       // Of resolved ones a first page holds those alone that come with something else.
-      return query.states?.includes('resolved') ? undefined : listView(active, query, facts);
+      const ids = query.states?.includes('resolved') ? [] : listView(active, query, facts);
+      // The pages behind it may have what belongs there.
+      return ids.length === 0 ? undefined : ids;
     },
     ...itemsOf(rows.map((row) => ({ ...row, ...own }))),
   };

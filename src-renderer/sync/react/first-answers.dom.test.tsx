@@ -123,6 +123,7 @@ const drawLists = () =>
     mine: useConversations({ view: 'mine' }),
     all: useConversations({ view: 'all' }),
     resolved: useConversations({ view: 'all', states: ['resolved'] }),
+    unassigned: useConversations({ view: 'unassigned' }),
     counts: useViewCounts(),
     me: useMe(),
     workspace: useWorkspace(),
@@ -138,6 +139,7 @@ test('a new desk shows the rows its engine has in hand, in every list, and calls
   expect(result.current.mine?.item('newest')).toMatchObject({ unread: true, hasDraft: false, waiting: 0 });
   expect(result.current.all?.ids).toEqual(['newest', 'theirs', 'older']);
   expect(result.current.resolved).toBeUndefined();
+  expect(result.current.unassigned).toBeUndefined();
   expect(result.current.counts).toMatchObject({ mine: 2, mineUnread: 1, all: 3, waitingToSend: 0 });
   expect(result.current.me?.name).toBe('Ana Lipa');
   expect(result.current.workspace?.name).toBe('Lipa & Co.');
