@@ -30,8 +30,9 @@ import { attachEditMenu, setApplicationMenu } from './windows/edit-menu.ts';
 import { defaultWindowState, windowStateSchema } from './windows/window-state.ts';
 
 /**
- * Everything after ready, top to bottom: what guards, the window, what is kept, then what the window is answered with. The window comes
- * that early because its page is a process that takes longer to start than all the rest here; it is heard when all of this is through.
+ * Everything after ready, top to bottom: what guards, the window, what is kept, then what the window is answered with. The window
+ * comes that early because its page is a process that takes longer to start than all the rest here; nothing it asks is heard before
+ * all of this is through.
  */
 export function bootDesk(start: {
   app: App;

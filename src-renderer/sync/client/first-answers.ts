@@ -2,6 +2,7 @@ import type { User } from '#shared/domain/user.ts';
 import type { Workspace } from '#shared/domain/workspace.ts';
 import { now } from '../../platform/now.ts';
 import { databaseName } from '../db/database-name.ts';
+import type { ListingRecord } from '../db/records.ts';
 import type { FirstRows } from '../engine/first-rows.ts';
 import { lineOf } from '../read/joined-row.ts';
 import { countViews, listView } from '../read/list-view.ts';
@@ -45,10 +46,10 @@ export function offerFirstRows(desk: string, { me, workspace, rows }: FirstRows)
   // Nothing of one's own is on a new computer.
   const own = { hasDraft: false, waiting: 0, parked: 0 };
   const facts = { userId: me.id, now: now(), waitingIds: new Set<string>(), parkedIds: new Set<string>() };
-  const lines = rows.map(lineOf);
-  const active = lines
+  const active = rows
+    .map(lineOf)
     .filter(({ activeOrder }) => activeOrder !== undefined)
-    .sort((a, b) => (a.activeOrder ?? 0) - (b.activeOrder ?? 0));
+    .sort(asIndexed);
   known = {
     desk,
     me,
@@ -64,6 +65,10 @@ export function offerFirstRows(desk: string, { me, workspace, rows }: FirstRows)
     ...itemsOf(rows.map((row) => ({ ...row, ...own }))),
   };
 }
+
+/** As the database's index has them: those of one moment by their ids. */
+const asIndexed = (a: ListingRecord, b: ListingRecord): number =>
+  (a.activeOrder ?? 0) - (b.activeOrder ?? 0) || (a.id < b.id ? -1 : 1);
 
 function itemsOf(items: readonly ConversationListItem[]): Pick<KnownAtFirst, 'item' | 'forgetItems'> {
   const byId = new Map(items.map((item) => [item.conversation.id, item]));

@@ -25,6 +25,7 @@ export function readWith(given: Reading): void {
  * engine's word replaces it.
  */
 const hintKey = 'parley.desk';
+
 let open: WindowDesk | null = null;
 /** The desk the hint names, once the engine has spoken. */
 let hinted: WindowDesk | null | undefined;

@@ -105,7 +105,8 @@ export function createSessions(
       fromScratch,
     });
     const showing = show(desk, user !== null);
-    void ahead?.firstPage.then(showing.tellFirstRows);
+    // Who has left meanwhile has no rows to show.
+    void ahead?.firstPage.then((changes) => (session ?? entering)?.who === who && showing.tellFirstRows(changes));
     keyStorage = (await unlocking).storage;
     clock.setOffset((await findMeta(desk.db, 'clockOffsetMs')) ?? 0);
     problem = wasRebuilt ? 'rebuilding' : null;

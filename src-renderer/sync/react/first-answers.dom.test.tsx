@@ -112,6 +112,7 @@ const firstRows = {
     workspace: aWorkspace(),
     rows: [
       aRow('older', 1, { assigneeId: 'user-ana' }),
+      aRow('as-old', 1, { assigneeId: 'user-ana' }),
       aRow('newest', 3, { assigneeId: 'user-ana', lastInboundPosition: 1 }),
       aRow('theirs', 2, { assigneeId: 'user-bor' }),
       aRow('done', 4, { assigneeId: 'user-ana', state: 'resolved' }),
@@ -135,12 +136,12 @@ test('a new desk shows the rows its engine has in hand, in every list, and calls
   await hear({ kind: 'state', state: aSyncState({ server, database: null }) });
   expect(result.current.mine).toBeUndefined();
   await hear(firstRows);
-  expect(result.current.mine?.ids).toEqual(['newest', 'older']);
+  expect(result.current.mine?.ids).toEqual(['newest', 'as-old', 'older']);
   expect(result.current.mine?.item('newest')).toMatchObject({ unread: true, hasDraft: false, waiting: 0 });
-  expect(result.current.all?.ids).toEqual(['newest', 'theirs', 'older']);
+  expect(result.current.all?.ids).toEqual(['newest', 'theirs', 'as-old', 'older']);
   expect(result.current.resolved).toBeUndefined();
   expect(result.current.unassigned).toBeUndefined();
-  expect(result.current.counts).toMatchObject({ mine: 2, mineUnread: 1, all: 3, waitingToSend: 0 });
+  expect(result.current.counts).toMatchObject({ mine: 3, mineUnread: 1, all: 4, waitingToSend: 0 });
   expect(result.current.me?.name).toBe('Ana Lipa');
   expect(result.current.workspace?.name).toBe('Lipa & Co.');
 });
