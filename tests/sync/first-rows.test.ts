@@ -113,3 +113,14 @@ test('what is done to a row that is told and not written yet is done when it is'
   await ana.settled();
   expect(world.server.list('message').map(({ text }) => text)).toEqual(['at once']);
 });
+
+test('nothing is told of a page that comes after its agent has left', async () => {
+  const world = aWorld();
+  const ana = computers.bare(world);
+  const answer = holdFirstPage(world);
+  await ana.signIn();
+  await ana.engine.handlers['session:sign-out']({ force: true });
+  answer();
+  await rest();
+  expect(ana.firstRows).toEqual([]);
+});

@@ -10,7 +10,7 @@ const isFirstPage = (name: SocketRequestName, input: RequestInput<SocketRequestN
 export interface HeadStart {
   /** Gives the line that is already there to whoever asks first, with all it has told; after that it opens new ones. */
   openLink: OpenLink;
-  /** What the first page brings, when it is here. Never settles where none comes. */
+  /** What the first page brings, when it is here. Never settles where none comes, and no more once the line is closed. */
   readonly firstPage: Promise<readonly WireChange[]>;
   /** Nobody is going to take it. */
   stop(): void;

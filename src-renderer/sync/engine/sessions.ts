@@ -105,8 +105,7 @@ export function createSessions(
       fromScratch,
     });
     const showing = show(desk, user !== null);
-    // Who has left meanwhile has no rows to show.
-    void ahead?.firstPage.then((changes) => (session ?? entering)?.who === who && showing.tellFirstRows(changes));
+    void ahead?.firstPage.then(showing.tellFirstRows);
     keyStorage = (await unlocking).storage;
     clock.setOffset((await findMeta(desk.db, 'clockOffsetMs')) ?? 0);
     problem = wasRebuilt ? 'rebuilding' : null;
