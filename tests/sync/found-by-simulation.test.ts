@@ -141,3 +141,19 @@ test('a thread asked for before a snapshot ends, and answered after it, is whole
   expect((await opened).ok).toBe(true);
   expect(await ana.texts()).toEqual(['word 1', 'word 2']);
 });
+
+test('a thread opened while a snapshot runs keeps what its agent has just said in it', async () => {
+  const { server, ana, open, comesBackToSnapshot } = await openThread();
+  const held = Promise.withResolvers<void>();
+  server.failNext('sync:snapshot', goesWell, { kind: 'hold', until: held.promise });
+  // Accepted, and the news of it is lost with the connection.
+  server.pushing = false;
+  await ana.mutate('note.add', aNote('word 3'));
+  await until(async () => (await ana.outbox()).every(({ state }) => state === 'applied'));
+  server.pushing = true;
+  await comesBackToSnapshot();
+  expect((await open()).ok).toBe(true);
+  held.resolve();
+  await ana.settled();
+  expect((await ana.texts()).sort()).toEqual(['word 1', 'word 2', 'word 3']);
+});

@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
-import { commit } from '../db/commit.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { watchRemovals } from '../db/removals.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import { keyOf } from '../outbox/ledger.ts';
 import type { ServerLink } from '../socket/server-link.ts';
+import { applyChanges } from './apply-changes.ts';
 import { prepareRows } from './prepare.ts';
 
 export const threadPage = 100;
@@ -85,22 +85,27 @@ async function load(
         await desk.db.rows('conversation').get(conversationId),
         ...(await desk.db.rows('message').bulkGet(older.rows.map(({ id }) => id))),
       ];
-      const missing = [...conversations.rows, ...older.rows].filter(
-        ({ entity, id }, index) =>
-          here[index]?.generation !== generation &&
-          !left.has(entity, id) &&
-          !desk.ledger.shadows.has(keyOf(entity, id)),
-      );
+      const missing = [...conversations.rows, ...older.rows].filter(({ entity, id }, index) => {
+        // Under unconfirmed changes the shadow is what the server has told.
+        const known = desk.ledger.shadows.get(keyOf(entity, id)) ?? here[index];
+        return known?.generation !== generation && !left.has(entity, id);
+      });
       const positions = messages.map(({ position }) => position);
       const from = Math.min(beforePosition ?? conversation.lastPosition + 1, ...positions);
-      await commit(desk, {
-        rows: missing,
-        groups: missing.length === 0 ? [] : [...conversations.groups, ...older.groups],
-        generation,
-        also: async () => {
-          await desk.db.threads.put({ conversationId, from, complete: !more });
+      await applyChanges(
+        desk,
+        {
+          rows: missing,
+          groups: missing.length === 0 ? [] : [...conversations.groups, ...older.groups],
+          unknown: [],
+          known: [],
         },
-      });
+        {
+          also: async () => {
+            await desk.db.threads.put({ conversationId, from, complete: !more });
+          },
+        },
+      );
       return ok({ more });
     });
   } finally {
