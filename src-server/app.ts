@@ -21,7 +21,7 @@ import { mountVisitorSocket } from './gateway/visitor-socket.ts';
 import { webhookRoutes } from './gateway/webhook-routes.ts';
 import { widgetPages } from './gateway/widget-pages.ts';
 import { hearSignals } from './hear-signals.ts';
-import { createSessions, createSignIn, createUsers } from './identity/index.ts';
+import { actorOf, createSessions, createSignIn, createUsers } from './identity/index.ts';
 import {
   createCustomerSignals,
   createInboxes,
@@ -43,7 +43,7 @@ import { createRouter } from './routing/index.ts';
 import { fillSample } from './sample/index.ts';
 import { createStore, openDatabase } from './store/index.ts';
 import { createAbsence, createLive, withSupervision } from './supervision/index.ts';
-import { createFanOut, createMutationRunner } from './sync/index.ts';
+import { createFanOut, createMutationRunner, snapshot } from './sync/index.ts';
 import { createWebhookDelivery, createWebhooks } from './webhooks/index.ts';
 
 export type { App } from './app-parts.ts';
@@ -151,6 +151,7 @@ export async function createApp({
   const http = await createHttp({
     sessions,
     signIn,
+    firstPage: (user, limit) => snapshot(store.db, clock, actorOf(user), { page: null, limit }),
     metrics,
     log,
     version,

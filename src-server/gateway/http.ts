@@ -2,8 +2,10 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { httpStatusOf, type RequestError } from '#shared/contract/errors.ts';
-import { type healthSchema, signInRequestSchema } from '#shared/contract/http.ts';
+import { type healthSchema, type SignInAnswer, signInRequestSchema } from '#shared/contract/http.ts';
+import type { SnapshotAnswer } from '#shared/contract/sync.ts';
 import { protocolVersion } from '#shared/contract/version.ts';
+import type { User } from '#shared/domain/user.ts';
 import type { Session, Sessions, SignIn } from '../identity/index.ts';
 import type { Logger } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
@@ -15,6 +17,7 @@ export type ServerState = z.infer<typeof healthSchema>['status'];
 interface Parts {
   sessions: Sessions;
   signIn: SignIn;
+  firstPage: (user: User, rows: number) => Promise<SnapshotAnswer>;
   metrics: Metrics;
   log: Logger;
   version: string;
@@ -38,6 +41,7 @@ export async function identify(sessions: Sessions, request: FastifyRequest): Pro
 export async function createHttp({
   sessions,
   signIn,
+  firstPage,
   metrics,
   log,
   version,
@@ -92,8 +96,10 @@ export async function createHttp({
   app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.read()));
 
   app.post('/api/v1/sessions', async (request, reply) => {
-    const answer = await signIn(signInRequestSchema.parse(request.body), request.ip);
-    return reply.code(201).send(answer);
+    const { firstPageRows: rows, ...credentials } = signInRequestSchema.parse(request.body);
+    const answer = await signIn(credentials, request.ip);
+    const page = rows === undefined ? {} : { firstPage: await firstPage(answer.user, rows) };
+    return reply.code(201).send({ ...answer, ...page } satisfies SignInAnswer);
   });
   app.delete('/api/v1/sessions/current', async (request, reply) => {
     const session = await identify(sessions, request);

@@ -12,6 +12,7 @@ import { findRow, listRows } from '../../src-renderer/sync/db/row-store.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../src-renderer/sync/engine/engine.ts';
 import type { SyncEvent } from '../../src-renderer/sync/engine/events.ts';
 import type { FirstRows } from '../../src-renderer/sync/engine/first-rows.ts';
+import type { FromEngine } from '../../src-renderer/sync/engine/protocol.ts';
 import { profileKeys } from '../../src-renderer/sync/keys/profile-keys.ts';
 import type { OutboxEntry } from '../../src-renderer/sync/outbox/entry.ts';
 import { readEntry } from '../../src-renderer/sync/outbox/read-entry.ts';
@@ -52,11 +53,13 @@ export interface ComputerOptions extends Pick<Partial<EngineOptions>, 'openPlace
   sealed?: boolean;
 }
 
+type ToldState = Extract<FromEngine, { kind: 'state' }>;
+
 /** One computer: an engine on a real (in-memory) IndexedDB, and eyes to read what its windows would. */
 export class Computer {
   readonly events: SyncEvent[] = [];
   /** What windows were told of a desk while its first rows were written. */
-  readonly firstRows: { desk: string; rows: FirstRows }[] = [];
+  readonly firstRows: FirstRows[] = [];
   readonly states: SyncState[] = [];
   readonly #world: ReturnType<typeof aServer>;
   readonly userId: string;
@@ -64,6 +67,7 @@ export class Computer {
   engine: Engine;
   readonly codec: Codec;
   readonly #options: ComputerOptions;
+  readonly #hearing: ((told: ToldState) => void)[] = [];
 
   constructor(world: ReturnType<typeof aServer>, userId = 'user-ana', options: ComputerOptions = {}) {
     this.#world = world;
@@ -88,8 +92,10 @@ export class Computer {
       newId,
       tell: (message) => {
         if (message.kind === 'event') this.events.push(message.event);
-        if (message.kind === 'first-rows') this.firstRows.push(message);
-        if (message.kind === 'state') this.states.push(message.state);
+        if (message.kind !== 'state') return;
+        this.states.push(message.state);
+        for (const hear of this.#hearing) hear(message);
+        if (message.firstRows !== undefined) this.firstRows.push(message.firstRows);
       },
     });
   }
@@ -104,6 +110,13 @@ export class Computer {
     const { address } = this.#world;
     const secret = JSON.stringify({ v: 1, server: address, userId: this.userId, token: this.userId });
     await this.engine.handlers['session:resume']({ server: address, secret });
+  }
+
+  /** The first thing windows are told that is so. */
+  hears(is: (told: ToldState) => boolean): Promise<ToldState> {
+    return new Promise((resolve) => {
+      this.#hearing.push((told) => is(told) && resolve(told));
+    });
   }
 
   /** Signs in and waits until everything is here. */

@@ -61,6 +61,8 @@ export class SyncServer extends ServerRows {
   refuseLinks: 'unauthorized' | 'update-required' | null = null;
   /** Rows in a page of a snapshot, at most. */
   pageRows = Number.POSITIVE_INFINITY;
+  /** Servers before them gave no first page along with a sign-in. */
+  givesFirstPage = true;
   /** Messages in an answer to `thread:load`, at most. */
   threadRows = Number.POSITIVE_INFINITY;
   #epoch = 1;
@@ -209,6 +211,11 @@ export class SyncServer extends ServerRows {
     const cursor = Math.min(this.cursor, after + limit);
     const changes = this.changesFor(userId, after, cursor);
     return { kind: 'changes', changes, cursor, more: cursor < this.cursor };
+  }
+
+  firstPage(userId: string, limit: number): RequestOutput<'sync:snapshot'> | null {
+    const answer = this.givesFirstPage ? this.#snapshot(userId, { page: null, limit }) : null;
+    return answer?.ok ? answer.value : null;
   }
 
   /** Stateless like the server's: a page names the last row sent, so what a reader may see is asked anew at every page. */

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signInAnswerSchema } from '#shared/contract/http.ts';
 import type { SnapshotAnswer, WireChange } from '#shared/contract/sync.ts';
 import { entityNames } from '#shared/domain/entities.ts';
 import { readMarkId } from '#shared/domain/read-mark.ts';
 import { aConversation, aCustomer } from '../factories/rows.ts';
-import { connectDesk, type Desk, signIn, startApp } from './start-app.ts';
+import { connectDesk, type Desk, password, signIn, startApp } from './start-app.ts';
 
 let running: Awaited<ReturnType<typeof startApp>>;
 let ana: Desk;
@@ -50,6 +51,27 @@ test('the first page has the reader’s own open conversations and the newest ot
   expect(conversations[4]).toBe('conversation-398');
   expect(conversations).not.toContain('conversation-004');
   expect(conversations.length).toBeGreaterThan(50);
+});
+
+test('it comes along with a sign-in that asks for it, and with no other', async () => {
+  const signInWith = async (fields: object) => {
+    const answer = await fetch(`${running.app.address}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'ana@example.com', password, device: 'test', ...fields }),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const asked = await signInWith({ firstPageRows: 300 });
+  expect(asked.status).toBe(201);
+  expect(signInAnswerSchema.parse(asked.body).firstPage).toEqual(await first(300));
+  expect((await signInWith({})).body).not.toHaveProperty('firstPage');
+  const wrong = await signInWith({ firstPageRows: 300, password: 'not this one' });
+  expect(wrong).toEqual({
+    status: 401,
+    body: { error: { code: 'unauthorized', message: 'email or password is wrong' } },
+  });
+  expect((await signInWith({ firstPageRows: 0 })).status).toBe(400);
 });
 
 test('each of them comes with its customer and read mark, and what it points to comes before it', async () => {

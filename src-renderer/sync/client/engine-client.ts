@@ -30,7 +30,7 @@ export interface EngineClient {
   viewers(conversationId: string): Viewers | undefined;
   onChange(listener: () => void): () => void;
   /** Told before `onChange`. */
-  onFirstRows(take: (desk: string, rows: FirstRows) => void): void;
+  onFirstRows(take: (rows: FirstRows) => void): void;
   onEvent(listener: (event: SyncEvent) => void): () => void;
   /** Payloads are of the push's schema: checked once more here, because the engine may be of another build. */
   onPush(listener: (name: RelayedPushName, payload: unknown) => void): () => void;
@@ -58,7 +58,7 @@ export function createEngineClient(port: Port): EngineClient {
   let calls = 0;
 
   let carryOut: ((desk: string, secret: string | null) => Promise<void>) | null = null;
-  let takeFirstRows: ((desk: string, rows: FirstRows) => void) | null = null;
+  let takeFirstRows: ((rows: FirstRows) => void) | null = null;
   let resume: (() => Promise<void>) | null = null;
   let ready: Promise<void> = Promise.resolve();
 
@@ -108,14 +108,11 @@ export function createEngineClient(port: Port): EngineClient {
         break;
       case 'state':
         state = message.state;
+        if (message.firstRows !== undefined) takeFirstRows?.(message.firstRows);
         for (const listener of changed) listener();
         break;
       case 'viewers':
         viewers.set(message.viewers.conversationId, message.viewers);
-        for (const listener of changed) listener();
-        break;
-      case 'first-rows':
-        takeFirstRows?.(message.desk, message.rows);
         for (const listener of changed) listener();
         break;
       case 'event':

@@ -42,7 +42,7 @@ export function offerFirstAnswers(desk: string, { question, ids, items, ...facts
 }
 
 /** The same for a desk that is new on this computer: the engine has its first rows in hand and is still writing them. */
-export function offerFirstRows(desk: string, { me, workspace, rows }: FirstRows): void {
+export function offerFirstRows({ desk, me, workspace, rows }: FirstRows): void {
   // Nothing of one's own is on a new computer.
   const own = { hasDraft: false, waiting: 0, parked: 0 };
   const facts = { userId: me.id, now: now(), waitingIds: new Set<string>(), parkedIds: new Set<string>() };

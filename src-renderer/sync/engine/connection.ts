@@ -22,7 +22,8 @@ export interface ConnectionOptions {
   openLink: OpenLink;
   http: ServerHttp;
   hands: Hands;
-  untilDrawn: SnapshotOptions['untilDrawn'];
+  /** What puts a first page on the desk, where one is here already. */
+  begun: Promise<void>;
   rest: SnapshotOptions['rest'];
   onStatus(status: SyncStatus): void;
   onSnapshot(progress: SyncState['snapshot']): void;
@@ -131,7 +132,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         options.onSnapshot(progress);
         options.onChange();
       },
-      untilDrawn: options.untilDrawn,
+      begun: options.begun,
       rest: options.rest,
     });
     const sender = createSender({

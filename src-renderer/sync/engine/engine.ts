@@ -1,8 +1,10 @@
 import { type CacheLimits, defaultCacheLimits } from '../cache/trim.ts';
 import { type Clock, createServerClock } from '../clock.ts';
 import type { Codec } from '../codec.ts';
+import { databaseName } from '../db/database-name.ts';
 import { databasePlace } from '../db/database-place.ts';
 import { createHands } from '../pull/hands.ts';
+import { firstPageSize } from '../pull/snapshot.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
 import type { ServerHttp } from '../socket/server-http.ts';
 import type { OpenLink } from '../socket/server-link.ts';
@@ -78,11 +80,14 @@ export function createEngine(options: EngineOptions): Engine {
   const handlers: EngineHandlers = {
     async 'session:sign-in'({ server, ...request }) {
       const origin = new URL(server).origin;
-      const answer = await http.signIn(origin, request);
+      // While the server looks at the password.
+      const known = vault.desks().catch(() => null);
+      const answer = await http.signIn(origin, { ...request, firstPageRows: firstPageSize });
       if (!answer.ok) return answer;
-      const { token, user } = answer.value;
+      const { token, user, firstPage: page } = answer.value;
       const who = { server: origin, userId: user.id, token };
-      await sessions.begin(who, user);
+      const isNew = (await known)?.has(databaseName(origin, user.id)) === false;
+      await sessions.begin(who, user, page && { page, isNew });
       return { ok: true, value: { secret: writeSecret(who), userId: user.id } };
     },
     async 'session:resume'({ server, secret, keychain: found }) {

@@ -9,6 +9,8 @@ import { joinRow } from '../read/joined-row.ts';
 
 /** What a new computer's inbox is drawn from while its first rows are written: who is signed in, and the lists' rows. */
 export const firstRowsSchema = z.object({
+  /** The name of the database they are for. */
+  desk: z.string(),
   me: userSchema,
   workspace: workspaceSchema,
   rows: z.array(
@@ -24,7 +26,10 @@ export const firstRowsSchema = z.object({
 export type FirstRows = z.infer<typeof firstRowsSchema>;
 
 /** The first page of a snapshot as `readListRows` would find it once it is written; null when it does not say who `userId` is. */
-export function firstRowsOf(changes: readonly WireChange[], userId: string): FirstRows | null {
+export function firstRowsOf(
+  changes: readonly WireChange[],
+  { desk, userId }: { desk: string; userId: string },
+): FirstRows | null {
   let me: FirstRows['me'] | null = null;
   let workspace: FirstRows['workspace'] | null = null;
   const conversations: Conversation[] = [];
@@ -51,5 +56,5 @@ export function firstRowsOf(changes: readonly WireChange[], userId: string): Fir
       readPosition: positions.get(id),
     });
   });
-  return { me, workspace, rows };
+  return { desk, me, workspace, rows };
 }

@@ -158,9 +158,8 @@ export const fromEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), to: z.string(), call: z.number().int(), output: z.unknown() }),
   /** A bug in the engine or a call it does not know. */
   z.object({ kind: z.literal('broken'), to: z.string(), call: z.number().int(), message: z.string() }),
-  z.object({ kind: z.literal('state'), state: syncStateSchema }),
-  /** Of a desk that is new on this computer: what can be shown while its first rows are written. `desk` is its database's name. */
-  z.object({ kind: z.literal('first-rows'), desk: z.string(), rows: firstRowsSchema }),
+  /** `firstRows`, of a desk that is new on this computer: what can be shown while they are written. */
+  z.object({ kind: z.literal('state'), state: syncStateSchema, firstRows: firstRowsSchema.optional() }),
   z.object({ kind: z.literal('event'), event: syncEventSchema }),
   z.object({ kind: z.literal('viewers'), viewers: viewersSchema }),
   /** What the server sent and no row holds; the payload has been checked by the push's own schema, in the engine. */

@@ -8,17 +8,17 @@ import { findRow } from '../db/row-store.ts';
 import type { Hands } from '../pull/hands.ts';
 import { createIndexer, type Indexer } from '../search/indexer.ts';
 import type { OpenSecondPlace } from '../second/second-place.ts';
-import type { OpenLink } from '../socket/server-link.ts';
 import type { SyncState, SyncStatus } from '../status.ts';
 import { createTurns } from '../turns.ts';
 import { type Connection, createConnection, type EndTold } from './connection.ts';
 import type { EngineOptions, Limits } from './engine.ts';
+import { type CameAlong, createFirstPage } from './first-page.ts';
+import type { FirstRows } from './first-rows.ts';
 import type { FloorWatcher } from './floor-watch.ts';
-import { createHeadStart, type HeadStart } from './head-start.ts';
 import { countOwnWork, isAwayTooLong } from './leaving.ts';
 import type { Who } from './session-secret.ts';
 import { settleIn } from './settle-in.ts';
-import { createShowing, neverShown, type Showing } from './showing.ts';
+import { createShowing, isEmpty, neverShown, type Showing } from './showing.ts';
 import { toldState } from './told-state.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { Vault } from './vault.ts';
@@ -72,24 +72,25 @@ export function createSessions(
   const state = (): SyncState =>
     toldState({ status, snapshot, problem, keyStorage }, session, entering?.who ?? null, clock);
 
-  function tellState(): void {
+  function tellState(firstRows?: FirstRows): void {
     const now = state();
     const text = JSON.stringify(now);
-    if (text === told) return;
+    if (text === told && firstRows === undefined) return;
     told = text;
-    options.tell({ kind: 'state', state: now });
+    options.tell({ kind: 'state', state: now, ...(firstRows && { firstRows }) });
   }
 
-  async function open(who: Who, user: User | null, fromScratch: boolean, ahead?: HeadStart): Promise<void> {
+  async function open(who: Who, user: User | null, fromScratch: boolean, along?: CameAlong): Promise<void> {
     await leave();
+    const name = databaseName(who.server, who.userId);
+    const first = along && createFirstPage(along.page, { desk: name, userId: who.userId });
     if (user !== null) {
       // Who has just signed in is known: the screen is drawn while the desk is made.
       entering = { who, cancel: () => undefined };
       status = { name: 'connecting', attempt: 1 };
-      tellState();
+      tellState(along?.isNew ? first?.rows() : undefined);
     }
     await vault.finishWipes().catch(() => undefined);
-    const name = databaseName(who.server, who.userId);
     const unlocking = vault.unlock(name);
     const { desk, wasRebuilt } = await openDesk({
       server: who.server,
@@ -105,24 +106,27 @@ export function createSessions(
       fromScratch,
     });
     const showing = show(desk, user !== null);
-    void ahead?.firstPage.then(showing.tellFirstRows);
+    const takesFirst = first !== undefined && isEmpty(desk);
+    if (takesFirst) showing.open();
     keyStorage = (await unlocking).storage;
     clock.setOffset((await findMeta(desk.db, 'clockOffsetMs')) ?? 0);
     problem = wasRebuilt ? 'rebuilding' : null;
     if ((await isAwayTooLong(desk, clock.now(), options.limits.awayMs)) && user === null) return goAway(who, desk);
     await settleIn(desk, user, clock.now());
-    const connection = connect(who, desk, showing, ahead?.openLink ?? options.openLink);
+    const onProgress = progressOf(desk, showing);
+    const begun = takesFirst ? first.write(desk, { onProgress, rest }) : Promise.resolve();
+    const connection = connect(who, desk, showing, begun);
     session = { who, desk, token: who.token, connection, search: search(desk), showing };
     entering = null;
+    // Where something of the agent's own waits, rows without it would not be the truth.
+    if (takesFirst) tellState(desk.ledger.entries.size === 0 ? first.rows() : undefined);
     connection.start();
   }
 
   const show = (desk: OpenDesk, hasSignedIn: boolean): Showing =>
     createShowing(desk, {
       hasSignedIn,
-      rest,
       clock,
-      tell: options.tell,
       onChange: () => session?.desk === desk && tellState(),
     });
 
@@ -131,16 +135,23 @@ export function createSessions(
       ? createIndexer(desk, { clock, isBusy: () => status.name === 'catching-up' || snapshot !== null })
       : null;
 
-  function connect({ token }: Who, desk: OpenDesk, showing: Showing, openLink: OpenLink): Connection {
+  const progressOf = (desk: OpenDesk, showing: Showing) => (next: SyncState['snapshot']) => {
+    if (session?.desk !== desk) return;
+    snapshot = next;
+    if (next !== null) showing.show();
+    tellState();
+  };
+
+  function connect({ token }: Who, desk: OpenDesk, showing: Showing, begun: Promise<void>): Connection {
     return createConnection({
       desk,
       token,
       clock,
       random: options.random,
-      openLink,
+      openLink: options.openLink,
       http: options.http,
       hands: options.hands,
-      untilDrawn: showing.untilDrawn,
+      begun,
       rest,
       onStatus(next) {
         status = next;
@@ -149,11 +160,7 @@ export function createSessions(
         if (next.name === 'live' || next.name === 'offline') showing.show();
         if (next.name === 'offline') void endIfAway(desk);
       },
-      onSnapshot(next) {
-        snapshot = next;
-        if (next !== null) showing.show();
-        tellState();
-      },
+      onSnapshot: progressOf(desk, showing),
       onStorage(well, error) {
         if (isFull(error)) void upkeep.makeRoom(desk);
         if (!well) problem = 'storage';
@@ -187,11 +194,10 @@ export function createSessions(
   }
 
   /** Begins a session; when storage does not open, says so and tries again by itself. Rejects never. */
-  async function start(who: Who, user: User | null, fromScratch = false, ahead?: HeadStart): Promise<void> {
+  async function start(who: Who, user: User | null, fromScratch = false, along?: CameAlong): Promise<void> {
     try {
-      await open(who, user, fromScratch, ahead);
+      await open(who, user, fromScratch, along);
     } catch {
-      ahead?.stop();
       problem = 'storage';
       status = { name: 'offline', since: clock.now(), nextAttemptAt: clock.now() + reopenMs };
       entering = { who, cancel: clock.after(reopenMs, () => void inTurn(() => start(who, user, fromScratch))) };
@@ -223,7 +229,7 @@ export function createSessions(
 
   /** Too long away: nothing is shown any more. The agent's own work waits, sealed, for their next sign-in. */
   async function goAway(who: Who, desk: OpenDesk): Promise<void> {
-    const connection = connect(who, desk, neverShown, options.openLink);
+    const connection = connect(who, desk, neverShown, Promise.resolve());
     session = { who, desk, token: who.token, connection, search: null, showing: neverShown };
     await endNow('away-too-long');
   }
@@ -273,11 +279,7 @@ export function createSessions(
     state,
     tellState,
     spokenState: (): SyncState | null => (told === '' ? null : state()),
-    begin: (who: Who, user: User) =>
-      inTurn(() => {
-        const { server, token } = who;
-        return start(who, user, false, createHeadStart(options.openLink, { server, token, clientId: options.newId() }));
-      }),
+    begin: (who: Who, user: User, along?: CameAlong) => inTurn(() => start(who, user, false, along)),
     resume: (who: Who) =>
       inTurn(async () => {
         const same = session?.desk.userId === who.userId && session.desk.server === who.server;

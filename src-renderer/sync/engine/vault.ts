@@ -19,6 +19,8 @@ export interface Unlocked {
 /** Keys and their end: opens desks, and destroys them so that nothing on this computer can bring them back. */
 export interface Vault {
   unlock(desk: string): Promise<Unlocked>;
+  /** The desks whose keys are kept on this computer; null where nothing is sealed and so nobody can tell. */
+  desks(): Promise<ReadonlySet<string> | null>;
   /** Nobody may have the desk open. When it fails or is cut off, the next start goes on with it. */
   wipe(desk: string, what: WipeExtent): Promise<void>;
   /** Finishes what a crash cut off. */
@@ -57,6 +59,8 @@ export function createVault(options: {
       const codec = createAesCodec(async () => ring);
       return { codec, keyId: ring.cache.id, storage: byKeychain === null ? 'profile' : 'keychain' };
     },
+    desks: async () =>
+      options.unsealed ? null : new Set([...(await profileKeys.desks()), ...(await keychainKeys(keychain).desks())]),
     async wipe(desk, what) {
       await withKeyDatabase((db) => db.wipes.put({ desk, what }));
       await carryOut(desk, what);

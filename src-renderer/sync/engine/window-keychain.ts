@@ -41,6 +41,7 @@ export function createWindowKeychain(tell: (message: FromEngine) => void): Windo
     },
     settle: (order, kept) => waiting.get(order)?.(kept),
     isThere: () => known !== null,
+    desks: () => [...(known?.keys() ?? [])],
     load: (desk) => known?.get(desk),
     async save(desk, secret) {
       await ask(desk, secret);

@@ -9,6 +9,8 @@ export type KeyStorage = 'keychain' | 'profile';
 
 export interface DeskKeys {
   readonly storage: KeyStorage;
+  /** Those it has keys of. */
+  desks(): Promise<string[]>;
   /** The keys of a desk; made and kept when there are none. */
   open(desk: string): Promise<KeyRing>;
   /** The keys of a desk for reading it; null when there are none. */

@@ -4,6 +4,8 @@ import { importKept, parseKeptKeys } from './kept-keys.ts';
 
 /** The operating system's keychain, as a window can reach it: opaque texts by desk. */
 export interface Keychain {
+  /** What it has anything of. */
+  desks(): string[];
   load(desk: string): string | undefined;
   /** Resolves when it is kept: nothing is sealed under a key before that. */
   save(desk: string, secret: string): Promise<void>;
@@ -14,6 +16,7 @@ export interface Keychain {
 export function keychainKeys(keychain: Keychain): DeskKeys {
   return {
     storage: 'keychain',
+    desks: async () => keychain.desks(),
     async open(desk) {
       const kept = parseKeptKeys(keychain.load(desk));
       const secret = { v: 1 as const, cache: kept?.cache ?? freshKey(), own: kept?.own ?? freshKey() };

@@ -21,6 +21,7 @@ export const profileKeys: DeskKeys = {
       return ringOf(stored.cache, stored.own);
     });
   },
+  desks: () => withKeyDatabase((db) => db.keys.toCollection().primaryKeys()),
   async find(desk) {
     const kept = await withKeyDatabase((db) => db.keys.get(desk));
     return kept === undefined || kept.cache === null ? null : ringOf(kept.cache, kept.own);

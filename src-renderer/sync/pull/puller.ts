@@ -19,6 +19,8 @@ export interface PullerOptions extends SnapshotOptions {
   link: ServerLink;
   now: () => number;
   hands: Hands;
+  /** Nothing is asked for before it is there. */
+  begun: Promise<void>;
   /** Rows of a page before they are written, for alerts; the answer is called once they are. */
   beforeApply(page: PageAbout): Promise<(applied: Applied) => void>;
 }
@@ -60,6 +62,7 @@ export function createPuller(options: PullerOptions): Puller {
     link.request('sync:pull', { after, scope: desk.scope, limit: hands.areWriting() ? gentlePageSize : pageSize });
 
   async function pullAll(): Promise<CaughtUp> {
+    await options.begun;
     if (desk.cursor === null || desk.snapshot !== null) return snapshotThenPull();
     let asked = ask(desk.cursor);
     let written: Promise<void> = Promise.resolve();

@@ -21,8 +21,6 @@ const pageSize = 1_000;
 const firstPageRestMs = 400;
 
 export interface SnapshotOptions {
-  /** Until what windows were told of the first page is drawn. */
-  untilDrawn(): Promise<void>;
   /** After every page: what the status line shows may have changed. */
   onProgress(progress: { sent: number; total: number } | null): void;
   /** Until what the first page brought has been read and drawn: thousands of rows would compete with it. */
@@ -39,45 +37,53 @@ export async function takeSnapshot(
   link: ServerLink,
   options: SnapshotOptions,
 ): Promise<Result<true, RequestFailure>> {
-  const { onProgress, rest } = options;
+  if (desk.snapshot === null) {
+    const first = await ask(link, null);
+    if (!first.ok) return first;
+    await beginSnapshot(desk, first.value, options);
+  }
   // All pages may be here already, when only the sweep was cut off.
-  let page = desk.snapshot?.next;
-  if (page !== null) {
-    let answered = await ask(link, page ?? null);
-    if (answered.ok && desk.snapshot === null) {
-      await options.untilDrawn();
-      await begin(desk);
+  let page = desk.snapshot?.next ?? null;
+  let asked = page === null ? null : ask(link, page);
+  while (asked !== null) {
+    const answered: Result<SnapshotAnswer, RequestFailure> = await asked;
+    if (!answered.ok) {
+      // The server no longer knows the page we stopped at (it was restarted, it was long ago): from the beginning, then.
+      if (answered.error.code !== 'offline') await desk.turn(() => forget(desk));
+      return answered;
     }
-    for (;;) {
-      if (!answered.ok) {
-        // The server no longer knows the page we stopped at (it was restarted, it was long ago): from the beginning, then.
-        if (answered.error.code !== 'offline') await desk.turn(() => forget(desk));
-        return answered;
-      }
-      const { value } = answered;
-      // What this colleague may see has changed since the first page: rows of both views would be mixed, and nobody would sweep them.
-      if (desk.snapshot !== null && desk.snapshot.scope !== value.scope) {
-        await desk.turn(() => forget(desk));
-        return takeSnapshot(desk, link, options);
-      }
-      const isFirst = page === undefined;
-      page = value.next;
-      const following = page === null || isFirst ? null : ask(link, page);
-      await applyPage(desk, value);
-      onProgress({ sent: value.sent, total: Math.max(value.total, value.sent) });
-      if (page === null) break;
-      if (isFirst) await rest(firstPageRestMs);
-      answered = await (following ?? ask(link, page));
+    const { value } = answered;
+    // What this colleague may see has changed since the first page: rows of both views would be mixed, and nobody would sweep them.
+    if (desk.snapshot?.scope !== value.scope) {
+      await desk.turn(() => forget(desk));
+      return takeSnapshot(desk, link, options);
     }
+    page = value.next;
+    asked = page === null ? null : ask(link, page);
+    await applyPage(desk, value);
+    options.onProgress(progressOf(value));
   }
   await desk.turn(() => finish(desk));
-  onProgress(null);
+  options.onProgress(null);
   return ok(true);
 }
 
+/** Begins one with its first page, wherever that came from. */
+export async function beginSnapshot(
+  desk: OpenDesk,
+  first: SnapshotAnswer,
+  { onProgress, rest }: SnapshotOptions,
+): Promise<void> {
+  await begin(desk);
+  await applyPage(desk, first);
+  onProgress(progressOf(first));
+  if (first.next !== null) await rest(firstPageRestMs);
+}
+
+const progressOf = ({ sent, total }: SnapshotAnswer) => ({ sent, total: Math.max(total, sent) });
+
 const ask = (link: ServerLink, page: string | null) =>
   link.request('sync:snapshot', { page, limit: page === null ? firstPageSize : pageSize });
-export const askFirstPage = (link: ServerLink) => ask(link, null);
 
 async function begin(desk: OpenDesk): Promise<void> {
   await desk.turn(async () => {

@@ -105,20 +105,18 @@ const ana = `parley ${server} user-ana`;
 const aRow = (id: string, activityAt: number, fields: Partial<Conversation> = {}): JoinedRow =>
   joinRow(aConversation({ id, activityAt, ...fields }), { customer: aCustomer(), clock: undefined, readPosition: 0 });
 const firstRows = {
-  kind: 'first-rows' as const,
   desk: ana,
-  rows: {
-    me: aUser({ id: 'user-ana', name: 'Ana Lipa' }),
-    workspace: aWorkspace(),
-    rows: [
-      aRow('older', 1, { assigneeId: 'user-ana' }),
-      aRow('as-old', 1, { assigneeId: 'user-ana' }),
-      aRow('newest', 3, { assigneeId: 'user-ana', lastInboundPosition: 1 }),
-      aRow('theirs', 2, { assigneeId: 'user-bor' }),
-      aRow('done', 4, { assigneeId: 'user-ana', state: 'resolved' }),
-    ],
-  },
+  me: aUser({ id: 'user-ana', name: 'Ana Lipa' }),
+  workspace: aWorkspace(),
+  rows: [
+    aRow('older', 1, { assigneeId: 'user-ana' }),
+    aRow('as-old', 1, { assigneeId: 'user-ana' }),
+    aRow('newest', 3, { assigneeId: 'user-ana', lastInboundPosition: 1 }),
+    aRow('theirs', 2, { assigneeId: 'user-bor' }),
+    aRow('done', 4, { assigneeId: 'user-ana', state: 'resolved' }),
+  ],
 };
+const signedIn = aSyncState({ server, database: null });
 const drawLists = () =>
   renderHook(() => ({
     mine: useConversations({ view: 'mine' }),
@@ -133,9 +131,9 @@ const drawLists = () =>
 test('a new desk shows the rows its engine has in hand, in every list, and calls no list empty that it does not know', async () => {
   const hear = aNewComputer();
   const { result } = drawLists();
-  await hear({ kind: 'state', state: aSyncState({ server, database: null }) });
+  await hear({ kind: 'state', state: signedIn });
   expect(result.current.mine).toBeUndefined();
-  await hear(firstRows);
+  await hear({ kind: 'state', state: signedIn, firstRows });
   expect(result.current.mine?.ids).toEqual(['newest', 'as-old', 'older']);
   expect(result.current.mine?.item('newest')).toMatchObject({ unread: true, hasDraft: false, waiting: 0 });
   expect(result.current.all?.ids).toEqual(['newest', 'theirs', 'as-old', 'older']);
@@ -149,14 +147,12 @@ test('a new desk shows the rows its engine has in hand, in every list, and calls
 test('they are gone with the agent they are of, and nobody else sees them', async () => {
   const hear = aNewComputer();
   const { result } = drawLists();
-  await hear({ kind: 'state', state: aSyncState({ server, database: null }) });
-  await hear(firstRows);
+  await hear({ kind: 'state', state: signedIn, firstRows });
   expect(result.current.mine).toBeDefined();
   await hear({ kind: 'state', state: aSyncState({ server, database: null, userId: null }) });
   expect(result.current.mine).toBeUndefined();
   expect(result.current.me).toBeUndefined();
-  await hear({ kind: 'state', state: aSyncState({ server, database: null, userId: 'user-bor' }) });
-  await hear(firstRows);
+  await hear({ kind: 'state', state: aSyncState({ server, database: null, userId: 'user-bor' }), firstRows });
   expect(result.current.mine).toBeUndefined();
 });
 

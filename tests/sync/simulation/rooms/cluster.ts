@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { SignInRequest } from '#shared/contract/http.ts';
 import { type MutationAnswer, mutationAnswerSchema, parseChange, type WireChange } from '#shared/contract/sync.ts';
 import { protocolVersion } from '#shared/contract/version.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
@@ -10,7 +11,7 @@ import { snapshot } from '../../../../src-server/sync/index.ts';
 import { aPolicy } from '../../../factories/rows.ts';
 import type { Fate, MakeServer, ServerParts, SimulatedServer } from '../server.ts';
 import { SharedDatabase } from './database.ts';
-import { ruledStore, type ServerNode, startNode } from './node.ts';
+import { rowsInPage, ruledStore, type ServerNode, startNode } from './node.ts';
 
 const names = ['north', 'south', 'west'] as const;
 const dayMs = 86_400_000;
@@ -192,22 +193,26 @@ class Cluster implements SimulatedServer {
   };
 
   readonly http: SimulatedServer['http'] = {
-    signIn: (_, { email, device }) =>
+    signIn: (_, request) =>
       new Promise((resolve) => {
         this.#parts.clock.after(signInMs, () => resolve(fail('unreachable')));
         const [node] = this.#nodes.values();
         if (node === undefined) return resolve(fail('unreachable'));
-        void this.#signIn(node, email, device).then(resolve);
+        void this.#signIn(node, request).then(resolve);
       }),
     signOut: async () => undefined,
     putFile: async () => fail({ code: 'offline', message: 'files are not part of this' }),
     getFile: async () => fail({ code: 'offline', message: 'files are not part of this' }),
   };
-  async #signIn({ sessions }: ServerNode, email: string, device: string) {
+  async #signIn({ sessions }: ServerNode, { email, device }: SignInRequest) {
     const user = (await this.list('user')).find((one) => one.email === email);
     if (user === undefined) return fail('wrong-credentials' as const);
     const { token, session } = await sessions.open(user, device);
-    return ok({ token, sessionId: session.id, expiresAt: session.expiresAt, user });
+    const firstPage = await snapshot(this.#shared.db, this.#parts.clock, session.actor, {
+      page: null,
+      limit: rowsInPage,
+    });
+    return ok({ token, sessionId: session.id, expiresAt: session.expiresAt, user, firstPage });
   }
 
   async edit(work: Parameters<SimulatedServer['edit']>[0]): Promise<void> {

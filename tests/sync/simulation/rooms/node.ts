@@ -16,7 +16,7 @@ import type { SharedDatabase, Wire } from './database.ts';
 import { Sockets } from './sockets.ts';
 
 /** So few that a snapshot of this small world takes many requests, each to whatever is true by then. */
-const rowsInPage = 12;
+export const rowsInPage = 12;
 /** So few that a thread is loaded in several answers. */
 const rowsInThread = 6;
 /** A year: sessions end here by being taken away, not by age. */
