@@ -36,6 +36,8 @@ export interface Commit {
   meta?: { [K in MetaKey]?: MetaValue<K> | null };
   /** Further writes to meta, threads or parked changes in the same transaction; Dexie calls only. */
   also?: () => Promise<void>;
+  /** The database has everything and works on it: who has work of their own meanwhile may begin. Not told of few rows. */
+  onHandedOver?: () => void;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface Commit {
  * Either all of it is on disk afterwards or (the promise rejects) none of it.
  */
 export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
-  const { rows, groups = [], generation, ledger, meta = {}, also } = what;
+  const { rows, groups = [], generation, ledger, meta = {}, also, onHandedOver } = what;
   const { db } = desk;
   const searchable = searchKeys(rows);
   const bodies = await sealMissing(desk, rows);
@@ -75,43 +77,42 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
           rows.flatMap(({ entity, id, row }) => (entity === 'slaClock' ? [[id, row as SlaClock | null] as const] : [])),
         ),
       });
-    // All handed over at once: the database works on the first while the next are still being made ready.
+    // All handed over at once: the database works on the first while the next are still being made ready, and is never waited for
+    // where nothing depends on its answer.
     const writes: PromiseLike<unknown>[] = [];
-    if (groups.length > 0) writes.push(db.groups.bulkPut([...groups]));
-    for (const [entity, { put, remove }] of byEntity) {
-      if (put.length > 0) writes.push(db.table(entity).bulkPut(put));
-      if (remove.length > 0) writes.push(db.table(entity).bulkDelete(remove));
-    }
-    await Promise.all(writes);
-    if ([...byEntity.values()].some(({ remove }) => remove.length > 0))
-      await db.meta.put({ key: 'rowsLeft', value: true });
-    await removeConversations(db, byEntity.get('conversation')?.remove ?? []);
-    await queueForSearch(db, searchable);
-
-    if (entries.length > 0) {
-      await db.outbox.bulkPut(
-        entries.flatMap(([, entry], index) => (entry === null ? [] : [outboxRecordOf(entry, entryBodies[index])])),
+    // Groups go first: when they are answered, the rest is there.
+    if (groups.length > 0) writes.push(db.groups.bulkPut([...groups]).then(onHandedOver));
+    const removed = [...byEntity].filter(([, { remove }]) => remove.length > 0);
+    for (const [entity, { put }] of byEntity) if (put.length > 0) writes.push(db.table(entity).bulkPut(put));
+    for (const [entity, { remove }] of removed) writes.push(db.table(entity).bulkDelete(remove));
+    if (removed.length > 0) writes.push(db.meta.put({ key: 'rowsLeft', value: true }));
+    writes.push(removeConversations(db, byEntity.get('conversation')?.remove ?? []));
+    writes.push(queueForSearch(db, searchable));
+    if (entries.length > 0)
+      writes.push(
+        db.outbox.bulkPut(
+          entries.flatMap(([, entry], index) => (entry === null ? [] : [outboxRecordOf(entry, entryBodies[index])])),
+        ),
+        db.outbox.bulkDelete(entries.flatMap(([seq, entry]) => (entry === null ? [seq] : []))),
       );
-      await db.outbox.bulkDelete(entries.flatMap(([seq, entry]) => (entry === null ? [seq] : [])));
-    }
-    if (shadows.length > 0) {
-      await db.shadow.bulkPut(
-        shadows.flatMap(({ entity, id, shadow }, index) =>
-          shadow === null
-            ? []
-            : [{ entity, id, generation: shadow.generation, gone: shadow.row === null, body: shadowBodies[index] }],
+    if (shadows.length > 0)
+      writes.push(
+        db.shadow.bulkPut(
+          shadows.flatMap(({ entity, id, shadow }, index) =>
+            shadow === null
+              ? []
+              : [{ entity, id, generation: shadow.generation, gone: shadow.row === null, body: shadowBodies[index] }],
+          ),
+        ),
+        db.shadow.bulkDelete(
+          shadows.flatMap(({ entity, id, shadow }): [string, string][] => (shadow === null ? [[entity, id]] : [])),
         ),
       );
-      await db.shadow.bulkDelete(
-        shadows.flatMap(({ entity, id, shadow }): [string, string][] => (shadow === null ? [[entity, id]] : [])),
-      );
-    }
-    if (ledger && entries.length > 0) await db.meta.put({ key: 'lastSeq', value: ledger.lastSeq });
-    for (const [key, value] of Object.entries(meta)) {
-      if (value === null) await db.meta.delete(key);
-      else await db.meta.put({ key, value });
-    }
-    await also?.();
+    if (ledger && entries.length > 0) writes.push(db.meta.put({ key: 'lastSeq', value: ledger.lastSeq }));
+    for (const [key, value] of Object.entries(meta))
+      writes.push(value === null ? db.meta.delete(key) : db.meta.put({ key, value }));
+    if (also) writes.push(also());
+    await Promise.all(writes);
   });
   tellRemovals(db, rows);
   if (searchable.length > 0) desk.onQueued?.(searchable.length);

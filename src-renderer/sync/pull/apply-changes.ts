@@ -21,7 +21,7 @@ export interface Applied {
 export async function applyChanges(
   desk: OpenDesk,
   changes: PreparedChanges,
-  options: { meta?: Commit['meta']; cursor?: number; generation?: number; also?: Commit['also'] } = {},
+  options: Pick<Commit, 'meta' | 'also' | 'onHandedOver'> & { cursor?: number; generation?: number } = {},
 ): Promise<Applied> {
   const ledger = desk.ledger.copy();
   const generation = options.generation ?? desk.generation;
@@ -52,6 +52,7 @@ export async function applyChanges(
     groups: changes.groups,
     generation,
     ledger,
+    ...(options.onHandedOver && { onHandedOver: options.onHandedOver }),
     meta: { ...options.meta, ...(options.cursor === undefined ? {} : { cursor: options.cursor }) },
     also: async () => {
       const { unknownChanges } = desk.db;

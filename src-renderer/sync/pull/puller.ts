@@ -32,6 +32,12 @@ export interface PageAbout {
 export type CaughtUp = Result<true, RequestFailure>;
 type PushOutcome = 'applied' | 'known' | 'gap';
 
+/** A page on its way to the disk. */
+interface Writing {
+  handedOver: Promise<void>;
+  done: Promise<void>;
+}
+
 /** Pushes that join each other. */
 interface Gathered {
   pushes: ChangesPush[];
@@ -65,41 +71,54 @@ export function createPuller(options: PullerOptions): Puller {
     await options.begun;
     if (desk.cursor === null || desk.snapshot !== null) return snapshotThenPull();
     let asked = ask(desk.cursor);
-    let written: Promise<void> = Promise.resolve();
+    let writing: Writing = { handedOver: Promise.resolve(), done: Promise.resolve() };
     for (;;) {
       const answered: Result<PullAnswer, RequestFailure> = await asked;
       if (!answered.ok || answered.value.kind === 'snapshot-needed') {
-        await written;
+        await writing.done;
         return answered.ok ? snapshotThenPull() : answered;
       }
       const { changes, cursor, more } = answered.value;
       if (more && hands.areWriting()) {
-        await written;
+        await writing.done;
         await writeGently(changes, cursor);
         asked = ask(cursor);
         continue;
       }
-      // One page travels, one is checked and sealed, one is written: none of the three waits for another.
+      // One page travels, one is checked and sealed, one is written: none of the three waits for another. But before this thread
+      // begins with a page, the database has the one before it to work on.
       if (more) asked = ask(cursor);
+      await writing.handedOver;
       const prepared = prepareChanges(desk.codec, changes);
       // Whoever waits for it hears of a failure; until then it must not count as unheard of.
       prepared.catch(() => undefined);
-      await written;
-      written = writePage(prepared, cursor);
-      written.catch(() => undefined);
+      await writing.done;
+      writing = beginToWrite(prepared, cursor);
       if (more) continue;
-      await written;
+      await writing.done;
       return { ok: true, value: true };
     }
   }
 
-  async function writePage(preparing: Promise<PreparedChanges>, cursor: number): Promise<void> {
+  function beginToWrite(preparing: Promise<PreparedChanges>, cursor: number): Writing {
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    const done = writePage(preparing, cursor, tell);
+    // Also a page that was not written, or had too few rows to tell of: whoever waits for `done` hears of a failure.
+    return { handedOver: Promise.race([told, done.catch(() => undefined)]), done };
+  }
+
+  async function writePage(
+    preparing: Promise<PreparedChanges>,
+    cursor: number,
+    onHandedOver = () => {},
+  ): Promise<void> {
     const prepared = await preparing;
     await desk.turn(async () => {
       // A push may have brought the desk past this page while it travelled; going back would be wrong, and needless.
       if (desk.cursor !== null && cursor < desk.cursor) return;
       const told = await options.beforeApply({ source: 'pull', rows: prepared.rows });
-      told(await applyChanges(desk, prepared, { cursor }));
+      told(await applyChanges(desk, prepared, { cursor, onHandedOver }));
     });
     options.onProgress(null);
   }
