@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { InlineConfig, Plugin, Rolldown } from 'vite';
 import { buildForUsers as build } from './build-for-users.ts';
+import { calledAtOnce } from './called-at-once.ts';
 import { inOneByte } from './in-one-byte.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -46,7 +47,7 @@ export async function buildRenderer(outDir: string): Promise<void> {
   });
   await build({
     ...common,
-    plugins: [announceLoads(), inOneByte()],
+    plugins: [announceLoads(), inOneByte(), calledAtOnce()],
     worker: { plugins: () => [inOneByte()] },
     // The desk is one file on purpose; `tests/e2e/built-desk.test.ts` holds it to what a start needs.
     build: { outDir, chunkSizeWarningLimit: 1_500, rollupOptions: { output: { codeSplitting: { groups } } } },

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { healthSchema } from '../src-shared/contract/http.ts';
+import { healthSchema } from '../src-shared/contract/health.ts';
 
 /** A start that cannot go on, in one sentence for whoever started it. */
 export class StartError extends Error {}

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { Notification, net } from 'electron';
-import { healthSchema } from '#shared/contract/http.ts';
+import { healthSchema } from '#shared/contract/health.ts';
 import type { SecretStorage, SelfCheck } from '#shared/contract/ipc.ts';
 
 const serverTimeoutMs = 4_000;

@@ -66,6 +66,9 @@ export interface VirtualListProps<T> {
 
 /** A list nobody has laid out (hidden, or a test without layout) counts as this high, so that it has rows. */
 const unmeasuredHeight = 600;
+/** What a window shows at least above and below a list that fills it, px. */
+const besideList = 150;
+const heightInWindow = () => Math.max(unmeasuredHeight, window.innerHeight - besideList);
 const nearRows = 5;
 /** Px from the end that still count as the end. */
 const endMargin = 40;
@@ -100,8 +103,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const sizeOf = (item: T | undefined): number =>
     typeof estimateSize === 'number' || item === undefined ? Number(estimateSize) || 48 : estimateSize(item);
   // As high as the last list of this name was, so that its rows are in what is drawn first.
-  const likelyHeight = latestHeight.get(label) ?? unmeasuredHeight;
-  const isAtTop = (scroller.current?.scrollTop ?? 0) < 4;
+  const likelyHeight = latestHeight.get(label) ?? (anchor === 'start' ? heightInWindow() : unmeasuredHeight);
+  const place = useRef<Virtualizer<HTMLDivElement, HTMLDivElement> | null>(null);
+  // As it was last told: to ask the element would make the browser lay out what is still being drawn.
+  const isAtTop = (place.current?.scrollOffset ?? 0) < 4;
   const virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement> = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -131,6 +136,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     followOnAppend: anchor === 'end',
     scrollEndThreshold: anchor === 'end' ? endMargin : 0,
   });
+  place.current = virtualizer;
   const rows = virtualizer.getVirtualItems();
 
   const totalSize = virtualizer.getTotalSize();
@@ -182,10 +188,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
           const id = getId(item);
           const isMarked = marked?.has(id) ?? false;
           const state = { isSelected: id === selectedId, isActive: id === cursor.activeId, isMarked };
-          const place = { 'aria-setsize': items.length, 'aria-posinset': row.index + 1 };
+          const position = { 'aria-setsize': items.length, 'aria-posinset': row.index + 1 };
           const rowProps = isListbox
             ? {
-                ...place,
+                ...position,
                 role: 'option',
                 // While several are chosen, those are the selected ones; the open one is the current one.
                 'aria-selected': isMarking ? isMarked : state.isSelected,
@@ -193,7 +199,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
                 onClick: (event: MouseEvent) => cursor.onClick(event, id),
                 onMouseDown: keepWordsUnselected,
               }
-            : { ...place, role: 'listitem' };
+            : { ...position, role: 'listitem' };
           return (
             <div
               key={id}

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
-import { type healthSchema, signInRequestSchema } from '#shared/contract/http.ts';
+import type { healthSchema } from '#shared/contract/health.ts';
+import { signInRequestSchema } from '#shared/contract/http.ts';
 import { type Reply, socketRequests } from '#shared/contract/socket.ts';
 import { pullRequestSchema, snapshotRequestSchema, type WireChange } from '#shared/contract/sync.ts';
 import { protocolVersion } from '#shared/contract/version.ts';
