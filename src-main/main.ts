@@ -1,3 +1,4 @@
+import './plain-zod.ts';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { bootDesk } from './boot-desk.ts';
