@@ -113,13 +113,14 @@ export function createSessions(
     problem = wasRebuilt ? 'rebuilding' : null;
     if ((await isAwayTooLong(desk, clock.now(), options.limits.awayMs)) && user === null) return goAway(who, desk);
     await settleIn(desk, user, clock.now());
+    // Where something of the agent's own waits, rows without it would not be the truth.
+    const rows = takesFirst && desk.ledger.entries.size === 0 ? first.rows() : undefined;
     const onProgress = progressOf(desk, showing);
     const begun = takesFirst ? first.write(desk, { onProgress, rest }) : Promise.resolve();
     const connection = connect(who, desk, showing, begun);
     session = { who, desk, token: who.token, connection, search: search(desk), showing };
     entering = null;
-    // Where something of the agent's own waits, rows without it would not be the truth.
-    if (takesFirst) tellState(desk.ledger.entries.size === 0 ? first.rows() : undefined);
+    if (takesFirst) tellState(rows);
     connection.start();
   }
 
