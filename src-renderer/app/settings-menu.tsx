@@ -1,5 +1,5 @@
 import { BellRing, Check, LogOut, Settings } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { flushDrafts } from '../features/composer/index.ts';
@@ -18,6 +18,12 @@ import { Tooltip } from '../ui/tooltip.tsx';
 const tick = <Icon of={Check} size="sm" className="text-accent" />;
 const gap = <span className="size-3.5" />;
 
+/** @returns false when something waits to be sent, and nobody has said that it may stay behind */
+async function tryToLeave(force: boolean): Promise<boolean> {
+  flushDrafts();
+  return (await signOut({ force })).done;
+}
+
 /** The agent's own: how the desk looks, which language it speaks, signing out. */
 export function SettingsMenu() {
   const { t, i18n } = useTranslation('app');
@@ -27,11 +33,15 @@ export function SettingsMenu() {
   const [asksSignOut, setAsksSignOut] = useState(false);
   const [permission, setPermission] = useState(() => desktop.notificationPermission());
   const leave = async (force: boolean) => {
-    flushDrafts();
     // Something may have been written since the menu was opened.
-    const { done } = await signOut({ force });
-    if (!done) setAsksSignOut(true);
+    if (!(await tryToLeave(force))) setAsksSignOut(true);
   };
+  useEffect(() => {
+    if (!asksSignOut || waiting > 0) return;
+    // All has gone out while it was asked: there is nothing left to ask.
+    setAsksSignOut(false);
+    void tryToLeave(false).then((done) => !done && setAsksSignOut(true));
+  }, [asksSignOut, waiting]);
   const groups = [
     {
       id: 'theme',
