@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite';
+import { rewriteChunks } from './rewrite-chunks.ts';
 
 /** Where more of a file than this is other letters, it is text of another alphabet and stays as it is. */
 const mostShare = 0.01;
@@ -7,12 +7,7 @@ const mostShare = 0.01;
  * One letter beyond Latin-1 makes V8 hold and read a whole file in two bytes a letter. Where there are few of them they are written
  * as escapes; source maps go astray by some columns on such a line.
  */
-export const inOneByte = (): Plugin => ({
-  name: 'in-one-byte',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = escapeBeyondLatin(file.code);
-  },
-});
+export const inOneByte = () => rewriteChunks('in-one-byte', escapeBeyondLatin);
 
 /** The same script in Latin-1; as it was when many of its letters are beyond. Two halves of a pair are escaped each. */
 export function escapeBeyondLatin(code: string): string {

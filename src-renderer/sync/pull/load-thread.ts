@@ -95,10 +95,9 @@ async function load(
       await applyChanges(
         desk,
         {
+          ...older,
           rows: missing,
           groups: missing.length === 0 ? [] : [...conversations.groups, ...older.groups],
-          unknown: [],
-          known: [],
         },
         {
           also: async () => {
