@@ -26,10 +26,17 @@ export { watchFloor } from './client/watch-floor.ts';
 export type { SyncEvent } from './engine/events.ts';
 export type { Port, RequestFailure, SignInError } from './engine/protocol.ts';
 export type { OutboxEntry, OutboxState, ParkReason } from './outbox/entry.ts';
+export { behindFirst } from './react/first-reads.ts';
 export { useAttachmentUrl } from './react/use-attachment-url.ts';
 export { useBehindFirst } from './react/use-behind-first.ts';
 export { useBulkActions, useSlaClock } from './react/use-bulk-actions.ts';
-export { useConversation, useConversations, useListRows, useViewCounts } from './react/use-conversations.ts';
+export {
+  offerConversation,
+  useConversation,
+  useConversations,
+  useListRows,
+  useViewCounts,
+} from './react/use-conversations.ts';
 export { useCustomer } from './react/use-customer.ts';
 export {
   useCannedReplies,

@@ -1,6 +1,6 @@
 import { memo, type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe, useSyncPart, useUsers } from '../../sync/index.ts';
+import { offerConversation, useMe, useSyncPart, useUsers } from '../../sync/index.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
@@ -42,6 +42,11 @@ export const ConversationList = memo(function ConversationList({ selectedId, onO
     handle.current?.focus();
     handle.current?.move(by);
   };
+  function open(id: string): void {
+    const item = list?.item(id);
+    if (item) offerConversation(item.conversation);
+    onOpen(id);
+  }
   const group = t('keys.group');
   useShortcuts({
     j: { label: t('keys.next'), group, run: () => move(1) },
@@ -76,7 +81,7 @@ export const ConversationList = memo(function ConversationList({ selectedId, onO
         estimateSize={rowHeight}
         isExact
         selectedId={selectedId}
-        onSelect={onOpen}
+        onSelect={open}
         marked={marked}
         onMark={mark}
         handleRef={handle}

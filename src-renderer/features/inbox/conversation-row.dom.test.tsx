@@ -1,11 +1,12 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { aListItem } from '../../../tests/factories/list-item.ts';
 import { aConversation, aUser } from '../../../tests/factories/rows.ts';
 import { aServer, theConversation } from '../../../tests/fakes/desk-engine.ts';
 import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { renderDesk } from '../../../tests/fakes/render-desk.tsx';
-import type { ConversationListItem } from '../../sync/index.ts';
+import { type ConversationListItem, useConversation } from '../../sync/index.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { showView } from './inbox-view.ts';
@@ -82,4 +83,21 @@ test('the list is named, follows the server, and says what to do when a view is 
   world.server.write({ entity: 'conversation', row: theConversation({ lastMessage: last, assigneeId: 'user-ana' }) });
   expect(await screen.findByRole('listbox', { name: 'Conversations' })).toBeDefined();
   expect(await screen.findByRole('option', { name: /Web chat ?Maja Novak.*Nothing came/ })).toBeDefined();
+});
+
+test('a conversation opened from the list opens with what the list shows of it, in the same drawing', async () => {
+  const world = aServer();
+  world.server.write({ entity: 'conversation', row: theConversation({ lastMessage: last, assigneeId: 'user-ana' }) });
+  showView('mine');
+  stop = await startDeskInPage(world);
+  const drawings: (string | undefined)[] = [];
+  function Screen() {
+    const [openId, setOpenId] = useState<string | null>(null);
+    const conversation = useConversation(openId);
+    if (openId !== null) drawings.push(conversation?.id);
+    return <ConversationList selectedId={openId} onOpen={setOpenId} />;
+  }
+  await renderDesk(<Screen />);
+  fireEvent.click(await screen.findByRole('option', { name: /Maja Novak/ }));
+  expect(drawings[0]).toBe('conversation-1');
 });

@@ -103,6 +103,45 @@ test('what is read ahead is there at the first look; where somebody listens noth
   leave();
 });
 
+test('what somebody has clicked for is read in the same turn, and then watched like anything else', async () => {
+  const listener = vi.fn();
+  const leave = subject(atOnceAndKept).subscribe(listener);
+  expect(reads).toBe(1);
+  await answered(subject(atOnceAndKept));
+  await vi.waitFor(() => expect(reads).toBe(2));
+  // The second reading found the same.
+  expect(listener).toHaveBeenCalledOnce();
+  writeSubject('Where is my coat?');
+  await vi.waitFor(() => expect(subject(atOnceAndKept).get()).toBe('Where is my coat?'));
+  leave();
+});
+
+test('who asks while it is being read ahead waits for that reading, and so does who leaves and comes again', async () => {
+  void subject(atOnceAndKept).warm();
+  const leave = subject(atOnceAndKept).subscribe(() => {});
+  leave();
+  await turn();
+  const stays = subject(atOnceAndKept).subscribe(() => {});
+  await answered(subject(atOnceAndKept));
+  expect(reads).toBe(1);
+  stays();
+});
+
+test('a first reading that fails is followed by one that tries again', async () => {
+  let isBroken = true;
+  const read = async (from: WindowDesk) => {
+    if (isBroken) throw new Error('the database is being upgraded');
+    return subjectOf(from);
+  };
+  const store = liveStore(desk, 'upgraded', read, atOnceAndKept);
+  const leave = store.subscribe(() => {});
+  await turn();
+  expect(store.get()).toBeUndefined();
+  isBroken = false;
+  await vi.waitFor(() => expect(store.get()).toBe(theConversation().subject), { timeout: 3_000 });
+  leave();
+});
+
 test('of the answers that are kept, those wanted longest ago are forgotten', () => {
   const first = subject(atOnceAndKept, 'first');
   const again = subject(atOnceAndKept, 'again');

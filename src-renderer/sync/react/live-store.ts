@@ -1,6 +1,6 @@
 import { afterPaint } from '../../platform/after-paint.ts';
 import type { WindowDesk } from '../client/window-desk.ts';
-import { observeBehind, observeFirst } from './first-reads.ts';
+import { beganFirst, observeBehind, observeFirst } from './first-reads.ts';
 
 /** A live read under its key: one run for however many components want it. */
 export interface LiveStore<T> {
@@ -10,8 +10,10 @@ export interface LiveStore<T> {
   subscribe(listener: () => void): () => void;
   /** What is known from elsewhere, for whoever comes next; while somebody listens, what was read counts. */
   offer(value: T): void;
-  /** Reads once, unless somebody listens and has it read anyway. */
+  /** Reads once, unless somebody listens and has it read anyway. @throws what the read throws */
   warm(): Promise<void>;
+  /** Not forgotten until the returned function is called, however many answers are kept: it is on screen, one click away. */
+  hold(): () => void;
 }
 
 export interface LiveOptions {
@@ -29,7 +31,8 @@ export const atOnceAndKept: LiveOptions = { isFirst: true, isKept: true };
 const mostKept = 200;
 
 /** They end with their desk: who signs in next finds nothing of it. */
-const storesOfDesk = new WeakMap<WindowDesk, Map<string, LiveStore<unknown>>>();
+const storesOfDesk = new WeakMap<WindowDesk, Stores>();
+type Stores = Map<string, LiveStore<unknown> & { isHeld(): boolean }>;
 
 /** The store of this key, made when there is none. A key names everything its read depends on. */
 export function liveStore<T>(
@@ -38,7 +41,7 @@ export function liveStore<T>(
   read: (desk: WindowDesk) => Promise<T>,
   options: LiveOptions = {},
 ): LiveStore<T> {
-  const stores = storesOfDesk.get(desk) ?? new Map<string, LiveStore<unknown>>();
+  const stores: Stores = storesOfDesk.get(desk) ?? new Map();
   storesOfDesk.set(desk, stores);
   const found = stores.get(key);
   // What lies under a key is what its read gives.
@@ -46,20 +49,50 @@ export function liveStore<T>(
 
   const { minIntervalMs = 0, isFirst = false, isKept = false } = options;
   const listeners = new Set<() => void>();
+  let holders = 0;
   let answer: { value: T } | null = null;
   let stop: (() => void) | null = null;
+  let once: Promise<void> | null = null;
+
+  function deliver(value: T): void {
+    answer = { value };
+    for (const listener of listeners) listener();
+  }
 
   function begin(): void {
-    const deliver = (value: T) => {
-      answer = { value };
-      for (const listener of listeners) listener();
+    const isWaitedFor = isFirst && answer === null;
+    if (isWaitedFor && isKept) beginAtOnce();
+    else if (isWaitedFor) stop = observeFirst(desk, read, deliver, { minIntervalMs });
+    else beginBehind();
+  }
+
+  function beginBehind(): void {
+    stop = afterPaint(() => {
+      stop = observeBehind(desk, read, deliver, { minIntervalMs, before: answer });
+    });
+  }
+
+  /** Somebody has clicked and waits. A live query begins a turn later, behind frames that show nothing new; it follows. */
+  function beginAtOnce(): void {
+    const answered = beganFirst();
+    stop = answered;
+    const follow = () => {
+      if (stop === answered) beginBehind();
+      answered();
     };
-    const observing = { minIntervalMs, before: answer };
-    if (isFirst && answer === null) stop = observeFirst(desk, read, deliver, observing);
-    else
-      stop = afterPaint(() => {
-        stop = observeBehind(desk, read, deliver, observing);
+    readOnce().then(follow, follow);
+  }
+
+  /** One run for all who ask meanwhile. What is being observed is newer than what was read once. */
+  function readOnce(): Promise<void> {
+    once ??= Promise.resolve(read(desk))
+      .then((value) => {
+        if (answer === null || stop === null) deliver(value);
+      })
+      .finally(() => {
+        once = null;
       });
+    return once;
   }
 
   function endIfUnwanted(): void {
@@ -70,9 +103,9 @@ export function liveStore<T>(
     else if (stores.get(key) === store) stores.delete(key);
   }
 
-  const store: LiveStore<T> = {
+  const store = {
     get: () => answer?.value,
-    subscribe(listener) {
+    subscribe(listener: () => void) {
       listeners.add(listener);
       // Behind the others: what is wanted last is forgotten last.
       stores.delete(key);
@@ -84,14 +117,19 @@ export function liveStore<T>(
         queueMicrotask(endIfUnwanted);
       };
     },
-    offer(value) {
+    offer(value: T) {
       if (stop === null) answer = { value };
     },
     async warm() {
-      if (stop !== null) return;
-      const value = await read(desk);
-      if (stop === null) answer = { value };
+      if (stop === null) await readOnce();
     },
+    hold() {
+      holders += 1;
+      return () => {
+        holders -= 1;
+      };
+    },
+    isHeld: () => holders > 0,
   };
   stores.set(key, store);
   if (isKept) forgetOldest(stores);
@@ -99,9 +137,9 @@ export function liveStore<T>(
 }
 
 /** What is listened to puts itself back as it is drawn; only its answer would be read once more. */
-function forgetOldest(stores: Map<string, LiveStore<unknown>>): void {
-  for (const key of stores.keys()) {
+function forgetOldest(stores: Stores): void {
+  for (const [key, store] of stores) {
     if (stores.size <= mostKept) return;
-    stores.delete(key);
+    if (!store.isHeld()) stores.delete(key);
   }
 }

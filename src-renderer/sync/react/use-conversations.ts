@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { now as serverNow } from '../../platform/now.ts';
 import { forgetFirstRows } from '../client/first-answers.ts';
-import type { WindowDesk } from '../client/window-desk.ts';
+import { currentDesk, type WindowDesk } from '../client/window-desk.ts';
 import { keepSame } from '../db/keep-same.ts';
 import { findRow } from '../db/row-store.ts';
 import { listActive, listResolved, type OwnWork, readListRows, readOwnWork } from '../read/conversations.ts';
@@ -128,6 +128,12 @@ export function useConversation(id: string | null): Conversation | null | undefi
 /** What `useConversation` draws. */
 export const conversationStore = (desk: WindowDesk, id: string): LiveStore<Conversation | null> =>
   liveStore(desk, `conversation ${id}`, (read) => findRow(read, 'conversation', id), atOnceAndKept);
+
+/** What a list shows of a conversation is what it opens with: the thread is then read at once, and not behind its conversation. */
+export function offerConversation(conversation: Conversation): void {
+  const desk = currentDesk();
+  if (desk !== null) conversationStore(desk, conversation.id).offer(conversation);
+}
 
 /** These conversations as list rows, joined with customer and promises; those not on this computer are left out. */
 export const useListRows = (ids: readonly string[]): ReadonlyMap<string, JoinedRow> | undefined =>

@@ -6,7 +6,6 @@ import { startDeskInPage } from '../../../tests/fakes/desk-in-page.ts';
 import { currentDesk, type WindowDesk } from '../client/window-desk.ts';
 import { paceReads } from '../db/pace.ts';
 import { findRow } from '../db/row-store.ts';
-import { conversationStore } from './use-conversations.ts';
 import { threadStore } from './use-thread.ts';
 import { useWarmThread } from './use-warm-thread.ts';
 
@@ -40,19 +39,33 @@ const textsOf = (id: string) =>
     ?.messages.map(({ message }) => message.id);
 const read = (id: string) => vi.waitFor(() => expect(textsOf(id)).toBeDefined(), { interval: 1 });
 
-test('the thread of a row on screen is in memory before anybody opens it, and so is the row itself', async () => {
+test('the thread of a row on screen is in memory before anybody opens it', async () => {
   onScreen('a');
   await read('a');
   expect(textsOf('a')).toEqual(['message-a']);
-  expect(conversationStore(desk, 'a').get()?.id).toBe('a');
 });
 
-test('rows that came last are read first: those scrolled to are soonest clicked', async () => {
+test('rows drawn last are read first, those drawn together from the top: that is what is looked at and clicked', async () => {
   const opened = vi.spyOn(desk.codec, 'open');
-  for (const id of ids) onScreen(id);
+  for (const id of ['a', 'b']) onScreen(id);
+  await Promise.resolve();
+  for (const id of ['c', 'd', 'e']) onScreen(id);
   await Promise.all(ids.map(read));
   const order = opened.mock.calls.flatMap(([, names]) => names.filter((name) => name.startsWith('message ')));
-  expect(order).toEqual(['e', 'd', 'c', 'b', 'a'].map((id) => `message message-${id}`));
+  expect(order).toEqual(['c', 'd', 'e', 'a', 'b'].map((id) => `message message-${id}`));
+});
+
+test('a thread stays in memory for as long as its row is on screen, whatever else is opened meanwhile', async () => {
+  const [stays, goes] = [onScreen('a'), onScreen('b')];
+  await Promise.all(['a', 'b'].map(read));
+  const store = threadStore(desk, 'a');
+  goes.unmount();
+  for (let n = 0; n < 250; n += 1) threadStore(desk, `other ${n}`);
+  expect(threadStore(desk, 'a')).toBe(store);
+  expect(textsOf('b')).toBeUndefined();
+  stays.unmount();
+  for (let n = 0; n < 250; n += 1) threadStore(desk, `another ${n}`);
+  expect(textsOf('a')).toBeUndefined();
 });
 
 test('a row that has left the screen before its turn is not read', async () => {

@@ -1,17 +1,18 @@
 import { useEffect } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { areReadsPaced } from '../db/pace.ts';
-import { conversationStore } from './use-conversations.ts';
 import { useDesk } from './use-live.ts';
 import { threadStore } from './use-thread.ts';
 
 type Job = () => Promise<void>;
 
 /**
- * Of the rows on screen, in the order they came. The last come first: a row scrolled to is sooner clicked than one that has been
- * there. They are read in idle time, a few at once and with a rest behind them, so that a list of them is no burst.
+ * Of the rows on screen: those drawn together, in their order from the top. The last drawn come first: a row scrolled to is sooner
+ * clicked than one that has been there. They are read in idle time, a few at once and with a rest behind them, so that a list of
+ * them is no burst.
  */
-const jobs = new Set<Job>();
+const drawings: Set<Job>[] = [];
+let thisDrawing: Set<Job> | null = null;
 const atOnce = 3;
 const restMs = 8;
 /** While rows pour in nothing is read ahead; it is looked again after this. */
@@ -25,6 +26,30 @@ const idle = () =>
     else resolve();
   });
 
+/** @returns takes it away again, if it has not been taken */
+function add(job: Job): () => void {
+  if (thisDrawing === null) {
+    thisDrawing = new Set();
+    drawings.push(thisDrawing);
+    queueMicrotask(() => {
+      thisDrawing = null;
+    });
+  }
+  const drawing = thisDrawing.add(job);
+  void work();
+  return () => void drawing.delete(job);
+}
+
+function takeNext(): Job[] {
+  const taken: Job[] = [];
+  for (let latest = drawings.at(-1); latest && taken.length < atOnce; latest = drawings.at(-1)) {
+    const [job] = latest;
+    if (job === undefined) drawings.pop();
+    else if (latest.delete(job)) taken.push(job);
+  }
+  return taken;
+}
+
 async function work(): Promise<void> {
   if (isWorking) return;
   isWorking = true;
@@ -32,9 +57,8 @@ async function work(): Promise<void> {
     await wait(areReadsPaced() ? pacedRestMs : restMs);
     await idle();
     if (areReadsPaced()) continue;
-    const next = [...jobs].slice(-atOnce).reverse();
+    const next = takeNext();
     if (next.length === 0) break;
-    for (const job of next) jobs.delete(job);
     // What cannot be read now is read when it is opened.
     await Promise.allSettled(next.map((job) => job()));
   }
@@ -49,15 +73,12 @@ export function useWarmThread(conversation: Conversation | null): void {
   const desk = useDesk();
   useEffect(() => {
     if (desk === null || conversation === null) return undefined;
-    const { id } = conversation;
-    const job = async () => {
-      conversationStore(desk, id).offer(conversation);
-      await threadStore(desk, id).warm();
-    };
-    jobs.add(job);
-    void work();
+    const store = threadStore(desk, conversation.id);
+    const letGo = store.hold();
+    const takeAway = add(() => store.warm());
     return () => {
-      jobs.delete(job);
+      takeAway();
+      letGo();
     };
   }, [desk, conversation]);
 }

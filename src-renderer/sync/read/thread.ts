@@ -18,16 +18,22 @@ export interface ThreadRows {
 /** The newest `limit` messages of a thread, oldest first, with what its author has not got confirmed at the end. */
 export async function readThread(desk: WindowDesk, conversationId: string, limit: number): Promise<ThreadRows | null> {
   const { db } = desk;
-  const coverage = await db.threads.get(conversationId);
+  // Asked together: one after the other each would wait its turn behind whatever else the database is asked.
+  const [coverage, newest, entryRecords] = await db.transaction('r', db.threads, db.rows('message'), db.outbox, () =>
+    Promise.all([
+      db.threads.get(conversationId),
+      db
+        .rows('message')
+        .where('[conversationId+order]')
+        .between([conversationId, minKey], [conversationId, maxKey], true, true)
+        .limit(limit + 1)
+        .toArray(),
+      db.outbox.where('conversationId').equals(conversationId).sortBy('seq'),
+    ]),
+  );
   // What is cached below the covered part has gaps: it is not shown until it has been fetched whole.
-  const lowest = coverage === undefined ? maxKey : -coverage.from;
-  const records = await db
-    .rows('message')
-    .where('[conversationId+order]')
-    .between([conversationId, minKey], [conversationId, lowest], true, true)
-    .limit(limit + 1)
-    .toArray();
-  const entryRecords = await db.outbox.where('conversationId').equals(conversationId).sortBy('seq');
+  const lowest = coverage === undefined ? Number.POSITIVE_INFINITY : -coverage.from;
+  const records = newest.filter(({ order }) => order <= lowest);
   const conversation = records.length > 0 ? true : await findRow(desk, 'conversation', conversationId);
   const entries: OutboxEntry[] = [];
   for (const record of entryRecords) entries.push(await readEntry(desk, record));
