@@ -11,6 +11,7 @@ import { BehindFirst } from './behind-first.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
+import { AboveList, AroundList } from './list-first.tsx';
 import { BesideThread, DeskOverlays } from './parts.tsx';
 import { useOpenConversation } from './use-open-conversation.ts';
 
@@ -54,7 +55,9 @@ export function Desk() {
             limits: { size: 340, min: 260, max: 520 },
             content: (
               <>
-                <InboxHeader trailing={recentBulk} />
+                <AboveList>
+                  <InboxHeader trailing={recentBulk} />
+                </AboveList>
                 <BulkBar />
                 <ConversationList selectedId={selectedId} onOpen={open} />
                 <FirstPage />
@@ -80,7 +83,9 @@ export function Desk() {
             content: (
               <ErrorBoundary resetKey={selectedId ?? ''}>
                 <div inert={besideId !== selectedId} className="flex min-h-0 flex-1 flex-col inert:opacity-40">
-                  {besideId === null ? <NoCustomer /> : <BesideThread conversationId={besideId} />}
+                  <AroundList place={null}>
+                    {besideId === null ? <NoCustomer /> : <BesideThread conversationId={besideId} />}
+                  </AroundList>
                 </div>
               </ErrorBoundary>
             ),

@@ -1,22 +1,22 @@
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
+import { RailPlace, StatusBarPlace, TopBarPlace } from './frame-places.tsx';
 
 /** The desk's outline while it starts: the same lines in the same places, so that nothing jumps. */
 export function ShellSkeleton() {
   return (
     <div className="flex h-full flex-col">
-      <div className="flex h-11 items-center gap-3.5 border-b bg-panel px-3.5">
-        <span aria-hidden className="size-5.5 rounded-[7px] bg-linear-135 from-accent to-whisper" />
+      <TopBarPlace>
         <Skeleton className="mx-auto h-7 w-115" />
-      </div>
+      </TopBarPlace>
       <div className="flex min-h-0 flex-1">
-        <div className="w-14 border-r bg-panel" />
+        <RailPlace />
         <div className="w-82 overflow-hidden border-r bg-panel pt-20">
           <SkeletonRows rows={10} />
         </div>
         <div className="flex-1 bg-bg" />
         <div className="w-87 border-l bg-panel" />
       </div>
-      <div className="h-6.5 border-t bg-panel" />
+      <StatusBarPlace />
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { AwaySoonNotice } from '../features/presence/index.ts';
 import { usePath } from '../platform/location.ts';
 import { BehindFirst } from './behind-first.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { RailPlace, StatusBarPlace, TopBarPlace } from './frame-places.tsx';
+import { AroundList, ListFirst } from './list-first.tsx';
 import { Overlays } from './parts.tsx';
 import { PreloadParts } from './preload-parts.tsx';
 import { Rail } from './rail.tsx';
@@ -14,22 +16,30 @@ import { TopBar } from './top-bar.tsx';
 /** The frame around every screen: bar, rail, the screen itself, status line. */
 export const Shell = memo(function Shell() {
   return (
-    <div className="flex h-full flex-col">
-      <TopBar />
-      <SyncBanner />
-      <AwaySoonNotice />
-      <div className="flex min-h-0 flex-1">
-        <Rail />
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <Screen />
+    <ListFirst>
+      <div className="flex h-full flex-col">
+        <AroundList place={<TopBarPlace />}>
+          <TopBar />
+          <SyncBanner />
+          <AwaySoonNotice />
+        </AroundList>
+        <div className="flex min-h-0 flex-1">
+          <AroundList place={<RailPlace />}>
+            <Rail />
+          </AroundList>
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <Screen />
+          </div>
         </div>
+        <AroundList place={<StatusBarPlace />}>
+          <StatusBar />
+        </AroundList>
+        <BehindFirst>
+          <Overlays />
+          <PreloadParts />
+        </BehindFirst>
       </div>
-      <StatusBar />
-      <BehindFirst>
-        <Overlays />
-        <PreloadParts />
-      </BehindFirst>
-    </div>
+    </ListFirst>
   );
 });
 

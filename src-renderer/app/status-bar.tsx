@@ -8,6 +8,7 @@ import { useNow } from '../platform/use-now.ts';
 import { type SyncState, useSyncStatus, useWorkspace } from '../sync/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Pill } from '../ui/pill.tsx';
+import { StatusBarPlace } from './frame-places.tsx';
 import { OutboxDialog } from './outbox-dialog.tsx';
 import { ageWords, statusWords } from './status-words.ts';
 
@@ -22,7 +23,7 @@ export function StatusBar() {
   const state = useSyncStatus();
   const workspace = useWorkspace();
   const [isOpen, setIsOpen] = useState(false);
-  if (!state) return <footer className="h-6.5 border-t bg-panel" />;
+  if (!state) return <StatusBarPlace />;
   const { awaited: waiting, parked, cachedMessages } = state;
   return (
     <footer className="flex h-6.5 shrink-0 items-center gap-3 overflow-hidden border-t bg-panel px-2 text-xs whitespace-nowrap text-muted">

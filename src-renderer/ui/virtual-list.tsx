@@ -1,4 +1,4 @@
-import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { elementScroll, measureElement, type Rect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import {
   type MouseEvent,
@@ -104,6 +104,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     typeof estimateSize === 'number' || item === undefined ? Number(estimateSize) || 48 : estimateSize(item);
   // As high as the last list of this name was, so that its rows are in what is drawn first.
   const likelyHeight = latestHeight.get(label) ?? (anchor === 'start' ? heightInWindow() : unmeasuredHeight);
+  const wasScrolled = useRef(false);
   const place = useRef<Virtualizer<HTMLDivElement, HTMLDivElement> | null>(null);
   // As it was last told: to ask the element would make the browser lay out what is still being drawn.
   const isAtTop = (place.current?.scrollOffset ?? 0) < 4;
@@ -116,11 +117,17 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     initialOffset: () =>
       anchor === 'start' ? 0 : Math.max(0, items.reduce((sum, item) => sum + sizeOf(item), 0) - likelyHeight),
     observeElementRect: (instance, tell) =>
-      observeElementRect(instance, (rect) => {
+      observeRect(instance.scrollElement, (rect) => {
         if (rect.height > 0) latestHeight.set(label, rect.height);
         tell(rect.height > 0 ? rect : { ...rect, height: unmeasuredHeight });
         if (readsEnd.current) instance.scrollToEnd();
       }),
+    scrollToFn(offset, options, instance) {
+      // A new list stands at its start: to tell it so would have it laid out twice.
+      const isThere = !wasScrolled.current && offset + (options.adjustments ?? 0) === 0;
+      wasScrolled.current = true;
+      if (!isThere) elementScroll(offset, options, instance);
+    },
     // A hidden list's rows measure nothing; they keep the height they had.
     measureElement(element, entry, instance) {
       const index = instance.indexFromElement(element);
@@ -219,6 +226,17 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       </div>
     </div>
   );
+}
+
+/**
+ * As the library's own, without asking for the first time while the list is still being drawn, which would have everything laid out
+ * an extra time: the observer tells it before the painting.
+ */
+function observeRect(element: HTMLElement | null, tell: (rect: Rect) => void): (() => void) | undefined {
+  if (element === null) return undefined;
+  const observer = new ResizeObserver(() => tell({ width: element.clientWidth, height: element.clientHeight }));
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 
 /** A Shift-click means rows here, never a stretch of text; preventing the selection also prevents the focus, which is wanted. */

@@ -80,6 +80,26 @@ describeWith(inElectron.missingPart, 'a start of a desk somebody is signed in at
     await eventually(() => desk.page.evaluate(() => location.hash)).toContain('conversations/');
   });
 
+  test('no row moves when what stands around the list comes behind its first painting', async () => {
+    await desk.restart();
+    pictureOnFailure(desk);
+    await desk.row(coat.name).waitFor();
+    await desk.button('Filter and order').waitFor();
+    const moved = await desk.page.evaluate(async () => {
+      const shifts: PerformanceEntry[] = [];
+      const watch = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+      watch.observe({ type: 'layout-shift', buffered: true });
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const nodes = shifts.flatMap((shift) => ('sources' in shift ? (shift.sources as { node?: Node | null }[]) : []));
+      return nodes.flatMap(({ node }) => {
+        const isList =
+          node instanceof Element && (node.closest('[role=listbox]') ?? node.querySelector('[role=listbox]'));
+        return isList ? [node.outerHTML.slice(0, 200)] : [];
+      });
+    });
+    expect(moved).toEqual([]);
+  });
+
   test('what is kept is replaced by what is on this computer', async () => {
     await desk.restart();
     pictureOnFailure(desk);

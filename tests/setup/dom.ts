@@ -12,3 +12,13 @@ afterEach(() => cleanup());
 // Whole screens on the real engine take seconds on a busy machine; what never comes still fails.
 configure({ asyncUtilTimeout: 5_000 });
 vi.setConfig({ testTimeout: 30_000 });
+
+/** What a page has and jsdom does not: nothing is laid out there, so nothing ever resizes, scrolls or is captured. */
+class NoResizes {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+globalThis.ResizeObserver ??= NoResizes;
+Element.prototype.scrollIntoView ??= () => undefined;
+Element.prototype.setPointerCapture ??= () => undefined;
