@@ -27,8 +27,8 @@ export interface LiveOptions {
 /** For what a conversation is opened for, and often opened again for. */
 export const atOnceAndKept: LiveOptions = { isFirst: true, isKept: true };
 
-/** Answers kept without listeners, those wanted last: some fifty conversations with what belongs to each. */
-const mostKept = 200;
+/** Answers kept without listeners, those wanted last: some thirty conversations with what belongs to each. */
+const mostKept = 100;
 
 /** They end with their desk: who signs in next finds nothing of it. */
 const storesOfDesk = new WeakMap<WindowDesk, Stores>();
