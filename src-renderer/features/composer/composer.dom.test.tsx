@@ -163,6 +163,21 @@ test('a colleague has answered since: the text stays, and sending anyway is a ch
   await waitFor(() => expect(received(world, 'message.send')).toMatchObject([{ sendAnyway: true }]));
 });
 
+test('after sending, the cursor stands in the text again; who has left it meanwhile is not fetched back', async () => {
+  const { world, box, user } = await composeOn('web-chat');
+  const list = document.body.appendChild(Object.assign(document.createElement('div'), { tabIndex: 0 }));
+  await user.type(box, 'On its way');
+  await user.click(sendButton());
+  await waitFor(() => expect(document.activeElement).toBe(box));
+  await user.type(box, 'It left today');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  list.focus();
+  await waitFor(() => expect(received(world, 'message.send')).toHaveLength(2));
+  await new Promise((later) => setTimeout(later, 100));
+  expect(document.activeElement).toBe(list);
+  list.remove();
+});
+
 test('a reply with a hole in it is not sent: the hole is selected', async () => {
   const { world, box, user } = await composeOn('web-chat');
   box.focus();

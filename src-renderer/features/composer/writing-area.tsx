@@ -93,8 +93,11 @@ export const WritingArea = memo(function WritingArea(props: WritingAreaProps) {
     endTyping();
     const mentionIds = kind === 'note' ? findMentions(content.text, users ?? []).slice(0, 20) : [];
     const undoSeconds = workspace?.undoSendSeconds ?? 0;
+    const sentFrom = document.activeElement;
     setRefused(await send(conversation, kind, { undoSeconds, isOffline, mentionIds, ...options }));
-    handle.current?.focus();
+    // On with the next sentence; who has gone elsewhere meanwhile presses keys that are meant for there.
+    const isStillHere = document.activeElement === sentFrom || document.activeElement === document.body;
+    if (isStillHere) handle.current?.focus();
   }
   useShortcuts({
     'mod+enter': { label: t('send'), group: t('keys.group'), run: () => void submit() },
