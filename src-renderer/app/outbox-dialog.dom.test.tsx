@@ -61,7 +61,7 @@ test('what came too late is not offered to be tried again: it comes no sooner', 
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
 
-test('what was merely read is not among what waits; a note is', async () => {
+test('what was merely read is not listed, nor said to have gone out; a note is listed', async () => {
   const world = aServer();
   stop = await startDeskInPage(world);
   world.server.failNext('mutation:push', { kind: 'hold', until: new Promise(() => {}) });
@@ -70,10 +70,17 @@ test('what was merely read is not among what waits; a note is', async () => {
     if (!(await mutate('conversation.markRead', { conversationId, position: 1 })).ok) throw new Error('not yet');
   });
   await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
-  expect(await screen.findByText('Everything has gone out')).toBeDefined();
+  expect(await screen.findByText('Only read marks still wait')).toBeDefined();
+  expect(screen.queryByText('Everything has gone out')).toBeNull();
   await mutate('note.add', aNote('For whoever comes next'));
   expect(await screen.findByText('For whoever comes next')).toBeDefined();
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('when nothing waits, it says so', async () => {
+  stop = await startDeskInPage(aServer());
+  await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
+  expect(await screen.findByText('Everything has gone out')).toBeDefined();
 });
 
 test('everything an agent does has a name while it waits; only changes of settings share one', async () => {

@@ -16,23 +16,32 @@ import { EmptyState } from '../ui/screen-state.tsx';
 /** What was done here, is waited for and has no answer yet of the server; what it refused comes first, with what can be done. */
 export function OutboxDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation('app');
-  const items = useOutbox() ?? [];
-  const parked = items.filter(({ entry }) => entry.state === 'parked');
-  const waiting = items.filter(({ entry, isAwaited }) => entry.state !== 'parked' && isAwaited);
+  const items = useOutbox();
   return (
     <Dialog title={t('outbox.title')} isOpen={isOpen} onClose={onClose}>
-      {parked.length + waiting.length === 0 ? (
-        <EmptyState icon={CircleCheckBig} title={t('outbox.emptyTitle')}>
-          {t('outbox.empty')}
-        </EmptyState>
-      ) : (
-        <ul className="flex flex-col gap-2">
-          {[...parked, ...waiting].map((item) => (
-            <OutboxRow key={item.entry.mutationId} item={item} onClose={onClose} />
-          ))}
-        </ul>
-      )}
+      {items && <OutboxList items={items} onClose={onClose} />}
     </Dialog>
+  );
+}
+
+function OutboxList({ items, onClose }: { items: readonly OutboxItem[]; onClose: () => void }) {
+  const { t } = useTranslation('app');
+  const parked = items.filter(({ entry }) => entry.state === 'parked');
+  const waiting = items.filter(({ entry, isAwaited }) => entry.state !== 'parked' && isAwaited);
+  if (parked.length + waiting.length === 0) {
+    const what = items.length === 0 ? 'empty' : 'onlyMarks';
+    return (
+      <EmptyState icon={CircleCheckBig} title={t(`outbox.${what}Title`)}>
+        {t(`outbox.${what}`)}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="flex flex-col gap-2">
+      {[...parked, ...waiting].map((item) => (
+        <OutboxRow key={item.entry.mutationId} item={item} onClose={onClose} />
+      ))}
+    </ul>
   );
 }
 
