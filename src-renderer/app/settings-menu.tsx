@@ -1,5 +1,5 @@
 import { BellRing, Check, LogOut, Settings } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { flushDrafts } from '../features/composer/index.ts';
@@ -32,16 +32,13 @@ export function SettingsMenu() {
   const [theme, setTheme] = useState(currentTheme);
   const [asksSignOut, setAsksSignOut] = useState(false);
   const [permission, setPermission] = useState(() => desktop.notificationPermission());
-  const leave = async (force: boolean) => {
-    // Something may have been written since the menu was opened.
-    if (!(await tryToLeave(force))) setAsksSignOut(true);
-  };
+  const leave = useCallback(async (force: boolean) => setAsksSignOut(!(await tryToLeave(force))), []);
   useEffect(() => {
     if (!asksSignOut || waiting > 0) return;
     // All has gone out while it was asked: there is nothing left to ask.
     setAsksSignOut(false);
-    void tryToLeave(false).then((done) => !done && setAsksSignOut(true));
-  }, [asksSignOut, waiting]);
+    void leave(false);
+  }, [asksSignOut, waiting, leave]);
   const groups = [
     {
       id: 'theme',
@@ -85,7 +82,7 @@ export function SettingsMenu() {
           id: 'sign-out',
           label: t('settings.signOut'),
           icon: LogOut,
-          onAction: () => (waiting > 0 ? setAsksSignOut(true) : void leave(false)),
+          onAction: () => void leave(false),
         },
       ],
     },
