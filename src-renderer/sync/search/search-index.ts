@@ -28,15 +28,12 @@ const ageToleranceMs = 86_400_000;
 /** Finds by words and beginnings of words, in memory. Keeps no texts; knows nothing of the disk. */
 export class SearchIndex {
   #parts: Part[] = [];
+  /** Documents in no segment yet. They are looked through one by one, so their number has to stay small. */
   #fresh = new Map<string, SearchDocument>();
   #lastId = 0;
 
   get parts(): readonly Part[] {
     return this.#parts;
-  }
-  /** Documents in no segment yet. They are looked through one by one, so their number has to stay small. */
-  get freshCount(): number {
-    return this.#fresh.size;
   }
 
   /** Takes in a segment off the disk. */
