@@ -77,6 +77,12 @@ test('what was merely read is not listed, nor said to have gone out; a note is l
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
 
+test('before it is known whether something waits, it says neither', async () => {
+  await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
+  expect(await screen.findByRole('dialog', { name: 'Not yet on the server' })).toBeDefined();
+  expect(screen.queryByText('Everything has gone out')).toBeNull();
+});
+
 test('when nothing waits, it says so', async () => {
   stop = await startDeskInPage(aServer());
   await renderDesk(<OutboxDialog isOpen onClose={() => undefined} />);
