@@ -62,8 +62,7 @@ export async function run(report: Report): Promise<void> {
     const desk = async () => {
       const shell = await launch(command);
       try {
-        const shown = (selector: string) => shell.page.evaluate(shownAt, { selector, withinMs: 60_000 });
-        const [usableAt, wholeAt] = await Promise.all([shown(usableRow), shown(wholeDesk)]);
+        const [usableAt, wholeAt] = await Promise.all([shown(shell.page, usableRow), shown(shell.page, wholeDesk)]);
         whole.push(wholeAt - shell.startedAt);
         return usableAt - shell.startedAt;
       } finally {
@@ -79,7 +78,7 @@ export async function run(report: Report): Promise<void> {
 
     const shell = await launch(command);
     try {
-      await shell.page.evaluate(shownAt, { selector: usableRow, withinMs: 60_000 });
+      await shown(shell.page, usableRow);
       await openThreads(shell.page, report);
       await wait(1_000);
       const mb = shell.pssMb();
@@ -94,6 +93,8 @@ export async function run(report: Report): Promise<void> {
   }
 }
 
+/** @returns when it was, epoch ms */
+const shown = (page: WatchedPage, selector: string) => page.evaluate(shownAt, { selector, withinMs: 60_000 });
 const listed = (values: readonly number[]) => values.map((value) => Math.round(value)).join(' ');
 
 /** Through the real engine, as on a first day: signed in, everything fetched, sealed, stored and indexed for the search. */
@@ -125,7 +126,7 @@ async function fillCache(command: Command, report: Report): Promise<void> {
 async function leaveBehind(command: Command): Promise<void> {
   const { page, close } = await launch(command);
   try {
-    await page.evaluate(shownAt, { selector: usableRow, withinMs: 60_000 });
+    await shown(page, usableRow);
     await wait(keptMs);
   } finally {
     await close();
