@@ -123,3 +123,23 @@ test('while the disk takes nothing the agent is told so, nothing is lost, and it
   expect(ana.engine.state().problem).toBeNull();
   expect(world.server.list('message').map(({ text }) => text)).toContain('before');
 });
+
+test('a start to which nothing has come counts nothing anew, and knows how much there is', async () => {
+  const world = aServer();
+  thread(world, 'long', {}, 30);
+  const ana = await computers.computer(world);
+  await until(() => ana.engine.state().cachedMessages === 30);
+  await until(async () => (await ana.db.meta.get('countedAt')) !== undefined);
+  const counts = vi.spyOn(IDBObjectStore.prototype, 'count');
+  const counted = () => counts.mock.contexts.filter((store) => (store as IDBObjectStore).name === 'message').length;
+  await ana.restart();
+  await ana.settled();
+  await rest();
+  expect(ana.engine.state().cachedMessages).toBe(30);
+  expect(counted()).toBe(0);
+  world.server.write({ entity: 'message', row: aMessage({ id: 'late', conversationId: 'long', position: 31 }) });
+  await ana.settled();
+  world.clock.advance(30_000);
+  await until(() => ana.engine.state().cachedMessages === 31);
+  expect(counted()).toBeGreaterThan(0);
+});

@@ -2,8 +2,9 @@ import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { isInGroup, type RowRecord } from '../db/records.ts';
-import { rowsPerGroup, sealTogether } from '../db/row-groups.ts';
-import { openRows } from '../db/row-store.ts';
+import { reseal } from '../db/reseal.ts';
+import { rowsPerGroup } from '../db/row-groups.ts';
+import { countGroups, countRows, groupIds } from '../db/usage.ts';
 
 /** Records looked at, and thin groups sealed anew, at once. */
 const recordsAtOnce = 2_000;
@@ -26,7 +27,7 @@ export async function sweepGroups(desk: OpenDesk): Promise<void> {
   // First: what leaves while this looks around counts for the next time.
   if (haveLeft) await putMeta(db, 'rowsLeft', false);
   // Rows come into a group only when it is made: what none of these has below, none gets any more.
-  const ids = await db.groups.toCollection().primaryKeys();
+  const ids = await groupIds(db);
   const members = await membersOf(desk);
   await db.groups.bulkDelete(ids.filter((id) => !members.has(id)));
   const counts = await countsOf(desk, [...members.keys()]);
@@ -52,8 +53,8 @@ async function countsOf({ db }: OpenDesk, ids: readonly number[]): Promise<Map<n
 
 async function isMostlyDead({ db, cachedMessages }: OpenDesk): Promise<boolean> {
   let rows = cachedMessages;
-  for (const entity of entityNames) if (entity !== 'message') rows += await db.rows(entity).count();
-  return (await db.groups.count()) * rowsPerGroup > 2 * rows + 1_000;
+  for (const entity of entityNames) if (entity !== 'message') rows += await countRows(db.rows(entity));
+  return (await countGroups(db)) * rowsPerGroup > 2 * rows + 1_000;
 }
 
 async function membersOf({ db }: OpenDesk): Promise<Map<number, Members>> {
@@ -78,22 +79,15 @@ async function membersOf({ db }: OpenDesk): Promise<Map<number, Members>> {
 
 async function sealAnew(desk: OpenDesk, thin: readonly [number, Members][]): Promise<void> {
   const { db } = desk;
-  const groupIds = new Set(thin.map(([id]) => id));
+  const thinIds = new Set(thin.map(([id]) => id));
   for (const entity of new Set(thin.map(([, { entity }]) => entity))) {
     const ids = thin.flatMap(([, members]) => (members.entity === entity ? members.ids : []));
     const found = (await db.rows(entity).bulkGet(ids)) as (RowRecord | undefined)[];
     const records = found.filter(
-      (record) => record !== undefined && isInGroup(record.body) && groupIds.has(record.body.inGroup),
+      (record) => record !== undefined && isInGroup(record.body) && thinIds.has(record.body.inGroup),
     ) as RowRecord[];
-    const rows = (await openRows(desk, entity, records)).map((row) => ({ entity, id: row.id, row, sealed: undefined }));
-    // What does not open has been told, and is fetched anew with everything.
-    if (rows.length < records.length) return;
-    const groups = await sealTogether(desk.codec, rows);
-    const bodies = new Map(rows.map(({ id, sealed }): [string, unknown] => [id, sealed]));
-    await db.transaction('rw', [db.table(entity), db.groups], async () => {
-      await db.groups.bulkPut(groups);
-      await db.table(entity).bulkPut(records.map((record) => ({ ...record, body: bodies.get(record.id) })));
-    });
+    // What does not open is fetched anew with everything.
+    if (!(await reseal(desk, entity, records))) return;
   }
-  await db.groups.bulkDelete([...groupIds]);
+  await db.groups.bulkDelete([...thinIds]);
 }

@@ -1,5 +1,6 @@
 import type { OpenDesk } from '../db/open-desk.ts';
 import { cachedFiles, forgetThread, messageBytes, threadsByUse } from '../db/usage.ts';
+import { keepCount } from './count-cached.ts';
 import { namedByAgent } from './named-by-agent.ts';
 
 /** How much of the server's data a computer keeps. */
@@ -41,6 +42,7 @@ export async function trimCache(desk: OpenDesk, limits: CacheLimits): Promise<st
     desk.cachedMessages = Math.max(0, desk.cachedMessages - gone);
     if (gone > 0) trimmed.push(id);
   }
+  await keepCount(desk);
   return trimmed;
 }
 

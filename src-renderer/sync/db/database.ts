@@ -189,6 +189,8 @@ const cacheFacts = [
   'scope',
   'snapshot',
   'cachedMessages',
+  'countedAt',
+  'threadsScattered',
   'lastSyncedAt',
   'protocol',
   'searchFormat',

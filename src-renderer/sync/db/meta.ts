@@ -18,6 +18,8 @@ export const metaShapes = {
   clientId: z.string(),
   lastSyncedAt: z.number().int(),
   cachedMessages: z.number().int().nonnegative(),
+  /** The cursor `cachedMessages` was counted at. */
+  countedAt: z.number().int().nonnegative(),
   /** Highest `seq` ever given to an outbox entry. */
   lastSeq: z.number().int().nonnegative(),
   /** Number of the key the cache is sealed under; another one means that nothing in it can be read. */
@@ -28,6 +30,8 @@ export const metaShapes = {
   clockOffsetMs: z.number().int(),
   /** Rows have left the view since groups were swept last. */
   rowsLeft: z.boolean(),
+  /** Many rows have come, sealed as they came, since threads were gathered last; false: gathering was cut off. */
+  threadsScattered: z.boolean(),
   /** Format of the search index; missing while some rows are neither in it nor queued for it. */
   searchFormat: z.number().int(),
   /** Protocol of the version that wrote last: a newer one looks at the unknown changes again. */

@@ -30,6 +30,8 @@ export interface OpenDesk extends WritableDesk {
   /** When the server last answered; null: never. */
   lastContactAt: number | null;
   cachedMessages: number;
+  /** The cursor they were counted at; null: never. */
+  countedAt: number | null;
   /** Runs one writer after another: each sees what the one before it has committed. */
   turn: Turn;
 }
@@ -93,6 +95,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<{ desk: OpenDe
     lastSyncedAt: facts('lastSyncedAt') ?? null,
     lastContactAt: facts('lastContactAt') ?? null,
     cachedMessages: facts('cachedMessages') ?? 0,
+    countedAt: facts('countedAt') ?? null,
     turn: createTurns(),
   };
   const isEmptied = restored > 0 && opened.cursor === null;

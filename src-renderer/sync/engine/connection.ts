@@ -29,8 +29,8 @@ export interface ConnectionOptions {
   onSnapshot(progress: SyncState['snapshot']): void;
   /** Whether the last write to this computer's disk went well. */
   onStorage(well: boolean, error?: unknown): void;
-  /** Everything missed is here, and it is known how much there is in all. */
-  onCounted(): void;
+  /** Everything missed is here. */
+  onUpToDate(): void;
   /** Counts, cursor or times the status line shows may have changed. */
   onChange(): void;
   onEvent(event: SyncEvent): void;
@@ -178,8 +178,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       // Rows may have come that a mutation was waiting for.
       mine.sender.kick();
       later(keepAliveMs, () => void catchUp());
-      await mine.puller.count().catch(() => undefined);
-      if (current === mine && !stopped) options.onCounted();
+      options.onUpToDate();
     } else if (result.error.code === 'update-required') {
       refused('update-required');
     } else {

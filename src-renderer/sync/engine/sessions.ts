@@ -64,7 +64,8 @@ export function createSessions(
   let problem: SyncState['problem'] = null;
   let keyStorage: SyncState['keyStorage'] = null;
   let rebuiltAt = Number.NEGATIVE_INFINITY;
-  const upkeep = createUpkeep(clock, options.limits, () => tellState());
+  const isBusy = () => status.name === 'catching-up' || snapshot !== null;
+  const upkeep = createUpkeep({ clock, limits: options.limits, isBusy, onChange: () => tellState() });
   let told = '';
   /** Sessions begin and end one after another: two windows may ask at the same moment. */
   const inTurn = createTurns();
@@ -132,9 +133,7 @@ export function createSessions(
     });
 
   const search = (desk: OpenDesk): Indexer | null =>
-    (options.searches ?? options.codec === undefined)
-      ? createIndexer(desk, { clock, isBusy: () => status.name === 'catching-up' || snapshot !== null })
-      : null;
+    (options.searches ?? options.codec === undefined) ? createIndexer(desk, { clock, isBusy }) : null;
 
   const progressOf = (desk: OpenDesk, showing: Showing) => (next: SyncState['snapshot']) => {
     if (session?.desk !== desk) return;
@@ -168,9 +167,9 @@ export function createSessions(
         else if (problem === 'storage') problem = null;
         tellState();
       },
-      onCounted() {
+      onUpToDate() {
         tellState();
-        void upkeep.trim(desk);
+        void upkeep.round(desk);
       },
       onChange: tellState,
       onEvent: (event) => options.tell({ kind: 'event', event }),

@@ -1,3 +1,5 @@
+import { countCached } from '../cache/count-cached.ts';
+import { gatherThreads } from '../cache/gather-threads.ts';
 import { sweepGroups } from '../cache/sweep-groups.ts';
 import { makeRoom, trimCache } from '../cache/trim.ts';
 import type { Clock } from '../clock.ts';
@@ -8,22 +10,67 @@ import type { Limits } from './engine.ts';
 const trimRestMs = 300_000;
 /** What left the view leaves the disk within this time. Looking at every record takes a second or two of the worker's time. */
 const sweepRestMs = 300_000;
+/** A start is the agent's: what nothing new has come to is looked after when they are settled. */
+const settledMs = 10_000;
 
-/** Keeps what is cached within its size. Failures are left alone: the next round comes. */
-export function createUpkeep(clock: Clock, limits: Limits, onTrimmed: () => void) {
+/** A piece of work rests for as long as it took, but never longer than this. */
+const longestPauseMs = 40;
+/** While rows pour in it waits this long before it looks again. */
+const busyMs = 1_000;
+
+export interface UpkeepOptions {
+  clock: Clock;
+  limits: Limits;
+  /** Whether rows are pouring in. */
+  isBusy(): boolean;
+  /** It is known anew how much there is. */
+  onChange(): void;
+}
+
+/** Keeps what is cached counted, in order and within its size. Failures are left alone: the next round comes. */
+export function createUpkeep({ clock, limits, isBusy, onChange }: UpkeepOptions) {
+  const startedAt = clock.now();
+  const lookedAfter = new WeakSet<OpenDesk>();
   let trimmedAt = Number.NEGATIVE_INFINITY;
   let sweptAt = Number.NEGATIVE_INFINITY;
+
+  async function trim(desk: OpenDesk): Promise<void> {
+    if (clock.now() - trimmedAt < trimRestMs) return;
+    trimmedAt = clock.now();
+    const trimmed = await trimCache(desk, limits).catch(() => []);
+    if (trimmed.length > 0 || clock.now() - sweptAt >= sweepRestMs) {
+      sweptAt = clock.now();
+      await sweepGroups(desk).catch(() => undefined);
+    }
+    onChange();
+  }
+
+  const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
+
+  function rests(): () => Promise<void> {
+    let workedFrom = clock.now();
+    return async () => {
+      do await pause(isBusy() ? busyMs : Math.min(longestPauseMs, clock.now() - workedFrom));
+      while (isBusy());
+      workedFrom = clock.now();
+    };
+  }
+
+  async function lookAfter(desk: OpenDesk, hasNews: boolean): Promise<void> {
+    const settlesInMs = startedAt + settledMs - clock.now();
+    if (!hasNews && settlesInMs > 0) await pause(settlesInMs);
+    await trim(desk);
+    await gatherThreads(desk, rests()).catch(() => undefined);
+  }
+
   return {
     /** Call whenever the desk is up to date. */
-    async trim(desk: OpenDesk): Promise<void> {
-      if (clock.now() - trimmedAt < trimRestMs) return;
-      trimmedAt = clock.now();
-      const trimmed = await trimCache(desk, limits).catch(() => []);
-      if (trimmed.length > 0 || clock.now() - sweptAt >= sweepRestMs) {
-        sweptAt = clock.now();
-        await sweepGroups(desk).catch(() => undefined);
-      }
-      onTrimmed();
+    async round(desk: OpenDesk): Promise<void> {
+      const hasNews = await countCached(desk).catch(() => false);
+      if (hasNews) onChange();
+      if (lookedAfter.has(desk)) return;
+      lookedAfter.add(desk);
+      await lookAfter(desk, hasNews).finally(() => lookedAfter.delete(desk));
     },
     /** The disk is full. */
     async makeRoom(desk: OpenDesk): Promise<void> {

@@ -49,8 +49,6 @@ interface Gathered {
 export interface Puller {
   /** Pulls until nothing is left, taking a snapshot first when one is needed. Calls while one runs share its outcome. */
   catchUp(): Promise<CaughtUp>;
-  /** Counts what is here now. Takes a quarter of a second where much is, so that nobody waits for it. */
-  count(): Promise<void>;
   /** Takes in a live push by the contract's rule; `gap` when something before it is missing, so that the caller pulls. */
   push(push: ChangesPush): Promise<PushOutcome>;
 }
@@ -59,7 +57,6 @@ export function createPuller(options: PullerOptions): Puller {
   const { desk, link, hands } = options;
   let running: Promise<CaughtUp> | null = null;
   let again = false;
-  let countedAt: number | null = null;
   let lastTookMs = 0;
   /** Pushes that came while others write; they go into one transaction when it is their turn. */
   let gathered: Gathered | null = null;
@@ -177,14 +174,6 @@ export function createPuller(options: PullerOptions): Puller {
         running = null;
       });
       return running;
-    },
-    async count() {
-      // A keep-alive that brought nothing counts nothing.
-      const { cursor } = desk;
-      if (cursor === countedAt) return;
-      desk.cachedMessages = await desk.db.rows('message').count();
-      countedAt = cursor;
-      await putMeta(desk.db, 'cachedMessages', desk.cachedMessages);
     },
     push(push) {
       const last = gathered?.pushes.at(-1);
