@@ -84,3 +84,25 @@ test('while rows pour in nothing is read ahead, and when they have come it is', 
   paceReads(0);
   await vi.waitFor(() => expect(textsOf('a')).toBeDefined(), { timeout: 3_000 });
 });
+
+test('a window that is never idle reads ahead all the same', async () => {
+  vi.stubGlobal('requestIdleCallback', (work: () => void, { timeout = 60_000 } = {}) => setTimeout(work, timeout));
+  onScreen('a');
+  await read('a');
+  vi.unstubAllGlobals();
+});
+
+test('a thread is read again when something has been said in it, and for nothing else', async () => {
+  const opened = vi.spyOn(desk.codec, 'open');
+  const reads = () => opened.mock.calls.filter(([, names]) => names.includes('message message-a')).length;
+  const shown = renderHook(({ conversation }) => useWarmThread(conversation), {
+    initialProps: { conversation: row('a') },
+  });
+  await read('a');
+  shown.rerender({ conversation: { ...row('a'), tagIds: ['tag'] } });
+  onScreen('b');
+  await read('b');
+  expect(reads()).toBe(1);
+  shown.rerender({ conversation: { ...row('a'), lastPosition: 2 } });
+  await vi.waitFor(() => expect(reads()).toBe(2));
+});

@@ -8,21 +8,23 @@ type Job = () => Promise<void>;
 
 /**
  * Of the rows on screen: those drawn together, in their order from the top. The last drawn come first: a row scrolled to is sooner
- * clicked than one that has been there. They are read in idle time, a few at once and with a rest behind them, so that a list of
+ * clicked than one that has been there. They are read between other work, a few at once and with a rest behind them, so that a list of
  * them is no burst.
  */
 const drawings: Set<Job>[] = [];
 let thisDrawing: Set<Job> | null = null;
 const atOnce = 3;
 const restMs = 8;
+/** A window with much to do, as behind a start, reads ahead all the same after this: what is clicked now must not be read first. */
+const busyMs = 50;
 /** While rows pour in nothing is read ahead; it is looked again after this. */
-const pacedRestMs = 1_000;
+const pacedRestMs = 100;
 let isWorking = false;
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const idle = () =>
   new Promise<void>((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve());
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: busyMs });
     else resolve();
   });
 
@@ -67,18 +69,21 @@ async function work(): Promise<void> {
 
 /**
  * Reads the end of a thread before it is opened: give it what is on screen in a list, and a click finds the messages in memory.
- * Again when the conversation has changed.
+ * Again when something has been said; for what else changes, a thread is read anew behind its opening.
  */
 export function useWarmThread(conversation: Conversation | null): void {
   const desk = useDesk();
+  const id = conversation?.id;
+  const lastPosition = conversation?.lastPosition;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last position is what makes it read again
   useEffect(() => {
-    if (desk === null || conversation === null) return undefined;
-    const store = threadStore(desk, conversation.id);
+    if (desk === null || id === undefined) return undefined;
+    const store = threadStore(desk, id);
     const letGo = store.hold();
     const takeAway = add(() => store.warm());
     return () => {
       takeAway();
       letGo();
     };
-  }, [desk, conversation]);
+  }, [desk, id, lastPosition]);
 }
