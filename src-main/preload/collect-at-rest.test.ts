@@ -60,6 +60,15 @@ test('a page that has something to draw is not held up', () => {
   expect(collect).toHaveBeenCalledTimes(1);
 });
 
+test('what had to be drawn at that moment puts it off for a tenth of a second, not for another rest', () => {
+  idleMs = 12;
+  page.dispatchEvent(new Event('click'));
+  vi.advanceTimersByTime(460);
+  idleMs = 50;
+  vi.advanceTimersByTime(110);
+  expect(collect).toHaveBeenCalledTimes(1);
+});
+
 test('where there is little to gain nothing is collected', () => {
   page.dispatchEvent(new Event('click'));
   vi.advanceTimersByTime(1_000);

@@ -6,6 +6,8 @@ const restMs = 450;
 const keyRestMs = 3_000;
 /** The browser has so much time until it must draw or answer; a collection takes some 25 ms. */
 const neededMs = 30;
+/** While it has less it is asked again after this: a frame is under way, nobody's hand. */
+const askAgainMs = 100;
 /** Less than this is left to the page's own collections. */
 const worthKb = 6_000;
 
@@ -31,7 +33,9 @@ export function collectAtRest(page: EventTarget, memory: PageMemory): void {
   const rest = whenAtRest(() => {
     if (heldKb() - leftKb < worthKb) return;
     requestIdleCallback((deadline) => {
-      if (rest.isStirred() || deadline.timeRemaining() < neededMs) return rest.stir(restMs);
+      // A hand has its own wait.
+      if (rest.isStirred()) return;
+      if (deadline.timeRemaining() < neededMs) return rest.stir(askAgainMs);
       collect();
       leftKb = heldKb();
     });
