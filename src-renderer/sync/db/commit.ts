@@ -82,7 +82,6 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
     const writes: PromiseLike<unknown>[] = [];
     // Groups go first: when they are answered, the rest is there.
     if (groups.length > 0) writes.push(db.groups.bulkPut([...groups]).then(onHandedOver));
-    if (groups.length >= scatteringGroups) writes.push(db.meta.put({ key: 'threadsScattered', value: true }));
     const removed = [...byEntity].filter(([, { remove }]) => remove.length > 0);
     for (const [entity, { put }] of byEntity) if (put.length > 0) writes.push(db.table(entity).bulkPut(put));
     for (const [entity, { remove }] of removed) writes.push(db.table(entity).bulkDelete(remove));
@@ -130,9 +129,6 @@ async function keepTwice({ own }: WritableDesk, entries: readonly [number, Outbo
 }
 const isNews = ({ state, attempts }: OutboxEntry): boolean =>
   state === 'parked' || (state === 'pending' && attempts === 0);
-
-/** A page of so many has messages of many threads; the page of one thread has four. */
-const scatteringGroups = 8;
 
 /** What a list's line is joined from. */
 const listedEntities = ['conversation', 'customer', 'readMark', 'slaClock'] as const satisfies readonly EntityName[];

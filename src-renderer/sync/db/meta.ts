@@ -30,7 +30,7 @@ export const metaShapes = {
   clockOffsetMs: z.number().int(),
   /** Rows have left the view since groups were swept last. */
   rowsLeft: z.boolean(),
-  /** Many rows have come, sealed as they came, since threads were gathered last; false: gathering was cut off. */
+  /** Pages of rows have come, sealed as they came, since threads were gathered last; false: gathering was cut off. */
   threadsScattered: z.boolean(),
   /** Format of the search index; missing while some rows are neither in it nor queued for it. */
   searchFormat: z.number().int(),

@@ -68,6 +68,7 @@ export function createPuller(options: PullerOptions): Puller {
     await options.begun;
     if (desk.cursor === null || desk.snapshot !== null) return snapshotThenPull();
     let asked = ask(desk.cursor);
+    let isLong = false;
     let writing: Writing = { handedOver: Promise.resolve(), done: Promise.resolve() };
     for (;;) {
       const answered: Result<PullAnswer, RequestFailure> = await asked;
@@ -76,6 +77,8 @@ export function createPuller(options: PullerOptions): Puller {
         return answered.ok ? snapshotThenPull() : answered;
       }
       const { changes, cursor, more } = answered.value;
+      if (more && !isLong) await putMeta(desk.db, 'threadsScattered', true);
+      isLong ||= more;
       if (more && hands.areWriting()) {
         await writing.done;
         await writeGently(changes, cursor);

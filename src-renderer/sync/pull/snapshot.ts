@@ -91,7 +91,7 @@ async function begin(desk: OpenDesk): Promise<void> {
     await commit(desk, {
       rows: [],
       generation,
-      meta: { generation, cursor: null },
+      meta: { generation, cursor: null, threadsScattered: true },
       // What was known of threads holds for the old view only.
       also: () => desk.db.threads.clear(),
     });
