@@ -217,5 +217,12 @@ export async function until(is: () => boolean | Promise<boolean>, withinMs = 4_0
   }
 }
 
+/** Lets time go by until it is so: for what the engine does between other things, and rests in between. */
+export const inTime = (clock: ManualClock, is: () => Promise<boolean>, stepMs = 50): Promise<void> =>
+  until(() => {
+    clock.advance(stepMs);
+    return is();
+  });
+
 /** Lets everything already under way come to rest. */
 export const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));

@@ -51,6 +51,10 @@ test('above its limit the cache drops resolved threads unused for longest; opene
   expect((await ana.list('conversation')).map(({ id }) => id)).toContain('old-3');
   await ana.engine.handlers['conversation:open']({ id: 'old-3' });
   expect(await ana.texts('old-3')).toHaveLength(10);
+  // And they count, though nothing has happened at the server.
+  world.clock.advance(30_000);
+  const here = await ana.db.rows('message').count();
+  await until(() => ana.engine.state().cachedMessages === here);
 });
 
 test('of an active thread too long for the cache the newest part stays, and the rest is known to be missing', async () => {

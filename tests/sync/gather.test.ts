@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isInGroup } from '../../src-renderer/sync/db/records.ts';
 import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
-import { aServer, type Computer, closingComputers, theConversation, until } from '../fakes/desk-engine.ts';
+import { aServer, type Computer, closingComputers, inTime, theConversation } from '../fakes/desk-engine.ts';
 
 const computers = closingComputers();
 const threads = Array.from({ length: 130 }, (_, n) => `thread-${n}`);
@@ -35,19 +35,12 @@ async function groupsOfEach(ana: Computer): Promise<number[]> {
 
 const isMarked = async (ana: Computer) => (await ana.db.meta.get('threadsScattered')) !== undefined;
 
-/** Time goes by until it is so. */
-const inTime = (world: ReturnType<typeof aServer>, is: () => Promise<boolean>) =>
-  until(() => {
-    world.clock.advance(50);
-    return is();
-  });
-
 test('behind a long catch-up each open thread is brought together, and says what it said', async () => {
   const world = aLogOfMany();
   const ana = await computers.computer(world);
   expect(Math.min(...(await groupsOfEach(ana)))).toBeGreaterThan(5);
   expect(await isMarked(ana)).toBe(true);
-  await inTime(world, async () => !(await isMarked(ana)));
+  await inTime(world.clock, async () => !(await isMarked(ana)));
   expect(await groupsOfEach(ana)).toEqual(threads.map(() => 1));
   for (const id of ['thread-0', 'thread-77', 'thread-129']) expect(await ana.texts(id)).toEqual(words);
 });
@@ -63,7 +56,7 @@ test('what is resolved stays as it came, and what an agent has not sent stays in
   await ana.mutate('note.add', aNote('still mine', { conversationId: 'thread-7' }));
   ana.comeBack();
   await ana.settled();
-  await inTime(world, async () => !(await isMarked(ana)));
+  await inTime(world.clock, async () => !(await isMarked(ana)));
   const groups = await groupsOfEach(ana);
   expect(groups[5]).toBeGreaterThan(5);
   expect(groups[7]).toBe(1);
@@ -73,11 +66,11 @@ test('what is resolved stays as it came, and what an agent has not sent stays in
 test('cut off, it goes on behind the next start; without a long catch-up nothing is looked at', async () => {
   const world = aLogOfMany();
   const ana = await computers.computer(world);
-  await inTime(world, async () => (await groupsOfEach(ana)).includes(1));
+  await inTime(world.clock, async () => (await groupsOfEach(ana)).includes(1));
   await ana.restart();
   expect(await isMarked(ana)).toBe(true);
   await ana.settled();
-  await inTime(world, async () => !(await isMarked(ana)));
+  await inTime(world.clock, async () => !(await isMarked(ana)));
   expect(await groupsOfEach(ana)).toEqual(threads.map(() => 1));
   world.server.write({
     entity: 'message',

@@ -5,7 +5,7 @@ import { nameOf } from '../../src-renderer/sync/codec.ts';
 import { type InGroup, isInGroup } from '../../src-renderer/sync/db/records.ts';
 import { openRows } from '../../src-renderer/sync/db/row-store.ts';
 import { aMessage } from '../factories/rows.ts';
-import { aServer, type Computer, closingComputers, theConversation, until } from '../fakes/desk-engine.ts';
+import { aServer, type Computer, closingComputers, inTime, theConversation, until } from '../fakes/desk-engine.ts';
 
 const computers = closingComputers();
 const long = 40;
@@ -130,16 +130,12 @@ test('once the engine has had time, nothing of what left the view lies in any gr
   );
   await ana.settled();
   // The desk looks after itself when it is live again, at most every few minutes.
-  for (let round = 0; round < 24; round += 1) {
-    world.clock.advance(30_000);
-    await ana.settled();
-  }
-  await until(async () => !(await wordsInGroups(ana)).includes('"word 12"'));
+  await inTime(world.clock, async () => !(await wordsInGroups(ana)).includes('"word 12"'), 30_000);
   const left = await wordsInGroups(ana);
   expect(left).not.toContain('"conversationId":"other"');
   expect(left).not.toContain('"word 13"');
   expect(left).toContain('"word 14"');
-  await until(async () => (await ana.db.meta.get('rowsLeft')) === undefined);
+  await inTime(world.clock, async () => (await ana.db.meta.get('rowsLeft')) === undefined);
   expect(await ana.texts()).toEqual(words.filter((word) => !['word 12', 'word 13'].includes(word)));
 });
 
@@ -153,7 +149,6 @@ test('a sweep that was cut off is done behind the next start, once the agent is 
   await ana.restart();
   await ana.settled();
   expect(await ana.db.meta.get('rowsLeft')).toEqual({ key: 'rowsLeft', value: false });
-  world.clock.advance(10_000);
-  await until(async () => (await ana.db.meta.get('rowsLeft')) === undefined);
+  await inTime(world.clock, async () => (await ana.db.meta.get('rowsLeft')) === undefined, 1_000);
   expect(await wordsInGroups(ana)).not.toContain('"id":"conversation-1-7"');
 });

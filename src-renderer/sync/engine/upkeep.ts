@@ -30,7 +30,8 @@ export interface UpkeepOptions {
 /** Keeps what is cached counted, in order and within its size. Failures are left alone: the next round comes. */
 export function createUpkeep({ clock, limits, isBusy, onChange }: UpkeepOptions) {
   const startedAt = clock.now();
-  const lookedAfter = new WeakSet<OpenDesk>();
+  /** Desks that are being looked after, and whether they shall be once more. */
+  const asked = new WeakMap<OpenDesk, 'once' | 'again'>();
   let trimmedAt = Number.NEGATIVE_INFINITY;
   let sweptAt = Number.NEGATIVE_INFINITY;
 
@@ -47,11 +48,11 @@ export function createUpkeep({ clock, limits, isBusy, onChange }: UpkeepOptions)
 
   const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
-  function rests(): () => Promise<void> {
+  function rests({ db }: OpenDesk): () => Promise<void> {
     let workedFrom = clock.now();
     return async () => {
       do await pause(isBusy() ? busyMs : Math.min(longestPauseMs, clock.now() - workedFrom));
-      while (isBusy());
+      while (isBusy() && db.isOpen());
       workedFrom = clock.now();
     };
   }
@@ -60,7 +61,7 @@ export function createUpkeep({ clock, limits, isBusy, onChange }: UpkeepOptions)
     const settlesInMs = startedAt + settledMs - clock.now();
     if (!hasNews && settlesInMs > 0) await pause(settlesInMs);
     await trim(desk);
-    await gatherThreads(desk, rests()).catch(() => undefined);
+    await gatherThreads(desk, rests(desk)).catch(() => undefined);
   }
 
   return {
@@ -68,9 +69,15 @@ export function createUpkeep({ clock, limits, isBusy, onChange }: UpkeepOptions)
     async round(desk: OpenDesk): Promise<void> {
       const hasNews = await countCached(desk).catch(() => false);
       if (hasNews) onChange();
-      if (lookedAfter.has(desk)) return;
-      lookedAfter.add(desk);
-      await lookAfter(desk, hasNews).finally(() => lookedAfter.delete(desk));
+      const isUnderWay = asked.has(desk);
+      asked.set(desk, isUnderWay ? 'again' : 'once');
+      if (isUnderWay) return;
+      await lookAfter(desk, hasNews);
+      while (asked.get(desk) === 'again' && desk.db.isOpen()) {
+        asked.set(desk, 'once');
+        await lookAfter(desk, true);
+      }
+      asked.delete(desk);
     },
     /** The disk is full. */
     async makeRoom(desk: OpenDesk): Promise<void> {

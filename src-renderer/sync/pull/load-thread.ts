@@ -100,11 +100,14 @@ async function load(
           groups: missing.length === 0 ? [] : [...conversations.groups, ...older.groups],
         },
         {
+          // More is kept than was counted at this cursor.
+          meta: { countedAt: null },
           also: async () => {
             await desk.db.threads.put({ conversationId, from, complete: !more });
           },
         },
       );
+      desk.countedAt = null;
       return ok({ more });
     });
   } finally {

@@ -91,12 +91,13 @@ async function begin(desk: OpenDesk): Promise<void> {
     await commit(desk, {
       rows: [],
       generation,
-      meta: { generation, cursor: null, threadsScattered: true },
+      meta: { generation, cursor: null, countedAt: null, threadsScattered: true },
       // What was known of threads holds for the old view only.
       also: () => desk.db.threads.clear(),
     });
     desk.generation = generation;
     desk.cursor = null;
+    desk.countedAt = null;
   });
 }
 
