@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
-import { launchChromium, missingPart } from '../../e2e/harness/chromium.ts';
+import { missingPart } from '../../e2e/harness/chromium.ts';
 import { startChild } from '../child.ts';
 import { totalChanges } from '../data/workspace.ts';
 import type { Group } from '../figures.ts';
@@ -8,6 +8,7 @@ import type { Bench } from '../pages/catch-up.ts';
 import type { Report } from '../report.ts';
 import { inTurns, median, ratios } from '../statistics.ts';
 import { buildPages } from './build-pages.ts';
+import { inFreshProfile } from './fresh-profile.ts';
 
 export const group: Group = 'sync';
 
@@ -23,34 +24,28 @@ export async function run(report: Report): Promise<void> {
   }
   const pages = await buildPages();
   const feed = startChild(new URL('../feed-process.ts', import.meta.url), { BENCH_PAGES: pages });
-  const { browser, close } = await launchChromium();
   try {
     const address = await feed.ask('address', null, z.string());
     let profiles = 0;
 
     /** Every sample begins with an empty profile: what one way has stored must not weigh on the next. */
-    async function inFreshProfile(work: (call: Call) => Promise<number>): Promise<number> {
-      profiles += 1;
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      await page.goto(address);
-      await page.waitForFunction(() => document.title === 'ready');
-      const call: Call = (name, ...args) =>
-        page.evaluate(([name, args]) => Reflect.get(window, 'bench')[name](...args), [name, args] as const);
-      page.on('console', (message) => message.type() === 'error' && report.say(message.text()));
-      try {
-        return await withinMs(120_000, work(call));
-      } finally {
-        await context.close();
-      }
-    }
+    const inPage = (work: (call: Call) => Promise<number>): Promise<number> =>
+      inFreshProfile(async (page) => {
+        profiles += 1;
+        await page.goto(address);
+        await page.waitForFunction(() => document.title === 'ready');
+        const call: Call = (name, ...args) =>
+          page.evaluate(([name, args]) => Reflect.get(window, 'bench')[name](...args), [name, args] as const);
+        page.on('console', (message) => message.type() === 'error' && report.say(message.text()));
+        return withinMs(120_000, work(call));
+      });
     const end = (round: number) => (round === 0 ? warmUp : totalChanges);
     const rival = (name: 'bare' | 'rxdb' | 'pouchdb') => async (round: number) => {
       await feed.ask('release', { token: 'rival', end: end(round) }, z.number());
-      return inFreshProfile((call) => call('rival', name, round, end(round)));
+      return inPage((call) => call('rival', name, round, end(round)));
     };
     const engine = (round: number) =>
-      inFreshProfile(async (call) => {
+      inPage(async (call) => {
         const token = `agent-${profiles}@example.com`;
         await call('signIn', token);
         const caughtUp = call('catchUp', end(round));
@@ -68,7 +63,6 @@ export async function run(report: Report): Promise<void> {
     report.measured('catchUpVsRxdb', median(ratios(times.rxdb, times.engine)));
     report.measured('catchUpVsPouchdb', median(ratios(times.pouchdb, times.engine)));
   } finally {
-    await close();
     await feed.stop();
     rmSync(pages, { recursive: true, force: true });
   }

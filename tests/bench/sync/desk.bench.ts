@@ -5,12 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { buildRenderer } from '../../../scripts/build-renderer.ts';
-import { launchChromium, missingPart } from '../../e2e/harness/chromium.ts';
+import { missingPart } from '../../e2e/harness/chromium.ts';
 import { startChild } from '../child.ts';
 import { totalChanges } from '../data/workspace.ts';
 import type { Group } from '../figures.ts';
 import type { Report } from '../report.ts';
 import { percentile } from '../statistics.ts';
+import { inFreshProfile } from './fresh-profile.ts';
 
 export const group: Group = 'sync';
 
@@ -28,25 +29,19 @@ export async function run(report: Report): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-desk-'));
   await buildRenderer(folder);
   const feed = startChild(new URL('../feed-process.ts', import.meta.url), { BENCH_PAGES: folder });
-  const { browser, close } = await launchChromium();
   try {
     const token = 'ana@example.com';
     await feed.ask('release', { token, end: before }, z.number());
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    await page.goto(await feed.ask('address', null, z.string()));
-    await openThread(page, token);
-    await watch(page);
-    await feed.ask('release', { token, end: totalChanges }, z.number());
-    const { keys, catchUpMs } = await typeWhile(
-      page,
-      async () => (await feed.ask('answered', token, z.number())) < totalChanges,
-    );
-    const { longTasks, keyMs } = await page.evaluate(() => ({
-      longTasks: globalThis.longTasks,
-      keyMs: globalThis.keyMs,
-    }));
+    const { keys, catchUpMs, longTasks, keyMs } = await inFreshProfile(async (page) => {
+      page.setDefaultTimeout(60_000);
+      await page.goto(await feed.ask('address', null, z.string()));
+      await openThread(page, token);
+      await watch(page);
+      await feed.ask('release', { token, end: totalChanges }, z.number());
+      const typed = await typeWhile(page, async () => (await feed.ask('answered', token, z.number())) < totalChanges);
+      const seen = await page.evaluate(() => ({ longTasks: globalThis.longTasks, keyMs: globalThis.keyMs }));
+      return { ...typed, ...seen };
+    });
     report.say(
       `${totalChanges - before} changes in ${(catchUpMs / 1000).toFixed(1)} s, ${keys} keys, ${keyMs.length} seen painted`,
     );
@@ -56,7 +51,6 @@ export async function run(report: Report): Promise<void> {
     report.measured('longTasksDuringCatchUp', longTasks.length);
     report.measured('keystrokeP95Ms', percentile(keyMs, 0.95));
   } finally {
-    await close();
     await feed.stop();
     rmSync(folder, { recursive: true, force: true });
   }
