@@ -8,6 +8,8 @@ import { minimumSize, placeWindow, type WindowState } from './window-state.ts';
 /** The desk's own backgrounds, so that no white flash precedes the first paint. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#101319' : '#f4f5f7');
 const saveAfterMs = 400;
+/** A page that takes longer to load is waited for on screen. */
+const hiddenAtMostMs = 1_000;
 
 /** Opens the one desk window: sandboxed, isolated, without Node, on the app's own scheme. */
 export function openDeskWindow(options: {
@@ -52,9 +54,11 @@ export function openDeskWindow(options: {
   const show = () => {
     if (!window.isDestroyed() && !window.isVisible()) window.show();
   };
-  // The page is there and its background with it; waiting for its first words would only hold them up.
-  window.webContents.once('did-navigate', show);
+  // When the page is there, and its background with it. Before that, a page that is shown stands still until the process that paints has
+  // started, some 30 to 70 ms, and could not read the desk's code meanwhile; waiting for its first words would hold those up.
+  window.webContents.once('did-finish-load', show);
   window.webContents.once('did-fail-load', show);
+  window.webContents.once('did-navigate', () => setTimeout(show, hiddenAtMostMs));
   rememberState(window, stateFile);
   window.loadURL(deskUrl).catch((error: unknown) => log('the desk page did not load', { error: String(error) }));
   return window;

@@ -52,6 +52,19 @@ describeWith(missingPart, 'a desktop whose installation is damaged', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'a window is on screen although its page does not finish loading',
+    async () => {
+      copy = copyDesk();
+      const release = copy.holdStyles();
+      // Comes back when the window is shown.
+      running = await launchElectron({ serverUrl: server.address, env: { PARLEY_DESK: copy.folder } });
+      expect(await running.page.evaluate(() => document.readyState)).not.toBe('complete');
+      release();
+      await running.page.waitForFunction(() => document.readyState === 'complete');
+    },
+  );
 });
 
 describeWith(missingChromium, 'a browser whose connection breaks off while the desk loads', () => {

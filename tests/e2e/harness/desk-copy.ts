@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,6 +13,8 @@ export interface DeskCopy {
   mend(part: string): void;
   /** The part never begins, as one whose disk does not answer. */
   hold(part: string): void;
+  /** The page's styles do not come, until the returned function is called. Not on Windows. */
+  holdStyles(): () => void;
   remove(): void;
 }
 
@@ -40,6 +43,15 @@ export function copyDesk(): DeskCopy {
     hold(part) {
       const file = fileOf(part);
       writeFileSync(file, `await new Promise(() => undefined);\n${readFileSync(file, 'utf8')}`);
+    },
+    holdStyles() {
+      const name = readdirSync(assets).find((one) => one.startsWith('index-') && one.endsWith('.css'));
+      if (name === undefined) throw new Error('the built desk has no styles');
+      const file = join(assets, name);
+      rmSync(file);
+      // Whoever reads it waits for somebody who writes.
+      execFileSync('mkfifo', [file]);
+      return () => writeFileSync(file, '');
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
