@@ -7,17 +7,18 @@ import { inOneByte } from './in-one-byte.ts';
 const root = join(import.meta.dirname, '..');
 const configFile = join(root, 'vite.config.ts');
 
-/** What every start loads, in this order: what opens the kept first page, and the desk. */
+/** What every start loads, in this order: what opens the kept first page, the desk with its list, and what stands around the list. */
 const loads = [
-  { name: 'page', entry: '/src-renderer/main.tsx' },
-  { name: 'start', entry: '/src-renderer/app/start.tsx' },
+  { name: 'page', entries: ['/src-renderer/main.tsx'] },
+  { name: 'start', entries: ['/src-renderer/app/start.tsx'] },
+  { name: 'around-list', entries: ['/src-renderer/app/around-screen.tsx', '/src-renderer/app/around-list.tsx'] },
 ];
 
 /** Kept from a chunk whose other modules can do without it: then it shows whether a load needs it (see `schemas-apart.ts`). */
 const apart = { name: 'zod', test: /node_modules\/zod\//, includeDependenciesRecursively: false };
 
 /**
- * Builds the desk's UI so that a start loads two files. Left to itself the bundler cuts what two parts of the screen share into
+ * Builds the desk's UI so that a start loads three files. Left to itself the bundler cuts what two parts of the screen share into
  * some eighty files, and each costs a start a request. Which modules a load needs is known only when unused ones are dropped; so it
  * is asked in a build that is thrown away, which also follows every change of the source by itself.
  */
@@ -34,8 +35,9 @@ export async function buildRenderer(outDir: string): Promise<void> {
     },
   });
   const taken = new Set<string>();
-  const groups = loads.map(({ name, entry }, at) => {
-    const modules = modulesOf(chunksOf(trial), entry).filter((id) => !taken.has(id));
+  const groups = loads.map(({ name, entries }, at) => {
+    const chunks = chunksOf(trial);
+    const modules = entries.flatMap((entry) => modulesOf(chunks, entry)).filter((id) => !taken.has(id));
     for (const id of modules) taken.add(id);
     const wanted = new Set(modules);
     return {
@@ -57,6 +59,8 @@ export async function buildRenderer(outDir: string): Promise<void> {
 /** What the page names of a file, so that it comes while the page's own are still being read; null for all others. */
 function announced(file: string): Record<string, string> | null {
   if (/^assets\/start-[^/]*\.js$/.test(file)) return { rel: 'modulepreload' };
+  // Compiled behind the list's painting; its bytes are here by then.
+  if (/^assets\/around-list-[^/]*\.js$/.test(file)) return { rel: 'preload', as: 'script', fetchpriority: 'low' };
   // The first words are painted in it, instead of in another that is taken away a moment later.
   if (/^assets\/inter-latin-wght-normal-[^/]*\.woff2$/.test(file))
     return { rel: 'preload', as: 'font', type: 'font/woff2' };

@@ -1,8 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BulkBar, RecentBulkButton } from '../features/bulk-actions/index.ts';
-import { NoCustomer } from '../features/customer-card/index.ts';
-import { ConversationList, InboxHeader, useInboxView, useViewName } from '../features/inbox/index.ts';
+import { ConversationList, useInboxView, useViewName } from '../features/inbox/index.ts';
 import { useReportView } from '../features/presence/index.ts';
 import { useAsideAsked } from '../features/side-threads/index.ts';
 import { showConversation } from '../platform/location.ts';
@@ -12,12 +10,10 @@ import { ConversationPane } from './conversation-pane.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FirstPage } from './first-page.tsx';
 import { AboveList, AroundList } from './list-first.tsx';
-import { BesideThread, DeskOverlays } from './parts.tsx';
+import { BesideThread, BulkBar, DeskOverlays, ListHeader, NoCustomer } from './parts.tsx';
 import { useOpenConversation } from './use-open-conversation.ts';
 
 const panes = { list: 'list', thread: 'thread', customer: 'customer' } as const;
-
-const recentBulk = <RecentBulkButton />;
 
 /** The screen the day is spent at: list, thread with composer, customer. */
 export function Desk() {
@@ -56,9 +52,11 @@ export function Desk() {
             content: (
               <>
                 <AboveList>
-                  <InboxHeader trailing={recentBulk} />
+                  <ListHeader />
                 </AboveList>
-                <BulkBar />
+                <AroundList place={null}>
+                  <BulkBar />
+                </AroundList>
                 <ConversationList selectedId={selectedId} onOpen={open} />
                 <FirstPage />
               </>

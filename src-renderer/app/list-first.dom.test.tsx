@@ -25,6 +25,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
+const here = async () => undefined;
 const around = (
   <AroundList place={<p>its place</p>}>
     <p>the rail</p>
@@ -34,7 +35,7 @@ const painted = () => act(async () => void (await vi.advanceTimersByTimeAsync(20
 
 test('a frame draws the list, and in the next painting what stands around it', async () => {
   render(
-    <ListFirst>
+    <ListFirst bringRest={here}>
       {around}
       <p>the list</p>
     </ListFirst>,
@@ -47,6 +48,20 @@ test('a frame draws the list, and in the next painting what stands around it', a
   expect(screen.queryByText('its place')).toBeNull();
 });
 
+test('what stands around the list keeps its place until its code has come too', async () => {
+  let come: () => void = () => undefined;
+  const coming = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const bringRest = () => coming;
+  render(<ListFirst bringRest={bringRest}>{around}</ListFirst>);
+  await painted();
+  expect(screen.getByText('its place')).toBeDefined();
+  come();
+  await painted();
+  expect(screen.getByText('the rail')).toBeDefined();
+});
+
 test('where there is no such frame everything is there at once', () => {
   render(around);
   expect(screen.getByText('the rail')).toBeDefined();
@@ -55,7 +70,7 @@ test('where there is no such frame everything is there at once', () => {
 test('the place above the list is as high as it was when somebody last saw it, and one line of views before that', async () => {
   const draw = () =>
     render(
-      <ListFirst>
+      <ListFirst bringRest={here}>
         <AboveList>
           <p>My conversations</p>
         </AboveList>

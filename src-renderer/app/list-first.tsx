@@ -5,12 +5,25 @@ import { afterPaint } from '../platform/after-paint.ts';
 const IsPainted = createContext(true);
 
 /**
- * A start draws the list, and right behind its painting what stands around it: that is so many buttons that they would take as long as
- * all the rest. Until then their places are kept, so that nothing moves when they come.
+ * A start draws the list, and right behind its painting what stands around it: that is so many buttons that to read and to draw them
+ * would take as long as all the rest. Until then their places are kept, so that nothing moves when they come.
+ * @param bringRest loads the code of what stands around the list (always the same function); never rejects
  */
-export function ListFirst({ children }: { children: ReactNode }) {
+export function ListFirst({ bringRest, children }: { bringRest: () => Promise<void>; children: ReactNode }) {
   const [isPainted, setIsPainted] = useState(false);
-  useEffect(() => afterPaint(() => setIsPainted(true)), []);
+  useEffect(() => {
+    let isOver = false;
+    const coming = bringRest();
+    const end = afterPaint(async () => {
+      // Drawn before it is here, it would be kept back by React for a third of a second, as what comes while one looks.
+      await coming;
+      if (!isOver) setIsPainted(true);
+    });
+    return () => {
+      isOver = true;
+      end();
+    };
+  }, [bringRest]);
   return <IsPainted value={isPainted}>{children}</IsPainted>;
 }
 

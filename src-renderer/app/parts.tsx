@@ -12,3 +12,8 @@ export const BesideThread = lazyPart(
 );
 export const Overlays = lazyPart(async () => (await import('./overlays.tsx')).Overlays);
 export const DeskOverlays = lazyPart(async () => (await import('./desk-overlays.tsx')).DeskOverlays);
+
+const aroundList = async () => (await import('./around-list.tsx')).aroundList;
+export const ListHeader = lazyPart(async () => (await aroundList()).ListHeader);
+export const BulkBar = lazyPart(async () => (await aroundList()).BulkBar);
+export const NoCustomer = lazyPart(async () => (await aroundList()).NoCustomer);

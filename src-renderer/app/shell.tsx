@@ -1,27 +1,21 @@
 import { memo } from 'react';
-import { AwaySoonNotice } from '../features/presence/index.ts';
 import { usePath } from '../platform/location.ts';
 import { BehindFirst } from './behind-first.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { bringAroundList, Rail, StatusBar, TopLines } from './frame-parts.tsx';
 import { RailPlace, StatusBarPlace, TopBarPlace } from './frame-places.tsx';
 import { AroundList, ListFirst } from './list-first.tsx';
 import { Overlays } from './parts.tsx';
 import { PreloadParts } from './preload-parts.tsx';
-import { Rail } from './rail.tsx';
 import { routeOf } from './routes.tsx';
-import { StatusBar } from './status-bar.tsx';
-import { SyncBanner } from './sync-banner.tsx';
-import { TopBar } from './top-bar.tsx';
 
 /** The frame around every screen: bar, rail, the screen itself, status line. */
 export const Shell = memo(function Shell() {
   return (
-    <ListFirst>
+    <ListFirst bringRest={bringAroundList}>
       <div className="flex h-full flex-col">
         <AroundList place={<TopBarPlace />}>
-          <TopBar />
-          <SyncBanner />
-          <AwaySoonNotice />
+          <TopLines />
         </AroundList>
         <div className="flex min-h-0 flex-1">
           <AroundList place={<RailPlace />}>

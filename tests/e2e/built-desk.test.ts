@@ -22,6 +22,21 @@ test('a start loads two files and what holds them together', () => {
   expect(new Set(imported)).toEqual(new Set(['index', 'rolldown-runtime']));
 });
 
+test('what stands around the list is one file behind it, whose bytes come beside the desk’s', () => {
+  const [around, ...others] = fileOf('around-list');
+  expect(others).toEqual([]);
+  const html = readFileSync(join(built, 'index.html'), 'utf8');
+  expect(html).toContain(`rel="preload" as="script" fetchpriority="low" crossorigin href="./assets/${around}"`);
+  const behind =
+    /node_modules\/sonner\/|react-aria-components\/.*\/(Menu|Popover|Modal|ListBox)\.mjs|app\/(rail|top-bar|status-bar)\.tsx/;
+  expect(
+    fileOf('start')
+      .flatMap(sourcesOf)
+      .filter((source) => behind.test(source)),
+  ).toEqual([]);
+  expect(sourcesOf(around ?? '').filter((source) => behind.test(source)).length).toBeGreaterThan(7);
+});
+
 test('the page names the desk’s file and its letters, so that they come while the page’s own is read', () => {
   const html = readFileSync(join(built, 'index.html'), 'utf8');
   expect(html).toContain(`rel="modulepreload" crossorigin href="./assets/${fileOf('start')[0]}"`);

@@ -100,6 +100,19 @@ describeWith(inElectron.missingPart, 'a start of a desk somebody is signed in at
     expect(moved).toEqual([]);
   });
 
+  test('without the code of what stands around the list it says so, and leads on when that is there again', async () => {
+    slow.lose('around-list');
+    isSlow = true;
+    await desk.restart();
+    isSlow = false;
+    pictureOnFailure(desk);
+    await desk.page.getByRole('alert').waitFor();
+    slow.mend('around-list');
+    await desk.button('Try again').click();
+    await desk.row(coat.name).waitFor();
+    await desk.button('Filter and order').waitFor();
+  });
+
   test('what is kept is replaced by what is on this computer', async () => {
     await desk.restart();
     pictureOnFailure(desk);

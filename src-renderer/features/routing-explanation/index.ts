@@ -1,3 +1,4 @@
 export { RoutingExplanation } from './routing-explanation.tsx';
-export { useWaitWords, WaitPill } from './wait-words.tsx';
+export { useWaitWords } from './use-wait-words.ts';
+export { WaitPill } from './wait-pill.tsx';
 export { WhyList } from './why-list.tsx';
