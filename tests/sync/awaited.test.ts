@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { readOwnWork } from '../../src-renderer/sync/read/conversations.ts';
 import { aNote } from '../factories/mutations.ts';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
+import { countMessages } from '../../src-renderer/sync/db/usage.ts';
 import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
-import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
+import { aServer, closingComputers, inTime, rest, theConversation, until } from '../fakes/desk-engine.ts';
 
 const computers = closingComputers();
 afterEach(() => vi.restoreAllMocks());
@@ -46,14 +47,14 @@ test('above its limit the cache drops resolved threads unused for longest; opene
   const left = new Set((await ana.list('message')).map(({ conversationId }) => conversationId));
   expect([...left]).toEqual(expect.arrayContaining(['old-1', 'old-2', 'old-20', 'active']));
   expect(left.has('old-3')).toBe(false);
-  expect(await ana.db.rows('message').count()).toBe(ana.engine.state().cachedMessages);
+  expect(await countMessages(ana.db)).toBe(ana.engine.state().cachedMessages);
   // Lists still show it, and opening it brings its messages back.
   expect((await ana.list('conversation')).map(({ id }) => id)).toContain('old-3');
   await ana.engine.handlers['conversation:open']({ id: 'old-3' });
   expect(await ana.texts('old-3')).toHaveLength(10);
   // And they count, though nothing has happened at the server.
   world.clock.advance(30_000);
-  const here = await ana.db.rows('message').count();
+  const here = await countMessages(ana.db);
   await until(() => ana.engine.state().cachedMessages === here);
 });
 
@@ -78,8 +79,7 @@ test('attachments looked at longest ago go first', async () => {
     await ana.engine.handlers['file:load']({ id: `f${n}` });
   }
   await ana.engine.handlers['file:load']({ id: 'f1' });
-  world.clock.advance(400_000);
-  await until(async () => (await ana.db.files.count()) === 2);
+  await inTime(world.clock, async () => (await ana.db.files.count()) === 2, 30_000);
   expect((await ana.db.files.toArray()).map(({ id }) => id)).toEqual(['f1', 'f5']);
 });
 

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { socketRequests } from '#shared/contract/socket.ts';
 import { type ReadMark, readMarkId } from '#shared/domain/read-mark.ts';

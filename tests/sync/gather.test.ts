@@ -1,4 +1,6 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { allMessages } from '../../src-renderer/sync/db/messages.ts';
 import { isInGroup } from '../../src-renderer/sync/db/records.ts';
 import { aNote } from '../factories/mutations.ts';
 import { aMessage } from '../factories/rows.ts';
@@ -26,7 +28,7 @@ function aLogOfMany(): ReturnType<typeof aServer> {
 
 /** In how many groups the messages of each thread lie. */
 async function groupsOfEach(ana: Computer): Promise<number[]> {
-  const records = await ana.db.rows('message').toArray();
+  const records = await allMessages(ana.db);
   return threads.map((id) => {
     const own = records.filter(({ conversationId }) => conversationId === id);
     return new Set(own.flatMap(({ body }) => (isInGroup(body) ? [body.inGroup] : []))).size;

@@ -1,6 +1,8 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { nameOf, sealOne } from '../../src-renderer/sync/codec.ts';
+import { countMessages } from '../../src-renderer/sync/db/usage.ts';
 import { aCustomer, aMessage, aUser } from '../factories/rows.ts';
 import { aServer, closingComputers, rest, theConversation, until } from '../fakes/desk-engine.ts';
 import { goesWell } from '../fakes/server-faults.ts';
@@ -79,16 +81,16 @@ test('while somebody writes, what was missed comes in small pages, one after ano
   await rest();
   const pages = () => world.server.asked.filter(({ name }) => name === 'sync:pull');
   const before = pages().length;
-  expect(await ana.db.rows('message').count()).toBe(0);
+  expect(await countMessages(ana.db)).toBe(0);
   // The key is on the screen.
   world.clock.advance(24);
-  await until(async () => (await ana.db.rows('message').count()) === 100);
+  await until(async () => (await countMessages(ana.db)) === 100);
   for (let step = 0; ana.engine.state().status.name !== 'live' && step < 100; step += 1) {
     world.clock.advance(24);
     await rest();
   }
   await ana.settled();
-  expect(await ana.db.rows('message').count()).toBe(550);
+  expect(await countMessages(ana.db)).toBe(550);
   expect(
     pages()
       .slice(before - 1)
@@ -110,7 +112,7 @@ test('a key held down does not stop what was missed from coming', async () => {
     await rest();
   }
   await ana.settled();
-  expect(await ana.db.rows('message').count()).toBe(350);
+  expect(await countMessages(ana.db)).toBe(350);
 });
 
 test('after a long absence the desk catches up page by page', async () => {
@@ -121,7 +123,7 @@ test('after a long absence the desk catches up page by page', async () => {
   world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
   ana.comeBack();
   await ana.settled();
-  expect(await ana.db.rows('message').count()).toBe(2_500);
+  expect(await countMessages(ana.db)).toBe(2_500);
   await until(() => ana.engine.state().cachedMessages === 2_500);
 });
 
@@ -175,7 +177,7 @@ test('an interrupted snapshot goes on where it stopped', async () => {
     ({ name, input }) => name === 'sync:snapshot' && JSON.stringify(input).includes('"page":null'),
   );
   expect(first.length).toBe(1);
-  expect(await ana.db.rows('message').count()).toBe(3_000);
+  expect(await countMessages(ana.db)).toBe(3_000);
 });
 
 test('a snapshot page the server has forgotten is begun anew', async () => {
@@ -191,7 +193,7 @@ test('a snapshot page the server has forgotten is begun anew', async () => {
     world.clock.advance(60_000);
     return ana.engine.state().status.name === 'live';
   });
-  expect(await ana.db.rows('message').count()).toBe(1_500);
+  expect(await countMessages(ana.db)).toBe(1_500);
 });
 
 test('a desk that has been away longer than the log remembers takes a snapshot and drops what was deleted', async () => {

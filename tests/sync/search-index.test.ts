@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { countMessages } from '../../src-renderer/sync/db/usage.ts';
 import { aMessage } from '../factories/rows.ts';
 import { aServer, type Computer, closingComputers, theConversation, until } from '../fakes/desk-engine.ts';
 import { everythingOnDisk } from '../fakes/disk-words.ts';
@@ -18,7 +19,7 @@ const messagesFound = async (ana: Computer, text: string) =>
 async function indexed(world: World, ana: Computer): Promise<void> {
   await until(async () => {
     world.clock.advance(2_000);
-    return (await search(ana, '')).left === 0 && (await ana.db.rows('message').count()) >= 0;
+    return (await search(ana, '')).left === 0 && (await countMessages(ana.db)) >= 0;
   });
 }
 /** Enough rows for parts on the disk. */
@@ -113,7 +114,7 @@ test('a thread that the cache drops leaves the index', async () => {
   write(world, 'm-old', 'cloudberry', 'old');
   manyMessages(world, 40);
   const ana = await computers.computer(world, 'user-ana', { limits: { messages: 20 } });
-  await until(async () => (await ana.db.rows('message').get('m-old')) === undefined);
+  await until(async () => (await ana.find('message', 'm-old')) === null);
   await indexed(world, ana);
   expect(await messagesFound(ana, 'cloudberry')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { putMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
-import { countRows } from '../db/usage.ts';
+import { countMessages } from '../db/usage.ts';
 
 /**
  * Counts the messages kept here, if rows have come since they were counted last, be it before a restart.
@@ -9,7 +9,7 @@ import { countRows } from '../db/usage.ts';
 export async function countCached(desk: OpenDesk): Promise<boolean> {
   const { db, cursor } = desk;
   if (cursor === desk.countedAt) return false;
-  desk.cachedMessages = await countRows(db.rows('message'));
+  desk.cachedMessages = await countMessages(db);
   desk.countedAt = cursor;
   await keepCount(desk);
   return true;

@@ -1,6 +1,7 @@
-import { maxKey, minKey } from '../db/keys.ts';
+import { newestMessages } from '../db/messages.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
+import { pruneBatches } from '../db/prune-batches.ts';
 import { isInGroup } from '../db/records.ts';
 import { reseal } from '../db/reseal.ts';
 import { rowsPerGroup } from '../db/row-groups.ts';
@@ -33,18 +34,18 @@ export async function gatherThreads(desk: OpenDesk, rest: () => Promise<void>): 
       for (const id of ids.slice(from, from + threadsAtOnce)) await gather(desk, id);
     });
   }
+  await pruneBatches(desk, async (work) => {
+    await rest();
+    return desk.turn(work);
+  });
   await db.transaction('rw', db.meta, async () => {
     if ((await findMeta(db, 'threadsScattered')) === false) await db.meta.delete('threadsScattered');
   });
 }
 
 async function gather(desk: OpenDesk, conversationId: string): Promise<void> {
-  const records = await desk.db
-    .rows('message')
-    .where('[conversationId+order]')
-    .between([conversationId, minKey], [conversationId, maxKey], true, true)
-    .limit(newest)
-    .toArray();
+  const records = await newestMessages(desk.db, conversationId, newest);
   const groups = new Set(records.flatMap(({ body }) => (isInGroup(body) ? [body.inGroup] : [])));
-  if (groups.size > groupsAtMost + records.length / rowsPerGroup) await reseal(desk, 'message', records);
+  if (groups.size > groupsAtMost + records.length / rowsPerGroup)
+    await reseal(desk, 'message', records, { keepsOlder: true });
 }

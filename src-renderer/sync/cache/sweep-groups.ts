@@ -1,4 +1,5 @@
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
+import { eachRecords, findRecords } from '../db/find-records.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { isInGroup, type RowRecord } from '../db/records.ts';
@@ -6,8 +7,7 @@ import { reseal } from '../db/reseal.ts';
 import { rowsPerGroup } from '../db/row-groups.ts';
 import { countGroups, countRows, groupIds } from '../db/usage.ts';
 
-/** Records looked at, and thin groups sealed anew, at once. */
-const recordsAtOnce = 2_000;
+/** Thin groups sealed anew at once. */
 const groupsAtOnce = 16;
 const countsAtOnce = 100;
 
@@ -60,18 +60,13 @@ async function isMostlyDead({ db, cachedMessages }: OpenDesk): Promise<boolean> 
 async function membersOf({ db }: OpenDesk): Promise<Map<number, Members>> {
   const members = new Map<number, Members>();
   for (const entity of entityNames) {
-    const table = db.rows(entity);
-    let records: RowRecord[] = await table.orderBy('id').limit(recordsAtOnce).toArray();
-    while (records.length > 0) {
+    for await (const records of eachRecords(db, entity)) {
       for (const { id, body } of records) {
         if (!isInGroup(body)) continue;
         const known = members.get(body.inGroup);
         if (known) known.ids.push(id);
         else members.set(body.inGroup, { entity, ids: [id] });
       }
-      const last = records.at(-1);
-      if (last === undefined || records.length < recordsAtOnce) break;
-      records = await table.where('id').above(last.id).limit(recordsAtOnce).toArray();
     }
   }
   return members;
@@ -82,8 +77,7 @@ async function sealAnew(desk: OpenDesk, thin: readonly [number, Members][]): Pro
   const thinIds = new Set(thin.map(([id]) => id));
   for (const entity of new Set(thin.map(([, { entity }]) => entity))) {
     const ids = thin.flatMap(([, members]) => (members.entity === entity ? members.ids : []));
-    const found = (await db.rows(entity).bulkGet(ids)) as (RowRecord | undefined)[];
-    const records = found.filter(
+    const records = (await findRecords(db, entity, ids)).filter(
       (record) => record !== undefined && isInGroup(record.body) && thinIds.has(record.body.inGroup),
     ) as RowRecord[];
     // What does not open is fetched anew with everything.

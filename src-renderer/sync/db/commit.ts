@@ -11,8 +11,9 @@ import { outboxRecordOf } from '../outbox/outbox-record.ts';
 import { entryKey } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
 import { joinListing, removeConversations } from './listing.ts';
+import { messageTables, writeMessages } from './messages.ts';
 import type { MetaKey, MetaValue } from './meta.ts';
-import { type GroupRecord, recordOf } from './records.ts';
+import { type GroupRecord, type RecordOf, recordOf } from './records.ts';
 import { tellRemovals } from './removals.ts';
 import type { WritableDesk } from './row-store.ts';
 import { queueForSearch, searchKeys } from './search-queue.ts';
@@ -82,11 +83,21 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
     const writes: PromiseLike<unknown>[] = [];
     // Groups go first: when they are answered, the rest is there.
     if (groups.length > 0) writes.push(db.groups.bulkPut([...groups]).then(onHandedOver));
-    const removed = [...byEntity].filter(([, { remove }]) => remove.length > 0);
+    const haveLeft = [...byEntity.values()].some(({ remove }) => remove.length > 0);
+    const messages = byEntity.get('message');
+    byEntity.delete('message');
     for (const [entity, { put }] of byEntity) if (put.length > 0) writes.push(db.table(entity).bulkPut(put));
-    for (const [entity, { remove }] of removed) writes.push(db.table(entity).bulkDelete(remove));
-    if (removed.length > 0) writes.push(db.meta.put({ key: 'rowsLeft', value: true }));
-    writes.push(removeConversations(db, byEntity.get('conversation')?.remove ?? []));
+    for (const [entity, { remove }] of byEntity)
+      if (remove.length > 0) writes.push(db.table(entity).bulkDelete(remove));
+    writes.push(
+      writeMessages(db, {
+        put: (messages?.put ?? []) as RecordOf<'message'>[],
+        remove: messages?.remove ?? [],
+        // A snapshot writes everything anew: its end clears up.
+        keepsOlder: meta.snapshot != null,
+      }).then(() => removeConversations(db, byEntity.get('conversation')?.remove ?? [])),
+    );
+    if (haveLeft) writes.push(db.meta.put({ key: 'rowsLeft', value: true }));
     writes.push(queueForSearch(db, searchable));
     if (entries.length > 0)
       writes.push(
@@ -140,6 +151,7 @@ function tablesOf(db: DeskDatabase, { rows, groups = [] }: Commit, withLedger: b
   if (listed) for (const entity of ['conversation', 'customer', 'readMark', 'message'] as const) entities.add(entity);
   return [
     ...[...entities].map((entity) => db.table(entity)),
+    ...(entities.has('message') ? messageTables(db) : []),
     db.meta,
     db.searchQueue,
     db.unknownChanges,

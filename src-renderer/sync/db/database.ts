@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import { bulkPuts } from './bulk-puts.ts';
+import type { BatchRecord } from './message-batches.ts';
 import type { MetaKey } from './meta.ts';
 import { quietTables } from './quiet-tables.ts';
 import type {
@@ -117,6 +118,12 @@ const version7 = {
   groups: 'id',
 } satisfies Record<string, string>;
 
+/** Messages that were sealed together are found by one record; those of earlier versions have one each, which is read as before. */
+const version8 = {
+  ...version7,
+  batches: '++seq, *ids, *places',
+} satisfies Record<string, string>;
+
 const unwatched = new Set(['groups', 'searchQueue', 'searchSegments']);
 
 /** Everything of one agent on one server. Written by the engine alone; windows read. */
@@ -134,6 +141,7 @@ export class DeskDatabase extends Dexie {
   declare opened: EntityTable<OpenedRecord, 'conversationId'>;
   declare searchSegments: EntityTable<SearchSegmentRecord, 'id'>;
   declare searchQueue: EntityTable<SearchQueueRecord, 'seq'>;
+  declare batches: EntityTable<BatchRecord, 'seq'>;
   declare groups: EntityTable<GroupRecord, 'id'>;
 
   constructor(name: string) {
@@ -153,6 +161,7 @@ export class DeskDatabase extends Dexie {
     this.version(5).stores(version5);
     this.version(6).stores(version6);
     this.version(7).stores(version7);
+    this.version(8).stores(version8);
   }
 
   rows<E extends EntityName>(entity: E): Table<RecordOf<E>, string> {
@@ -169,7 +178,7 @@ export class DeskDatabase extends Dexie {
    * the database.
    */
   async clearCache(): Promise<void> {
-    const tables = [...new Set([...entityNames, ...cacheTables, 'searchQueue', 'groups'])].map((name) =>
+    const tables = [...new Set([...entityNames, ...cacheTables, 'searchQueue', 'groups', 'batches'])].map((name) =>
       this.table(name),
     );
     await this.transaction('rw', [...tables, this.meta], async () => {

@@ -1,9 +1,9 @@
-import { Dexie } from 'dexie';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Customer, Tier } from '#shared/domain/customer.ts';
 import type { ReadMark } from '#shared/domain/read-mark.ts';
 import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import type { DeskDatabase } from './database.ts';
+import { newestMessages, writeMessages } from './messages.ts';
 import { type ListingRecord, listingOf, promisedAt } from './records.ts';
 
 /**
@@ -91,11 +91,7 @@ export async function removeConversations(db: DeskDatabase, ids: readonly string
   await db.listing.bulkDelete([...ids]);
   await db.threads.bulkDelete([...ids]);
   for (const id of ids) {
-    const messages = await db
-      .rows('message')
-      .where('[conversationId+order]')
-      .between([id, Dexie.minKey], [id, Dexie.maxKey])
-      .primaryKeys();
-    await db.rows('message').bulkDelete(messages);
+    const messages = await newestMessages(db, id);
+    await writeMessages(db, { put: [], remove: messages.map(({ id }) => id) });
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityName } from '#shared/domain/entities.ts';
 import type { RowToWrite } from './commit.ts';
-import type { RowRecord } from './records.ts';
+import { writeMessages } from './messages.ts';
+import type { RecordOf, RowRecord } from './records.ts';
 import { sealTogether } from './row-groups.ts';
 import { openRows, type WritableDesk } from './row-store.ts';
 
@@ -8,15 +9,22 @@ import { openRows, type WritableDesk } from './row-store.ts';
  * Seals these rows of one entity anew, together, each with what it says now; the groups they lay in stay. Must run in the desk's turn.
  * @returns whether all of them opened; else nothing is written, and what does not open has been told
  */
-export async function reseal(desk: WritableDesk, entity: EntityName, records: readonly RowRecord[]): Promise<boolean> {
+export async function reseal(
+  desk: WritableDesk,
+  entity: EntityName,
+  records: readonly RowRecord[],
+  { keepsOlder = false } = {},
+): Promise<boolean> {
   const { db, codec } = desk;
   const rows = (await openRows(desk, entity, records)).map((row): RowToWrite => ({ entity, id: row.id, row }));
   if (rows.length < records.length) return false;
   const groups = await sealTogether(codec, rows);
   const bodies = new Map(rows.map(({ id, sealed }) => [id, sealed]));
-  await db.transaction('rw', [db.table(entity), db.groups], async () => {
+  const anew = records.map((record) => ({ ...record, body: bodies.get(record.id) }));
+  await db.transaction('rw', [db.table(entity), db.batches, db.groups], async () => {
     await db.groups.bulkPut(groups);
-    await db.table(entity).bulkPut(records.map((record) => ({ ...record, body: bodies.get(record.id) })));
+    if (entity !== 'message') await db.table(entity).bulkPut(anew);
+    else await writeMessages(db, { put: anew as RecordOf<'message'>[], keepsOlder });
   });
   return true;
 }

@@ -3,7 +3,8 @@ import { type Codec, nameOf } from '../codec.ts';
 import type { ReadVisible } from '../outbox/replay.ts';
 import type { OwnWork } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
-import { isInGroup, type RecordOf, type RowRecord } from './records.ts';
+import { findRecords, listRecords } from './find-records.ts';
+import { isInGroup, type RowRecord } from './records.ts';
 import { openGroups } from './row-groups.ts';
 
 /** A database with the codec that opens it: what reading rows takes. */
@@ -49,7 +50,11 @@ export async function openRows<E extends EntityName>(
  * @returns by id; null for a row that has gone meanwhile, undefined for one that does not open
  */
 async function readAgain(desk: Desk, entity: EntityName, lost: readonly RowRecord[]): Promise<Map<string, unknown>> {
-  const records = (await desk.db.rows(entity).bulkGet(lost.map(({ id }) => id))) as (RowRecord | undefined)[];
+  const records = await findRecords(
+    desk.db,
+    entity,
+    lost.map(({ id }) => id),
+  );
   const present = records.filter((record) => record !== undefined);
   const opened = await openBodies(desk, entity, present);
   const found = new Map(present.map(({ id }, index) => [id, opened[index]]));
@@ -73,7 +78,7 @@ async function openBodies(desk: Desk, entity: EntityName, records: readonly RowR
 }
 
 export async function findRow<E extends EntityName>(desk: Desk, entity: E, id: string): Promise<Row<E> | null> {
-  const record = await desk.db.rows(entity).get(id);
+  const [record] = await findRecords(desk.db, entity, [id]);
   return record === undefined ? null : ((await openRows(desk, entity, [record]))[0] ?? null);
 }
 
@@ -83,20 +88,20 @@ export async function findRows<E extends EntityName>(
   entity: E,
   ids: readonly string[],
 ): Promise<(Row<E> | null)[]> {
-  const records = await desk.db.rows(entity).bulkGet([...ids]);
-  const present = records.filter((record): record is RecordOf<E> => record !== undefined);
+  const records = await findRecords(desk.db, entity, ids);
+  const present = records.filter((record) => record !== undefined);
   const byId = new Map((await openRows(desk, entity, present)).map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
 export async function listRows<E extends EntityName>(desk: Desk, entity: E): Promise<Row<E>[]> {
-  return openRows(desk, entity, await desk.db.rows(entity).toArray());
+  return openRows(desk, entity, await listRecords(desk.db, entity));
 }
 
 /** Rows as they lie in their tables: the server's with every unconfirmed change on top. */
 export const readVisible = (desk: Desk): ReadVisible =>
   async function read<E extends EntityName>(entity: E, id: string) {
-    const record = await desk.db.rows(entity).get(id);
+    const [record] = await findRecords(desk.db, entity, [id]);
     if (record === undefined) return null;
     const [row] = await openRows(desk, entity, [record]);
     return row === undefined ? null : { row: row as Row<E>, generation: record.generation };

@@ -1,6 +1,7 @@
 import type { EntityName } from '#shared/domain/entities.ts';
-import { isKind, keyOfDocument, kinds } from '../search/document.ts';
+import { isKind, type Kind, keyOfDocument, kinds } from '../search/document.ts';
 import type { DeskDatabase } from './database.ts';
+import { allMessages } from './messages.ts';
 import type { SearchQueueRecord } from './records.ts';
 
 /** What of these rows the search index has to look at again. */
@@ -25,6 +26,12 @@ export async function countQueued(db: DeskDatabase): Promise<number> {
 export const nextQueued = (db: DeskDatabase, after: number): Promise<SearchQueueRecord | undefined> =>
   db.searchQueue.where('seq').above(after).first();
 
+async function newestIds(db: DeskDatabase, kind: Kind): Promise<string[]> {
+  if (kind !== 'message') return db.rows(kind).orderBy('id').reverse().primaryKeys();
+  const ids = (await allMessages(db)).map(({ id }) => id);
+  return ids.sort().reverse();
+}
+
 const keysAtOnce = 1_000;
 
 /** Queues every row that the index does not have and that is not queued, the newest messages first. Returns how many. */
@@ -35,7 +42,7 @@ export async function queueMissing(
   let queued = 0;
   const waiting = new Set((await db.searchQueue.toArray()).flatMap(({ keys }) => keys));
   for (const kind of [...kinds].reverse()) {
-    const ids = await db.rows(kind).orderBy('id').reverse().primaryKeys();
+    const ids = await newestIds(db, kind);
     const missing = ids
       .filter((id) => !isThere(kind, id))
       .map((id) => keyOfDocument(kind, id))

@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { keyOfDocument } from '../search/document.ts';
 import type { DeskDatabase } from './database.ts';
+import { messageTables, newestMessages, sampleMessages, writeMessages } from './messages.ts';
 import { isInGroup } from './records.ts';
 import { queueForSearch } from './search-queue.ts';
 
@@ -13,19 +14,22 @@ const sampleSize = 200;
 const countedAtOnce = 2_000;
 
 /** How many rows a table has. In steps, so that whoever opens a thread meanwhile waits for one of them at most. */
-export async function countRows(table: Table, atOnce = countedAtOnce): Promise<number> {
+export async function countRows(table: Table, atOnce = countedAtOnce, index = ':id'): Promise<number> {
   let after: unknown = Dexie.minKey;
   for (let count = 0; ; count += atOnce) {
     const [last] = await table
-      .where(':id')
+      .where(index)
       .above(after)
       .offset(atOnce - 1)
       .limit(1)
-      .primaryKeys();
-    if (last === undefined) return count + (await table.where(':id').above(after).count());
+      .keys();
+    if (last === undefined) return count + (await table.where(index).above(after).count());
     after = last;
   }
 }
+
+export const countMessages = async (db: DeskDatabase): Promise<number> =>
+  (await countRows(db.rows('message'))) + (await countRows(db.batches, countedAtOnce, 'ids'));
 
 /** Groups counted in one question: one is some 20 kB, and the database goes through all of them. */
 const groupsAtOnce = 150;
@@ -47,7 +51,7 @@ export async function groupIds({ groups }: DeskDatabase): Promise<number[]> {
 
 /** Bytes a sealed message takes on average; 0 when there is none. */
 export async function messageBytes(db: DeskDatabase): Promise<number> {
-  const sample = await db.rows('message').limit(sampleSize).toArray();
+  const sample = await sampleMessages(db, sampleSize);
   const groupIds = [...new Set(sample.flatMap(({ body }) => (isInGroup(body) ? [body.inGroup] : [])))];
   const groups = await db.groups.bulkGet(groupIds);
   const share = new Map(groups.flatMap((group) => (group ? [[group.id, lengthOf(group.body) / group.count]] : [])));
@@ -81,21 +85,17 @@ export async function threadsByUse(db: DeskDatabase): Promise<{ id: string; isAc
 
 /** Drops all but the newest `kept` messages of a thread, and what was known of it. @returns how many went */
 export async function forgetThread(db: DeskDatabase, conversationId: string, kept: number): Promise<number> {
-  const messages = db.rows('message');
-  return db.transaction('rw', [messages, db.threads, db.searchQueue, db.meta], async () => {
-    const all = await messages
-      .where('[conversationId+order]')
-      .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey])
-      .primaryKeys();
-    const gone = all.slice(kept);
+  return db.transaction('rw', [...messageTables(db), db.threads, db.searchQueue, db.meta], async () => {
+    const all = await newestMessages(db, conversationId);
+    const gone = all.slice(kept).map(({ id }) => id);
     if (gone.length === 0) return 0;
-    await messages.bulkDelete(gone);
+    await writeMessages(db, { put: [], remove: gone });
     await db.meta.put({ key: 'rowsLeft', value: true });
     await queueForSearch(
       db,
       gone.map((id) => keyOfDocument('message', id)),
     );
-    const last = kept === 0 ? undefined : await messages.get(all[kept - 1] ?? '');
+    const last = all[kept - 1];
     if (last === undefined) await db.threads.delete(conversationId);
     else await db.threads.put({ conversationId, from: -last.order, complete: false });
     return gone.length;

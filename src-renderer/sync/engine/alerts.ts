@@ -1,6 +1,8 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { EntityName, Row } from '#shared/domain/entities.ts';
 import type { RowToWrite } from '../db/commit.ts';
+import { findRecords } from '../db/find-records.ts';
+import { findMessages } from '../db/messages.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { findRows, readVisible } from '../db/row-store.ts';
 import type { Applied } from '../pull/apply-changes.ts';
@@ -23,7 +25,10 @@ export function createAlerts(desk: OpenDesk, now: () => number, tell: (event: Sy
     const me = desk.userId;
     const isNews = (at: number) => source === 'push' || at > now() - newsAgeMs;
     const messages = pick(rows, 'message').filter(({ kind, sentAt }) => kind === 'inbound' && isNews(sentAt));
-    const known = await desk.db.rows('message').bulkGet(messages.map(({ id }) => id));
+    const known = await findMessages(
+      desk.db,
+      messages.map(({ id }) => id),
+    );
     const fresh = messages.filter((_, index) => known[index] === undefined);
     const moved = pick(rows, 'conversation').filter(({ assigneeId }) => assigneeId === me);
     const before = await desk.db.listing.bulkGet(moved.map(({ id }) => id));
@@ -59,7 +64,11 @@ async function supervisionNews(
 ): Promise<() => void> {
   const me = desk.userId;
   const fresh = async <E extends 'whisper' | 'raisedHand'>(entity: E, found: Row<E>[]): Promise<Row<E>[]> => {
-    const known = await desk.db.rows(entity).bulkGet(found.map(({ id }) => id));
+    const known = await findRecords(
+      desk.db,
+      entity,
+      found.map(({ id }) => id),
+    );
     return found.filter((_, index) => known[index] === undefined);
   };
   const whispers = await fresh(

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#shared/lib/result.ts';
+import { findMessages } from '../db/messages.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
 import { watchRemovals } from '../db/removals.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
@@ -83,7 +84,10 @@ async function load(
       // snapshot runs, what is here from before it is missing as well, because its end sweeps that away.
       const here = [
         await desk.db.rows('conversation').get(conversationId),
-        ...(await desk.db.rows('message').bulkGet(older.rows.map(({ id }) => id))),
+        ...(await findMessages(
+          desk.db,
+          older.rows.map(({ id }) => id),
+        )),
       ];
       const missing = [...conversations.rows, ...older.rows].filter(({ entity, id }, index) => {
         // Under unconfirmed changes the shadow is what the server has told.

@@ -2,8 +2,9 @@ import type { SnapshotAnswer } from '#shared/contract/sync.ts';
 import { entityNames } from '#shared/domain/entities.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { commit, type RowToWrite } from '../db/commit.ts';
+import { eachRecords } from '../db/find-records.ts';
 import { findActor, type OpenDesk } from '../db/open-desk.ts';
-import type { RowRecord } from '../db/records.ts';
+import { pruneBatches } from '../db/prune-batches.ts';
 import { readVisible } from '../db/row-store.ts';
 import type { RequestFailure } from '../engine/protocol.ts';
 import type { Touched } from '../outbox/entry.ts';
@@ -141,22 +142,16 @@ async function finish(desk: OpenDesk): Promise<void> {
   desk.scope = snapshot.scope;
 }
 
-const sweepStep = 2_000;
-
 /** In steps over the primary key: an index on the generation would cost every write something for a thing done seldom. */
 async function sweep(desk: OpenDesk): Promise<void> {
   const { db, generation, ledger } = desk;
+  await pruneBatches(desk, (work) => work());
   for (const entity of entityNames) {
-    const table = db.rows(entity);
-    let records: RowRecord[] = await table.orderBy('id').limit(sweepStep).toArray();
-    while (records.length > 0) {
+    for await (const records of eachRecords(db, entity)) {
       const gone: RowToWrite[] = records
         .filter((record) => record.generation < generation && !ledger.shadows.has(keyOf(entity, record.id)))
         .map(({ id }) => ({ entity, id, row: null }));
       if (gone.length > 0) await commit(desk, { rows: gone, generation });
-      const last = records.at(-1);
-      if (last === undefined || records.length < sweepStep) break;
-      records = await table.where('id').above(last.id).limit(sweepStep).toArray();
     }
   }
 }

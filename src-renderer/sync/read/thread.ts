@@ -1,5 +1,5 @@
 import type { WindowDesk } from '../client/window-desk.ts';
-import { maxKey, minKey } from '../db/keys.ts';
+import { messageTables, newestMessages } from '../db/messages.ts';
 import { findRow, openRows } from '../db/row-store.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { readEntry } from '../outbox/read-entry.ts';
@@ -19,17 +19,15 @@ export interface ThreadRows {
 export async function readThread(desk: WindowDesk, conversationId: string, limit: number): Promise<ThreadRows | null> {
   const { db } = desk;
   // Asked together: one after the other each would wait its turn behind whatever else the database is asked.
-  const [coverage, newest, entryRecords] = await db.transaction('r', db.threads, db.rows('message'), db.outbox, () =>
-    Promise.all([
-      db.threads.get(conversationId),
-      db
-        .rows('message')
-        .where('[conversationId+order]')
-        .between([conversationId, minKey], [conversationId, maxKey], true, true)
-        .limit(limit + 1)
-        .toArray(),
-      db.outbox.where('conversationId').equals(conversationId).sortBy('seq'),
-    ]),
+  const [coverage, newest, entryRecords] = await db.transaction(
+    'r',
+    [db.threads, ...messageTables(db), db.outbox],
+    async () =>
+      Promise.all([
+        db.threads.get(conversationId),
+        newestMessages(db, conversationId, limit + 1),
+        db.outbox.where('conversationId').equals(conversationId).sortBy('seq'),
+      ]),
   );
   // What is cached below the covered part has gaps: it is not shown until it has been fetched whole.
   const lowest = coverage === undefined ? Number.POSITIVE_INFINITY : -coverage.from;

@@ -44,7 +44,8 @@ export async function cachedRows(words: string): Promise<{ messages: number; uni
   const db = await asked(indexedDB.open(found.name));
   try {
     const tx = db.transaction([...db.objectStoreNames]);
-    const messages = await asked(tx.objectStore('message').count());
+    const alone = await asked(tx.objectStore('message').count());
+    const messages = alone + (await asked(tx.objectStore('batches').index('ids').count()));
     const waiting = await asked<{ count: number }[]>(tx.objectStore('searchQueue').getAll());
     const unindexed = waiting.reduce((sum, { count }) => sum + count, 0);
     // Of every store a few rows, with their bytes read as text.

@@ -1,0 +1,122 @@
+import type { DeskDatabase } from './database.ts';
+import { maxKey, minKey } from './keys.ts';
+import { type InGroup, isInGroup, type RecordOf } from './records.ts';
+
+/**
+ * What finds messages that were sealed together, up to 32 with one record. To the database a record costs five times what a line of an
+ * index does, and in a long catch-up it was nearly all that took time; so these have lines only: `ids` and `places` are indexes with a
+ * line for each of their elements.
+ */
+export interface BatchRecord {
+  /** Given by the database. Of two batches with the same message the later one is right. */
+  seq: number;
+  /** The group that holds the bodies. */
+  group: number;
+  generation: number;
+  ids: string[];
+  /** For each id its conversation and its order there, as a message's record has them … */
+  places: [conversationId: string, order: number][];
+  /** … and its place in the group. */
+  ats: number[];
+}
+export type NewBatch = Omit<BatchRecord, 'seq'>;
+export type MessageRecord = RecordOf<'message'>;
+type GroupedRecord = MessageRecord & { body: InGroup };
+
+export const isGrouped = (record: MessageRecord): record is GroupedRecord => isInGroup(record.body);
+
+/** Messages as if each had a record. */
+export const recordsIn = ({ group, generation, ids, places, ats }: BatchRecord): MessageRecord[] =>
+  ids.flatMap((id, index) => {
+    const [place, at] = [places[index], ats[index]];
+    if (place === undefined || at === undefined) return [];
+    return [{ id, conversationId: place[0], order: place[1], generation, body: { inGroup: group, at } }];
+  });
+
+/** A batch for each group and generation. */
+export function batchesOf(records: readonly GroupedRecord[]): NewBatch[] {
+  const batches = new Map<string, NewBatch>();
+  for (const { id, conversationId, order, generation, body } of records) {
+    const key = `${body.inGroup} ${generation}`;
+    const batch = batches.get(key) ?? { group: body.inGroup, generation, ids: [], places: [], ats: [] };
+    batches.set(key, batch);
+    batch.ids.push(id);
+    batch.places.push([conversationId, order]);
+    batch.ats.push(body.at);
+  }
+  return [...batches.values()];
+}
+
+/** The newest `limit` of a thread that lie in batches, newest first. */
+export async function newestInBatches(
+  { batches }: DeskDatabase,
+  conversationId: string,
+  limit: number,
+): Promise<MessageRecord[]> {
+  // One more than wanted: of the last place found a later batch may lie behind it.
+  for (let lookedAt = limit + 1; ; lookedAt *= 2) {
+    const seqs = await batches
+      .where('places')
+      .between([conversationId, minKey], [conversationId, maxKey], true, true)
+      .limit(lookedAt)
+      .primaryKeys();
+    const isAll = seqs.length < lookedAt;
+    const found = (await batches.bulkGet([...new Set(seqs)])).flatMap((batch) =>
+      batch
+        ? recordsIn(batch).flatMap((record) =>
+            record.conversationId === conversationId ? [[batch.seq, record] as const] : [],
+          )
+        : [],
+    );
+    found.sort(([a, one], [b, other]) => one.order - other.order || a - b);
+    // The index has named the first ones only; what those batches hold behind them is not all there is.
+    const end = found[seqs.length - 1]?.[1].order ?? Number.POSITIVE_INFINITY;
+    const latest = new Map<string, MessageRecord>();
+    for (const [, record] of found) if (isAll || record.order < end) latest.set(record.id, record);
+    if (isAll || latest.size >= limit) return [...latest.values()].slice(0, limit);
+  }
+}
+
+/** These messages as the latest batch has them, in order; undefined for those in none. */
+export async function findInBatches(
+  { batches }: DeskDatabase,
+  ids: readonly string[],
+): Promise<(MessageRecord | undefined)[]> {
+  const seqs = await Promise.all(ids.map((id) => batches.where('ids').equals(id).primaryKeys()));
+  const latest = seqs.map((some) => some.at(-1));
+  const wanted = [...new Set(latest.filter((seq) => seq !== undefined))];
+  const found = new Map((await batches.bulkGet(wanted)).map((batch) => [batch?.seq, batch && byId(batch)]));
+  return ids.map((id, index) => found.get(latest[index])?.get(id));
+}
+const byId = (batch: BatchRecord) => new Map(recordsIn(batch).map((record) => [record.id, record]));
+
+/** Takes these messages out of these batches; one that holds nothing any more goes. */
+export async function takeOut(
+  { batches }: DeskDatabase,
+  seqs: readonly number[],
+  ids: ReadonlySet<string>,
+): Promise<void> {
+  if (seqs.length === 0) return;
+  const thinner = (await batches.bulkGet([...seqs])).flatMap((batch) => {
+    const left = batch && without(batch, ids);
+    return left === undefined || left === batch ? [] : [left];
+  });
+  await writeThinner({ batches }, thinner);
+}
+
+/** @returns the batch itself when it has none of them */
+export function without(batch: BatchRecord, ids: ReadonlySet<string>): BatchRecord {
+  if (!batch.ids.some((id) => ids.has(id))) return batch;
+  const stays = batch.ids.map((id) => !ids.has(id));
+  const left = <T>(all: readonly T[]): T[] => all.filter((_, index) => stays[index]);
+  return { ...batch, ids: left(batch.ids), places: left(batch.places), ats: left(batch.ats) };
+}
+
+export async function writeThinner(
+  { batches }: Pick<DeskDatabase, 'batches'>,
+  thinner: readonly BatchRecord[],
+): Promise<void> {
+  const [empty, rest] = [thinner.filter(({ ids }) => ids.length === 0), thinner.filter(({ ids }) => ids.length > 0)];
+  if (rest.length > 0) await batches.bulkPut(rest);
+  if (empty.length > 0) await batches.bulkDelete(empty.map(({ seq }) => seq));
+}

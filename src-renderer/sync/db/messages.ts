@@ -1,0 +1,128 @@
+import type { Table } from 'dexie';
+import type { DeskDatabase } from './database.ts';
+import { maxKey, minKey } from './keys.ts';
+import {
+  batchesOf,
+  findInBatches,
+  isGrouped,
+  type MessageRecord,
+  newestInBatches,
+  recordsIn,
+  takeOut,
+} from './message-batches.ts';
+import { presentKeys } from './present-keys.ts';
+import { rowsPerGroup } from './row-groups.ts';
+
+/**
+ * Messages lie in two places: those that came a few at a time have a record each, those of a page that were sealed together lie in
+ * batches. A message with a record lies in no batch: the record is the later one. Reading and writing goes through here alone.
+ */
+export const messageTables = (db: DeskDatabase): Table[] => [db.rows('message'), db.batches];
+
+/** The database counts in 32 bits. */
+const allOfThem = 2 ** 31;
+
+/** The newest `limit` of a thread, newest first. */
+export async function newestMessages(
+  db: DeskDatabase,
+  conversationId: string,
+  limit = allOfThem,
+): Promise<MessageRecord[]> {
+  const [alone, batched] = await Promise.all([
+    db
+      .rows('message')
+      .where('[conversationId+order]')
+      .between([conversationId, minKey], [conversationId, maxKey], true, true)
+      .limit(limit)
+      .toArray(),
+    newestInBatches(db, conversationId, limit),
+  ]);
+  if (alone.length === 0 || batched.length === 0) return alone.length === 0 ? batched : alone;
+  return [...alone, ...batched].sort((a, b) => a.order - b.order).slice(0, limit);
+}
+
+/** In order; undefined for those that are not there. */
+export async function findMessages(db: DeskDatabase, ids: readonly string[]): Promise<(MessageRecord | undefined)[]> {
+  const alone = await db.rows('message').bulkGet([...ids]);
+  const missing = ids.filter((_, index) => alone[index] === undefined);
+  if (missing.length === 0) return alone;
+  const batched = await findInBatches(db, missing);
+  let next = 0;
+  return alone.map((record) => record ?? batched[next++]);
+}
+
+/**
+ * Writes and removes messages. Within a transaction over `messageTables`, and not beside another call.
+ * @param keepsOlder older batches may go on holding what is written: whoever reads takes the later one, and `pruneBatches` comes
+ */
+export async function writeMessages(
+  db: DeskDatabase,
+  what: { put: readonly MessageRecord[]; remove?: readonly string[]; keepsOlder?: boolean },
+): Promise<void> {
+  const { put, remove = [], keepsOlder = false } = what;
+  const alone = put.filter((record) => !isGrouped(record));
+  const grouped = put.filter(isGrouped);
+  const groupedIds = grouped.map(({ id }) => id);
+  const moved = [...remove, ...alone.map(({ id }) => id), ...(keepsOlder ? [] : groupedIds)];
+  const [seqs, records] = await Promise.all([batchesWith(db, moved), recordsAmong(db, groupedIds)]);
+  await takeOut(db, seqs, new Set(moved));
+  const gone = [...remove, ...records];
+  if (gone.length > 0) await db.rows('message').bulkDelete(gone);
+  if (alone.length > 0) await db.rows('message').bulkPut(alone);
+  // The database gives the numbers.
+  if (grouped.length > 0) await db.batches.bulkAdd(batchesOf(grouped) as MessageBatches);
+}
+type MessageBatches = Parameters<DeskDatabase['batches']['bulkAdd']>[0];
+
+async function batchesWith({ batches }: DeskDatabase, ids: readonly string[]): Promise<number[]> {
+  const found = await presentKeys(
+    ids,
+    (first, last, limit) => batches.where('ids').between(first, last, true, true).limit(limit).primaryKeys(),
+    async (some) => (await Promise.all(some.map((id) => batches.where('ids').equals(id).primaryKeys()))).flat(),
+  );
+  return [...found];
+}
+
+async function recordsAmong(db: DeskDatabase, ids: readonly string[]): Promise<string[]> {
+  const rows = db.rows('message');
+  const wanted = new Set(ids);
+  const found = await presentKeys(
+    ids,
+    (first, last, limit) => rows.where('id').between(first, last, true, true).limit(limit).primaryKeys(),
+    async (some) => (await rows.bulkGet([...some])).flatMap((record) => (record ? [record.id] : [])),
+  );
+  return [...found].filter((id) => wanted.has(id));
+}
+
+/** Batches read at once: some 3 kB each. */
+const batchesAtOnce = 60;
+const recordsAtOnce = 2_000;
+
+/** All messages, in steps; what lies in two batches comes twice. */
+export async function* eachMessages(db: DeskDatabase): AsyncGenerator<MessageRecord[]> {
+  const rows = db.rows('message');
+  let records = await rows.orderBy('id').limit(recordsAtOnce).toArray();
+  while (records.length > 0) {
+    yield records;
+    records = await rows.where('id').above(records.at(-1)?.id).limit(recordsAtOnce).toArray();
+  }
+  let batches = await db.batches.orderBy('seq').limit(batchesAtOnce).toArray();
+  while (batches.length > 0) {
+    yield batches.flatMap(recordsIn);
+    batches = await db.batches.where('seq').above(batches.at(-1)?.seq).limit(batchesAtOnce).toArray();
+  }
+}
+
+/** Each once, as it was written last. */
+export async function allMessages(db: DeskDatabase): Promise<MessageRecord[]> {
+  const found = new Map<string, MessageRecord>();
+  for await (const records of eachMessages(db)) for (const record of records) found.set(record.id, record);
+  return [...found.values()];
+}
+
+/** Some of them, from both places. */
+export async function sampleMessages(db: DeskDatabase, size: number): Promise<MessageRecord[]> {
+  const alone = await db.rows('message').limit(size).toArray();
+  const batches = await db.batches.limit(Math.ceil(size / rowsPerGroup)).toArray();
+  return [...alone, ...batches.flatMap(recordsIn)];
+}

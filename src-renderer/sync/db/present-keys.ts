@@ -1,0 +1,36 @@
+/** More than that lie between the first and the last: they are asked for in halves … */
+const mostBetween = 256;
+/** … and so few one by one. */
+const fewest = 16;
+
+/**
+ * What is there of these ids. They follow the time they were made at, so what was just said lies behind all that is here, and one
+ * question for what lies between the first and the last of them is enough; asking for each of a page would cost as much as writing it.
+ * @param between what belongs to ids from the first to the last, at most `limit` of it
+ * @param each what belongs to these, and perhaps to others
+ * @returns what belongs to them, and perhaps to others between them
+ */
+export async function presentKeys<K>(
+  ids: readonly string[],
+  between: (first: string, last: string, limit: number) => PromiseLike<K[]>,
+  each: (ids: readonly string[]) => PromiseLike<K[]>,
+): Promise<Set<K>> {
+  const sorted = [...ids].sort();
+  const found = new Set<K>();
+  async function look(some: readonly string[]): Promise<void> {
+    const [first, last] = [some[0], some.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const keys = await between(first, last, mostBetween);
+    if (keys.length < mostBetween) {
+      for (const key of keys) found.add(key);
+    } else if (some.length <= fewest) {
+      for (const key of await each(some)) found.add(key);
+    } else {
+      const middle = some.length >> 1;
+      await look(some.slice(0, middle));
+      await look(some.slice(middle));
+    }
+  }
+  await look(sorted);
+  return found;
+}
