@@ -1,5 +1,6 @@
 import type { DeskDatabase } from './database.ts';
 import { maxKey, minKey } from './keys.ts';
+import { presentKeys } from './present-keys.ts';
 import { type InGroup, isInGroup, type RecordOf } from './records.ts';
 
 /**
@@ -78,17 +79,23 @@ export async function newestInBatches(
 }
 
 /** These messages as the latest batch has them, in order; undefined for those in none. */
-export async function findInBatches(
-  { batches }: DeskDatabase,
-  ids: readonly string[],
-): Promise<(MessageRecord | undefined)[]> {
-  const seqs = await Promise.all(ids.map((id) => batches.where('ids').equals(id).primaryKeys()));
-  const latest = seqs.map((some) => some.at(-1));
-  const wanted = [...new Set(latest.filter((seq) => seq !== undefined))];
-  const found = new Map((await batches.bulkGet(wanted)).map((batch) => [batch?.seq, batch && byId(batch)]));
-  return ids.map((id, index) => found.get(latest[index])?.get(id));
+export async function findInBatches(db: DeskDatabase, ids: readonly string[]): Promise<(MessageRecord | undefined)[]> {
+  const seqs = (await batchesWith(db, ids)).sort((a, b) => a - b);
+  const found = new Map<string, MessageRecord>();
+  for (const batch of await db.batches.bulkGet(seqs))
+    for (const record of batch ? recordsIn(batch) : []) found.set(record.id, record);
+  return ids.map((id) => found.get(id));
 }
-const byId = (batch: BatchRecord) => new Map(recordsIn(batch).map((record) => [record.id, record]));
+
+/** Batches that hold any of these, and perhaps others. */
+export async function batchesWith({ batches }: DeskDatabase, ids: readonly string[]): Promise<number[]> {
+  const found = await presentKeys(
+    ids,
+    (first, last, limit) => batches.where('ids').between(first, last, true, true).limit(limit).primaryKeys(),
+    async (some) => (await Promise.all(some.map((id) => batches.where('ids').equals(id).primaryKeys()))).flat(),
+  );
+  return [...found];
+}
 
 /** Takes these messages out of these batches; one that holds nothing any more goes. */
 export async function takeOut(

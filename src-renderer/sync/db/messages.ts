@@ -3,6 +3,7 @@ import type { DeskDatabase } from './database.ts';
 import { maxKey, minKey } from './keys.ts';
 import {
   batchesOf,
+  batchesWith,
   findInBatches,
   isGrouped,
   type MessageRecord,
@@ -10,7 +11,7 @@ import {
   recordsIn,
   takeOut,
 } from './message-batches.ts';
-import { presentKeys } from './present-keys.ts';
+import { fewKeys, presentKeys } from './present-keys.ts';
 import { rowsPerGroup } from './row-groups.ts';
 
 /**
@@ -43,12 +44,12 @@ export async function newestMessages(
 
 /** In order; undefined for those that are not there. */
 export async function findMessages(db: DeskDatabase, ids: readonly string[]): Promise<(MessageRecord | undefined)[]> {
-  const alone = await db.rows('message').bulkGet([...ids]);
-  const missing = ids.filter((_, index) => alone[index] === undefined);
-  if (missing.length === 0) return alone;
-  const batched = await findInBatches(db, missing);
+  const alone = await db.rows('message').bulkGet(ids.length <= fewKeys ? [...ids] : await recordsAmong(db, ids));
+  const found = new Map(alone.flatMap((record) => (record ? [[record.id, record] as const] : [])));
+  const missing = ids.filter((id) => !found.has(id));
+  const batched = missing.length === 0 ? [] : await findInBatches(db, missing);
   let next = 0;
-  return alone.map((record) => record ?? batched[next++]);
+  return ids.map((id) => found.get(id) ?? batched[next++]);
 }
 
 /**
@@ -73,15 +74,6 @@ export async function writeMessages(
   if (grouped.length > 0) await db.batches.bulkAdd(batchesOf(grouped) as MessageBatches);
 }
 type MessageBatches = Parameters<DeskDatabase['batches']['bulkAdd']>[0];
-
-async function batchesWith({ batches }: DeskDatabase, ids: readonly string[]): Promise<number[]> {
-  const found = await presentKeys(
-    ids,
-    (first, last, limit) => batches.where('ids').between(first, last, true, true).limit(limit).primaryKeys(),
-    async (some) => (await Promise.all(some.map((id) => batches.where('ids').equals(id).primaryKeys()))).flat(),
-  );
-  return [...found];
-}
 
 async function recordsAmong(db: DeskDatabase, ids: readonly string[]): Promise<string[]> {
   const rows = db.rows('message');

@@ -1,7 +1,7 @@
-/** More than that lie between the first and the last: they are asked for in halves … */
-const mostBetween = 256;
-/** … and so few one by one. */
-const fewest = 16;
+/** So few are asked for one by one … */
+export const fewKeys = 16;
+/** … and where many more than they are lie between the first and the last, they are asked for in halves. */
+const mostOthers = 256;
 
 /**
  * What is there of these ids. They follow the time they were made at, so what was just said lies behind all that is here, and one
@@ -20,16 +20,15 @@ export async function presentKeys<K>(
   async function look(some: readonly string[]): Promise<void> {
     const [first, last] = [some[0], some.at(-1)];
     if (first === undefined || last === undefined) return;
-    const keys = await between(first, last, mostBetween);
-    if (keys.length < mostBetween) {
+    const most = 2 * some.length + mostOthers;
+    const keys = some.length <= fewKeys ? await each(some) : await between(first, last, most);
+    if (some.length <= fewKeys || keys.length < most) {
       for (const key of keys) found.add(key);
-    } else if (some.length <= fewest) {
-      for (const key of await each(some)) found.add(key);
-    } else {
-      const middle = some.length >> 1;
-      await look(some.slice(0, middle));
-      await look(some.slice(middle));
+      return;
     }
+    const middle = some.length >> 1;
+    await look(some.slice(0, middle));
+    await look(some.slice(middle));
   }
   await look(sorted);
   return found;

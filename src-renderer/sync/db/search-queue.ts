@@ -2,11 +2,15 @@ import type { EntityName } from '#shared/domain/entities.ts';
 import { isKind, type Kind, keyOfDocument, kinds } from '../search/document.ts';
 import type { DeskDatabase } from './database.ts';
 import { allMessages } from './messages.ts';
-import type { SearchQueueRecord } from './records.ts';
+import { isInGroup, type SearchQueueRecord } from './records.ts';
 
 /** What of these rows the search index has to look at again. */
-export const searchKeys = (rows: readonly { entity: EntityName; id: string }[]): string[] =>
-  rows.flatMap(({ entity, id }) => (isKind(entity) ? [keyOfDocument(entity, id)] : []));
+export const searchKeys = (rows: readonly { entity: EntityName; id: string; sealed?: unknown }[]): string[] =>
+  [...rows]
+    // Who looks at them reads rows that lie together one after another.
+    .sort((a, b) => groupOf(a.sealed) - groupOf(b.sealed))
+    .flatMap(({ entity, id }) => (isKind(entity) ? [keyOfDocument(entity, id)] : []));
+const groupOf = (sealed: unknown): number => (isInGroup(sealed) ? sealed.inGroup : 0);
 
 /**
  * Notes that these rows were written or removed, in the transaction that does it, so that no crash lets the index miss one. One

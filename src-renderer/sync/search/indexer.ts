@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
+import { findRecords } from '../db/find-records.ts';
 import { findMeta, putMeta } from '../db/meta.ts';
-import { type Desk, findRows } from '../db/row-store.ts';
+import type { RowRecord } from '../db/records.ts';
+import { type Desk, openRows } from '../db/row-store.ts';
 import { countQueued, nextQueued, queueMissing } from '../db/search-queue.ts';
 import { chooseMerge } from './choose-merge.ts';
-import { documentOf, type Kind, splitKey } from './document.ts';
+import { documentOf, type Kind, keyOfDocument, splitKey } from './document.ts';
 import { mergeSegments } from './merge-segments.ts';
 import { type Hits, type Part, SearchIndex } from './search-index.ts';
 import { segmentFormat } from './segment.ts';
@@ -138,8 +140,9 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
         left = 0;
         return;
       }
+      const places = await placesOf(record.keys);
       for (let from = 0; from < record.keys.length && !stopped; from += rowsAtOnce)
-        await politely(() => take(now, record.keys.slice(from, from + rowsAtOnce)));
+        await politely(() => take(now, record.keys.slice(from, from + rowsAtOnce), places));
       if (stopped) return;
       now.taken = record.seq;
       now.takenRecords += 1;
@@ -154,19 +157,26 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
     await pause(Math.min(longestPauseMs, clock.now() - startedAt));
   }
 
-  async function take(now: Loaded, keys: readonly string[]): Promise<void> {
+  /** Where a page's rows lie, by their keys; asked for together, because they came together and one question tells. */
+  async function placesOf(keys: readonly string[]): Promise<Map<string, RowRecord>> {
+    const places = new Map<string, RowRecord>();
+    for (const [kind, ids] of byKind(keys))
+      for (const record of await findRecords(desk.db, kind, ids))
+        if (record !== undefined) places.set(keyOfDocument(kind, record.id), record);
+    return places;
+  }
+
+  async function take(now: Loaded, keys: readonly string[], places: ReadonlyMap<string, RowRecord>): Promise<void> {
     const { index } = now;
-    const ids = new Map<Kind, string[]>();
-    for (const { kind, id } of keys.flatMap((key) => splitKey(key) ?? []))
-      ids.set(kind, [...(ids.get(kind) ?? []), id]);
-    for (const [kind, some] of ids) {
-      const rows = await findRows(desk, kind, some);
-      rows.forEach((row, at) => {
-        const id = some[at] ?? '';
-        if (row !== null) index.put(documentOf(kind, row));
+    for (const [kind, ids] of byKind(keys)) {
+      const records = ids.flatMap((id) => places.get(keyOfDocument(kind, id)) ?? []);
+      const rows = new Map((await openRows(desk, kind, records)).map((row) => [row.id, row]));
+      for (const id of ids) {
+        const row = rows.get(id);
+        if (row !== undefined) index.put(documentOf(kind, row));
         else if (kind === 'conversation') index.removeConversation(id);
         else index.remove(kind, id);
-      });
+      }
     }
     left = Math.max(0, left - keys.length);
     now.takenRows += keys.length;
@@ -225,4 +235,14 @@ export function createIndexer(desk: Desk, { clock, isBusy }: { clock: Clock; isB
       cancelLeaving?.();
     },
   };
+}
+
+function byKind(keys: readonly string[]): Map<Kind, string[]> {
+  const ids = new Map<Kind, string[]>();
+  for (const { kind, id } of keys.flatMap((key) => splitKey(key) ?? [])) {
+    const some = ids.get(kind) ?? [];
+    ids.set(kind, some);
+    some.push(id);
+  }
+  return ids;
 }
