@@ -82,7 +82,8 @@ describeInEveryHost('what lies on the disk', (host) => {
     await expect.poll(() => desk.reply.inputValue()).toContain(words.draft);
     await desk.reply.fill('');
     await eventually(() => recordsIn(desk.page, 'drafts')).toBe(0);
-    expect(await recordsIn(desk.page, 'message')).toBeGreaterThan(messages / 2);
+    // What came together is found by one record for up to 32 of them.
+    expect(await recordsIn(desk.page, 'batches')).toBeGreaterThanOrEqual(messages / 2 / 32);
     await desk.signOut();
     await desk.button('Sign in').waitFor();
     await eventually(() => deskDatabases(desk.page)).toEqual([]);

@@ -1,6 +1,8 @@
+import { countThread } from '../db/messages.ts';
 import type { OpenDesk } from '../db/open-desk.ts';
-import { cachedFiles, forgetThread, messageBytes, threadsByUse } from '../db/usage.ts';
+import { cachedFiles, messageBytes, threadsByUse } from '../db/usage.ts';
 import { keepCount } from './count-cached.ts';
+import { type ForgottenThread, forgetThreads } from './forget-threads.ts';
 import { namedByAgent } from './named-by-agent.ts';
 
 /** How much of the server's data a computer keeps. */
@@ -24,26 +26,42 @@ const keptOfActive = 200;
 /**
  * Brings the cache under its limits: files and threads looked at longest ago go first, resolved conversations before older parts of
  * active ones. Never what the outbox or a draft refers to. List lines stay: a dropped thread is fetched when it is opened.
- * Must not run in a turn; takes one for each thread.
+ * Must not run in a turn; takes one for each `atOnce` threads: one at a time lets others through, all at once is soonest done.
  * @returns ids of conversations whose messages went
  */
-export async function trimCache(desk: OpenDesk, limits: CacheLimits): Promise<string[]> {
+export async function trimCache(desk: OpenDesk, limits: CacheLimits, atOnce = 1): Promise<string[]> {
   const kept = await namedByAgent(desk);
   await trimFiles(desk, limits.fileBytes, kept.files);
   const bytesEach = await messageBytes(desk.db);
   const room = Math.min(limits.messages, bytesEach === 0 ? Number.POSITIVE_INFINITY : limits.messageBytes / bytesEach);
   if (desk.cachedMessages <= room) return [];
-  const wanted = room * goal;
-  const trimmed: string[] = [];
-  for (const { id, isActive } of await threadsByUse(desk.db)) {
-    if (desk.cachedMessages <= wanted) break;
-    if (kept.conversations.has(id)) continue;
-    const gone = await desk.turn(() => forgetThread(desk.db, id, isActive ? keptOfActive : 0));
+  const going = await threadsBeyond(desk, room * goal, kept.conversations);
+  for (let from = 0; from < going.length; from += atOnce) {
+    const gone = await desk.turn(() => forgetThreads(desk.db, going.slice(from, from + atOnce)));
     desk.cachedMessages = Math.max(0, desk.cachedMessages - gone);
-    if (gone > 0) trimmed.push(id);
   }
   await keepCount(desk);
-  return trimmed;
+  return going.map(({ id }) => id);
+}
+
+/** The threads that have to go until so many messages are left. */
+async function threadsBeyond(
+  { db, cachedMessages }: OpenDesk,
+  wanted: number,
+  named: ReadonlySet<string>,
+): Promise<ForgottenThread[]> {
+  const going: ForgottenThread[] = [];
+  let left = cachedMessages;
+  for (const { id, isActive } of await threadsByUse(db)) {
+    if (left <= wanted) break;
+    if (named.has(id)) continue;
+    const kept = isActive ? keptOfActive : 0;
+    const beyond = (await countThread(db, id)) - kept;
+    if (beyond <= 0) continue;
+    left -= beyond;
+    going.push({ id, kept });
+  }
+  return going;
 }
 
 async function trimFiles({ db }: OpenDesk, limit: number, kept: ReadonlySet<string>): Promise<void> {
@@ -62,5 +80,5 @@ async function trimFiles({ db }: OpenDesk, limit: number, kept: ReadonlySet<stri
 export async function makeRoom(desk: OpenDesk): Promise<string[]> {
   await desk.db.timelines.clear();
   const half = { messages: desk.cachedMessages / 2, messageBytes: Number.POSITIVE_INFINITY, fileBytes: 0 };
-  return trimCache(desk, half);
+  return trimCache(desk, half, Number.POSITIVE_INFINITY);
 }

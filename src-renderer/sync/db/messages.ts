@@ -42,6 +42,18 @@ export async function newestMessages(
   return [...alone, ...batched].sort((a, b) => a.order - b.order).slice(0, limit);
 }
 
+export async function countThread(db: DeskDatabase, conversationId: string): Promise<number> {
+  const [from, to] = [
+    [conversationId, minKey],
+    [conversationId, maxKey],
+  ];
+  const counts = await Promise.all([
+    db.rows('message').where('[conversationId+order]').between(from, to, true, true).count(),
+    db.batches.where('places').between(from, to, true, true).count(),
+  ]);
+  return counts[0] + counts[1];
+}
+
 /** In order; undefined for those that are not there. */
 export async function findMessages(db: DeskDatabase, ids: readonly string[]): Promise<(MessageRecord | undefined)[]> {
   const alone = await db.rows('message').bulkGet(ids.length <= fewKeys ? [...ids] : await recordsAmong(db, ids));
@@ -65,9 +77,8 @@ export async function writeMessages(
   const grouped = put.filter(isGrouped);
   const groupedIds = grouped.map(({ id }) => id);
   const moved = [...remove, ...alone.map(({ id }) => id), ...(keepsOlder ? [] : groupedIds)];
-  const [seqs, records] = await Promise.all([batchesWith(db, moved), recordsAmong(db, groupedIds)]);
+  const [seqs, gone] = await Promise.all([batchesWith(db, moved), recordsAmong(db, [...remove, ...groupedIds])]);
   await takeOut(db, seqs, new Set(moved));
-  const gone = [...remove, ...records];
   if (gone.length > 0) await db.rows('message').bulkDelete(gone);
   if (alone.length > 0) await db.rows('message').bulkPut(alone);
   // The database gives the numbers.

@@ -1,9 +1,8 @@
-import { Dexie, type Table } from 'dexie';
-import { keyOfDocument } from '../search/document.ts';
+import type { Table } from 'dexie';
 import type { DeskDatabase } from './database.ts';
-import { messageTables, newestMessages, sampleMessages, writeMessages } from './messages.ts';
+import { minKey } from './keys.ts';
+import { sampleMessages } from './messages.ts';
 import { isInGroup } from './records.ts';
-import { queueForSearch } from './search-queue.ts';
 
 const sampleSize = 200;
 
@@ -15,7 +14,7 @@ const countedAtOnce = 2_000;
 
 /** How many rows a table has. In steps, so that whoever opens a thread meanwhile waits for one of them at most. */
 export async function countRows(table: Table, atOnce = countedAtOnce, index = ':id'): Promise<number> {
-  let after: unknown = Dexie.minKey;
+  let after: unknown = minKey;
   for (let count = 0; ; count += atOnce) {
     const [last] = await table
       .where(index)
@@ -41,7 +40,7 @@ export async function groupIds({ groups }: DeskDatabase): Promise<number[]> {
   for (;;) {
     const next = await groups
       .where('id')
-      .above(ids.at(-1) ?? Dexie.minKey)
+      .above(ids.at(-1) ?? minKey)
       .limit(groupsAtOnce)
       .primaryKeys();
     ids.push(...next);
@@ -81,23 +80,4 @@ export async function threadsByUse(db: DeskDatabase): Promise<{ id: string; isAc
       usedAt: Math.max(openedAt.get(id) ?? 0, -(activeOrder ?? closedOrder ?? 0)),
     }))
     .sort((a, b) => Number(a.isActive) - Number(b.isActive) || a.usedAt - b.usedAt);
-}
-
-/** Drops all but the newest `kept` messages of a thread, and what was known of it. @returns how many went */
-export async function forgetThread(db: DeskDatabase, conversationId: string, kept: number): Promise<number> {
-  return db.transaction('rw', [...messageTables(db), db.threads, db.searchQueue, db.meta], async () => {
-    const all = await newestMessages(db, conversationId);
-    const gone = all.slice(kept).map(({ id }) => id);
-    if (gone.length === 0) return 0;
-    await writeMessages(db, { put: [], remove: gone });
-    await db.meta.put({ key: 'rowsLeft', value: true });
-    await queueForSearch(
-      db,
-      gone.map((id) => keyOfDocument('message', id)),
-    );
-    const last = all[kept - 1];
-    if (last === undefined) await db.threads.delete(conversationId);
-    else await db.threads.put({ conversationId, from: -last.order, complete: false });
-    return gone.length;
-  });
 }
