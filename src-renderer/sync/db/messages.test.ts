@@ -4,6 +4,7 @@ import { newId } from '#shared/lib/ids.ts';
 import { DeskDatabase } from './database.ts';
 import type { MessageRecord } from './message-batches.ts';
 import { allMessages, findMessages, messageTables, newestMessages, writeMessages } from './messages.ts';
+import { observe } from './observe.ts';
 import { pruneBatches } from './prune-batches.ts';
 import { countMessages } from './usage.ts';
 
@@ -99,6 +100,37 @@ test('while older batches keep what was written anew, the later one is read; the
   await prune();
   expect(await idsInBatches()).toHaveLength(40);
   expect(await places()).toEqual(read);
+});
+
+test('where the first looked at are the same few, as they were before, it is looked on', async () => {
+  for (const group of [1, 2, 3]) await write({ put: thread('a', 1, 5, group), keepsOlder: true });
+  for (let limit = 1; limit <= 5; limit += 1)
+    expect((await newestMessages(db, 'a', limit)).map(({ id, body }) => [id, body])).toEqual(
+      thread('a', 6 - limit, 5, 3)
+        .reverse()
+        .map(({ id, body }) => [id, body]),
+    );
+});
+
+test('a window that shows a thread hears of what comes in a batch, changes there and leaves it', async () => {
+  const window = new DeskDatabase(db.name);
+  const seen: string[][] = [];
+  const stop = observe(
+    () => newestMessages(window, 'a', 3),
+    (records) => seen.push(records.map(({ id }) => id)),
+  );
+  const shows = (ids: string[]) => expect.poll(() => seen.at(-1)).toEqual(ids);
+  await shows([]);
+  await write({ put: [...thread('a', 1, 2, 1), ...thread('b', 1, 9, 1)] });
+  await shows(['a 2', 'a 1']);
+  await write({ put: [message('a 3', 2), message('b 10', 2)] });
+  await shows(['a 3', 'a 2', 'a 1']);
+  await write({ put: [message('a 2', null, { conversationId: 'b' })] });
+  await shows(['a 3', 'a 1']);
+  await write({ put: [], remove: ['a 3'] });
+  await shows(['a 1']);
+  stop();
+  window.close();
 });
 
 test('a message with a record is in no batch, also when older batches are kept', async () => {
