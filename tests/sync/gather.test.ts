@@ -45,6 +45,9 @@ test('behind a long catch-up each open thread is brought together, and says what
   await inTime(world.clock, async () => !(await isMarked(ana)));
   expect(await groupsOfEach(ana)).toEqual(threads.map(() => 1));
   for (const id of ['thread-0', 'thread-77', 'thread-129']) expect(await ana.texts(id)).toEqual(words);
+  // No batch keeps what a later one has.
+  const ids = (await ana.db.batches.toArray()).flatMap((batch) => batch.ids);
+  expect(ids.length).toBe(new Set(ids).size);
 });
 
 test('what is resolved stays as it came, and what an agent has not sent stays in its place', async () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { entityNames } from '#shared/domain/entities.ts';
 import { nameOf } from '../../src-renderer/sync/codec.ts';
-import { allMessages, messageTables, writeMessages } from '../../src-renderer/sync/db/messages.ts';
+import { allMessages, messageTables, newestMessages, writeMessages } from '../../src-renderer/sync/db/messages.ts';
 import { type InGroup, isInGroup } from '../../src-renderer/sync/db/records.ts';
 import { openRows } from '../../src-renderer/sync/db/row-store.ts';
 import { aMessage } from '../factories/rows.ts';
@@ -40,6 +40,27 @@ test('rows of a page share a body, those of a thread lie together, and each is r
   expect(places.length).toBe(2 * long);
   for (const thread of ['conversation-1', 'other'])
     expect(new Set(places.flatMap(([id, at]) => (id.startsWith(thread) ? [at?.inGroup] : []))).size).toBeLessThan(4);
+});
+
+test('messages that a page brings into another conversation leave the one they were in', async () => {
+  const world = aServer();
+  twoThreads(world);
+  const ana = await computers.computer(world);
+  await ana.goOffline();
+  for (let n = 1; n <= 20; n += 1)
+    world.server.write({
+      entity: 'message',
+      row: aMessage({ id: `other-${n}`, conversationId: 'conversation-1', position: long + n, text: `moved ${n}` }),
+    });
+  ana.comeBack();
+  await ana.settled();
+  const moved = Array.from({ length: 20 }, (_, n) => `moved ${n + 1}`);
+  expect(await ana.texts()).toEqual([...words, ...moved]);
+  expect(await ana.texts('other')).toEqual(words.slice(20));
+  // As a window reads it.
+  expect((await newestMessages(ana.db, 'other', 50)).map(({ id }) => id)).toEqual(
+    Array.from({ length: 20 }, (_, n) => `other-${long - n}`),
+  );
 });
 
 test('a place moved under another id, or a group moved under another, does not open and is told', async () => {

@@ -143,6 +143,11 @@ test('a message with a record is in no batch, also when older batches are kept',
   expect(await groupOf('a 2')).toEqual({ inGroup: 3, at: 2 });
 });
 
+test('messages sealed together, but brought by different snapshots, each stay of their own', async () => {
+  await write({ put: [message('a 1', 1), message('a 2', 1, { generation: 2 })] });
+  expect((await newestMessages(db, 'a', 2)).map(({ generation }) => generation)).toEqual([2, 1]);
+});
+
 test('what lies in many batches is pruned in steps', async () => {
   for (let n = 1; n <= 90; n += 1) await write({ put: thread('a', 1, 2, n), keepsOlder: true });
   await prune();

@@ -3,7 +3,9 @@ import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import { plainCodec } from '../../../src-renderer/sync/codec.ts';
 import { DeskDatabase } from '../../../src-renderer/sync/db/database.ts';
 import { databaseName } from '../../../src-renderer/sync/db/database-name.ts';
-import { listRows } from '../../../src-renderer/sync/db/row-store.ts';
+import { recordsIn } from '../../../src-renderer/sync/db/message-batches.ts';
+import { newestMessages } from '../../../src-renderer/sync/db/messages.ts';
+import { type Desk, listRows, openRows } from '../../../src-renderer/sync/db/row-store.ts';
 import { createEngine, type Engine } from '../../../src-renderer/sync/engine/engine.ts';
 import type { OutboxEntry } from '../../../src-renderer/sync/outbox/entry.ts';
 import { readEntry } from '../../../src-renderer/sync/outbox/read-entry.ts';
@@ -164,7 +166,18 @@ export class Desktop {
       threads: new Map((await db.threads.toArray()).map(({ conversationId, from }) => [conversationId, from])),
     };
     for (const entity of entityNames) disk.rows.set(entity, await listRows(desk, entity));
+    disk.rows.set('message', await readThreads(desk));
     db.close();
     return disk;
   }
+}
+
+/** Messages as windows read them, thread by thread: whatever has a place in one, at its place or at an old one. */
+async function readThreads(desk: Desk): Promise<Row<'message'>[]> {
+  const { db } = desk;
+  const everywhere = [...(await db.rows('message').toArray()), ...(await db.batches.toArray()).flatMap(recordsIn)];
+  const threads = new Set(everywhere.map(({ conversationId }) => conversationId));
+  const rows: Row<'message'>[] = [];
+  for (const id of threads) rows.push(...(await openRows(desk, 'message', await newestMessages(db, id))));
+  return rows;
 }
