@@ -171,6 +171,19 @@ test('once the engine has had time, nothing of what left the view lies in any gr
   expect(await ana.texts()).toEqual(words.filter((word) => !['word 12', 'word 13'].includes(word)));
 });
 
+test('a message that leaves alone takes its words along', async () => {
+  const world = aServer();
+  twoThreads(world);
+  const ana = await computers.computer(world);
+  world.server.write({ entity: 'message', id: 'conversation-1-9', row: null });
+  await until(async () => (await ana.find('message', 'conversation-1-9')) === null);
+  await inTime(world.clock, async () => (await ana.db.meta.get('rowsLeft')) !== undefined);
+  await inTime(world.clock, async () => (await ana.db.meta.get('rowsLeft')) === undefined, 30_000);
+  const left = await wordsInGroups(ana);
+  expect(left).toContain('"id":"conversation-1-8"');
+  expect(left).not.toContain('"id":"conversation-1-9"');
+});
+
 test('a sweep that was cut off is done behind the next start, once the agent is settled', async () => {
   const world = aServer();
   twoThreads(world);

@@ -81,14 +81,8 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
     // All handed over at once: the database works on the first while the next are still being made ready, and is never waited for
     // where nothing depends on its answer.
     const writes: PromiseLike<unknown>[] = [];
-    // Groups go first: when they are answered, the rest is there.
-    if (groups.length > 0) writes.push(db.groups.bulkPut([...groups]).then(onHandedOver));
-    const haveLeft = [...byEntity.values()].some(({ remove }) => remove.length > 0);
     const messages = byEntity.get('message');
     byEntity.delete('message');
-    for (const [entity, { put }] of byEntity) if (put.length > 0) writes.push(db.table(entity).bulkPut(put));
-    for (const [entity, { remove }] of byEntity)
-      if (remove.length > 0) writes.push(db.table(entity).bulkDelete(remove));
     writes.push(
       writeMessages(db, {
         put: (messages?.put ?? []) as RecordOf<'message'>[],
@@ -97,7 +91,12 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
         keepsOlder: meta.snapshot != null,
       }).then(() => removeConversations(db, byEntity.get('conversation')?.remove ?? [])),
     );
-    if (haveLeft) writes.push(db.meta.put({ key: 'rowsLeft', value: true }));
+    // When the groups are answered, so is what messages ask first, and the rest is there.
+    if (groups.length > 0) writes.push(db.groups.bulkPut([...groups]).then(onHandedOver));
+    for (const [entity, { put }] of byEntity) if (put.length > 0) writes.push(db.table(entity).bulkPut(put));
+    for (const [entity, { remove }] of byEntity)
+      if (remove.length > 0) writes.push(db.table(entity).bulkDelete(remove));
+    if (rows.some(({ row }) => row === null)) writes.push(db.meta.put({ key: 'rowsLeft', value: true }));
     writes.push(queueForSearch(db, searchable));
     if (entries.length > 0)
       writes.push(

@@ -148,6 +148,13 @@ test('messages sealed together, but brought by different snapshots, each stay of
   expect((await newestMessages(db, 'a', 2)).map(({ generation }) => generation)).toEqual([2, 1]);
 });
 
+test('a cache that is forgotten leaves none behind', async () => {
+  await write({ put: [...thread('a', 1, 9, 1), message('a 10', null)] });
+  await db.clearCache();
+  expect(await countMessages(db)).toBe(0);
+  expect(await newest('a', 10)).toEqual([]);
+});
+
 test('what lies in many batches is pruned in steps', async () => {
   for (let n = 1; n <= 90; n += 1) await write({ put: thread('a', 1, 2, n), keepsOlder: true });
   await prune();

@@ -42,6 +42,7 @@ export async function newestMessages(
   return [...alone, ...batched].sort((a, b) => a.order - b.order).slice(0, limit);
 }
 
+/** How many of a thread are here; one that lies in two batches counts twice. */
 export async function countThread(db: DeskDatabase, conversationId: string): Promise<number> {
   const [from, to] = [
     [conversationId, minKey],
