@@ -135,19 +135,27 @@ export async function readDisk(desk: Desk): Promise<OnDisk> {
       opening.onerror = () => reject(opening.error);
       opening.onblocked = () => reject(new Error('the database is being changed or deleted'));
     });
-    const all = (store: string) =>
+    const stores = ['outbox', 'message', 'batches'] as const;
+    const asked = database.transaction(stores);
+    const all = (store: (typeof stores)[number]) =>
       new Promise<Record<string, unknown>[]>((resolve, reject) => {
-        const asked = database.transaction(store).objectStore(store).getAll();
-        asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
+        const request = asked.objectStore(store).getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
       });
-    const outbox = await all('outbox');
-    const messages = await all('message');
+    const [outbox, alone, batches] = await Promise.all([all('outbox'), all('message'), all('batches')]);
+    // Of two batches with the same message the later one is right, and a record of its own is later than either.
+    const messages = new Map<unknown, Record<string, unknown>>();
+    for (const { ids, places } of batches as unknown as { ids: string[]; places: [string, number][] }[])
+      ids.forEach((id, at) => {
+        messages.set(id, { id, conversationId: places[at]?.[0], order: places[at]?.[1] });
+      });
+    for (const { id, conversationId, order } of alone) messages.set(id, { id, conversationId, order });
     database.close();
     return {
       waiting: outbox.filter(({ state }) => state !== 'parked').length,
       parked: outbox.filter(({ state }) => state === 'parked').length,
-      messages: messages.map(({ id, conversationId, order }) => ({ id, conversationId, order })),
+      messages: [...messages.values()],
     };
   });
   return onDiskSchema.parse(await within(answerMs, 'reading the disk', reading));
