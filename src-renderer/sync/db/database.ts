@@ -3,7 +3,7 @@ import { type EntityName, entityNames } from '#shared/domain/entities.ts';
 import { bulkPuts } from './bulk-puts.ts';
 import type { BatchRecord } from './message-batches.ts';
 import type { MetaKey } from './meta.ts';
-import { quietTables } from './quiet-tables.ts';
+import { coarseTable, quietTables } from './quiet-tables.ts';
 import type {
   DraftRecord,
   FileRecord,
@@ -148,6 +148,7 @@ export class DeskDatabase extends Dexie {
     // Dexie's result cache would hold every row a second time, in the window and in the engine.
     super(name, { cache: 'disabled' });
     this.use(quietTables(unwatched));
+    this.use(coarseTable<BatchRecord>('batches', ({ ids }) => ids));
     this.use(bulkPuts);
     // Released versions are never edited: append `this.version(2)…` with an upgrade and a test that opens the old one.
     this.version(1).stores(version1);
