@@ -34,9 +34,9 @@ export async function buildRenderer(outDir: string): Promise<void> {
       rollupOptions: { output: { codeSplitting: { groups: [apart] } } },
     },
   });
+  const chunks = chunksOf(trial);
   const taken = new Set<string>();
   const groups = loads.map(({ name, entries }, at) => {
-    const chunks = chunksOf(trial);
     const modules = entries.flatMap((entry) => modulesOf(chunks, entry)).filter((id) => !taken.has(id));
     for (const id of modules) taken.add(id);
     const wanted = new Set(modules);

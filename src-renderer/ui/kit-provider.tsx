@@ -8,7 +8,8 @@ import type { ToastHost } from './toast.tsx';
 export function KitProvider({ locale, children }: { locale: string; children: ReactNode }) {
   const { t } = useTranslation('ui');
   const [Toasts, setToasts] = useState<typeof ToastHost | null>(null);
-  // Whoever tells something has loaded the same file: a start need not.
+  // Whoever tells something has loaded the same file: a start need not. Not a `lazyPart`: should the file not come, the desk goes on
+  // without its messages rather than giving its place to an error.
   useEffect(() => {
     loadTwice(() => import('./toast.tsx')).then(
       (loaded) => setToasts(() => loaded.ToastHost),

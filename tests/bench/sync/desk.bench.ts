@@ -33,7 +33,6 @@ export async function run(report: Report): Promise<void> {
     const token = 'ana@example.com';
     await feed.ask('release', { token, end: before }, z.number());
     const { keys, catchUpMs, longTasks, keyMs } = await inFreshProfile(async (page) => {
-      page.setDefaultTimeout(60_000);
       await page.goto(await feed.ask('address', null, z.string()));
       await openThread(page, token);
       await watch(page);

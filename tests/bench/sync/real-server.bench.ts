@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { buildRenderer } from '../../../scripts/build-renderer.ts';
-import { launchChromium, missingPart } from '../../e2e/harness/chromium.ts';
+import { missingPart } from '../../e2e/harness/chromium.ts';
 import { startTcpProxy } from '../../real/tcp-proxy.ts';
 import { type Child, startChild } from '../child.ts';
 import { benchPassword } from '../data/workspace.ts';
@@ -14,6 +14,7 @@ import type { Report } from '../report.ts';
 import { shownAt } from '../start/in-page.ts';
 import { inTurns, median, ratios } from '../statistics.ts';
 import { buildPages } from './build-pages.ts';
+import { inFreshProfile } from './fresh-profile.ts';
 
 export const group: Group = 'sync';
 
@@ -32,15 +33,13 @@ export async function run(report: Report): Promise<void> {
   }
   const folder = await buildDeskAndPages();
   const server = startChild(new URL('./workspace-process.ts', import.meta.url), { BENCH_PAGES: folder });
-  const { browser, close } = await launchChromium();
   try {
     const startedAt = performance.now();
     const address = await server.ask('fill', null, z.string());
     report.say(`100,000 messages in the server after ${Math.round((performance.now() - startedAt) / 1000)} s`);
-    await firstScreen(browser, address, report);
-    await outboxReplay(browser, server, address, report);
+    await firstScreen(address, report);
+    await outboxReplay(server, address, report);
   } finally {
-    await close();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -67,31 +66,19 @@ async function openBenchPage(page: Page, address: string): Promise<Call> {
     page.evaluate(([name, args]) => Reflect.get(window, 'bench')[name](...args), [name, args] as const);
 }
 
-/** Every sample is a computer that has never seen this server. */
-async function onNewComputer<T>(browser: Browser, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
-  try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    return await work(page);
-  } finally {
-    await context.close();
-  }
-}
-
 /** Sign-in, connection and first page, by the desk until its list can be used, and by a script that keeps nothing. */
-async function firstScreen(browser: Browser, address: string, report: Report): Promise<void> {
+async function firstScreen(address: string, report: Report): Promise<void> {
   const email = 'ana@example.com';
   const parts: string[] = [];
   const bare = () =>
-    onNewComputer(browser, async (page) => {
+    inFreshProfile(async (page) => {
       const call = await openBenchPage(page, address);
       const { signInMs, connectMs, pageMs, rows } = await call('bareFirstPage', email, benchPassword);
       parts.push(`${Math.round(signInMs)}+${Math.round(connectMs)}+${Math.round(pageMs)} (${rows} rows)`);
       return signInMs + connectMs + pageMs;
     });
   const desk = () =>
-    onNewComputer(browser, async (page) => {
+    inFreshProfile(async (page) => {
       await page.goto(address);
       await page.getByRole('textbox', { name: 'Email' }).fill(email);
       await page.getByLabel('Password', { exact: true }).fill(benchPassword);
@@ -111,10 +98,10 @@ async function firstScreen(browser: Browser, address: string, report: Report): P
 }
 
 /** A thousand notes written with the line down, over fifty conversations; then the line comes back. */
-async function outboxReplay(browser: Browser, server: Child, address: string, report: Report): Promise<void> {
+async function outboxReplay(server: Child, address: string, report: Report): Promise<void> {
   const line = await startTcpProxy(Number(new URL(address).port));
   try {
-    await onNewComputer(browser, async (page) => {
+    await inFreshProfile(async (page) => {
       const call = await openBenchPage(page, `http://127.0.0.1:${line.port}`);
       await call('signIn', 'jan@example.com', benchPassword);
       const before = await server.ask('count', 'note', z.number());
