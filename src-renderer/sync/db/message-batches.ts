@@ -1,6 +1,6 @@
 import type { DeskDatabase } from './database.ts';
 import { maxKey, minKey } from './keys.ts';
-import { presentKeys } from './present-keys.ts';
+import { fewKeys, presentKeys } from './present-keys.ts';
 import { type InGroup, isInGroup, type RecordOf } from './records.ts';
 
 /**
@@ -80,12 +80,19 @@ export async function newestInBatches(
 
 /** These messages as the latest batch has them, in order; undefined for those in none. */
 export async function findInBatches(db: DeskDatabase, ids: readonly string[]): Promise<(MessageRecord | undefined)[]> {
-  const seqs = (await batchesWith(db, ids)).sort((a, b) => a - b);
+  const batches = await (ids.length <= fewKeys ? batchesOfEach(db, ids) : batchesAmong(db, ids));
   const found = new Map<string, MessageRecord>();
-  for (const batch of await db.batches.bulkGet(seqs))
-    for (const record of batch ? recordsIn(batch) : []) found.set(record.id, record);
+  for (const batch of batches.sort((a, b) => a.seq - b.seq))
+    for (const record of recordsIn(batch)) found.set(record.id, record);
   return ids.map((id) => found.get(id));
 }
+
+const batchesAmong = async (db: DeskDatabase, ids: readonly string[]): Promise<BatchRecord[]> =>
+  (await db.batches.bulkGet(await batchesWith(db, ids))).filter((batch) => batch !== undefined);
+
+/** In one question each: a batch that comes twice costs less than asking again for what was found. */
+const batchesOfEach = async ({ batches }: DeskDatabase, ids: readonly string[]): Promise<BatchRecord[]> =>
+  (await Promise.all(ids.map((id) => batches.where('ids').equals(id).toArray()))).flat();
 
 /** Batches that hold any of these, and perhaps others. */
 export async function batchesWith({ batches }: DeskDatabase, ids: readonly string[]): Promise<number[]> {

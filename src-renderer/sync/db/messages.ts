@@ -55,14 +55,17 @@ export async function countThread(db: DeskDatabase, conversationId: string): Pro
   return counts[0] + counts[1];
 }
 
-/** In order; undefined for those that are not there. */
+/** In order; undefined for those that are not there. In one transaction: one that changes places meanwhile would be in neither. */
 export async function findMessages(db: DeskDatabase, ids: readonly string[]): Promise<(MessageRecord | undefined)[]> {
-  const alone = await db.rows('message').bulkGet(ids.length <= fewKeys ? [...ids] : await recordsAmong(db, ids));
-  const found = new Map(alone.flatMap((record) => (record ? [[record.id, record] as const] : [])));
-  const missing = ids.filter((id) => !found.has(id));
-  const batched = missing.length === 0 ? [] : await findInBatches(db, missing);
-  let next = 0;
-  return ids.map((id) => found.get(id) ?? batched[next++]);
+  const [alone, batched] = await db.transaction('r', messageTables(db), async () =>
+    Promise.all([findAlone(db, ids), findInBatches(db, ids)]),
+  );
+  return ids.map((id, index) => alone.get(id) ?? batched[index]);
+}
+
+async function findAlone(db: DeskDatabase, ids: readonly string[]): Promise<Map<string, MessageRecord>> {
+  const records = await db.rows('message').bulkGet(ids.length <= fewKeys ? [...ids] : await recordsAmong(db, ids));
+  return new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])));
 }
 
 /**

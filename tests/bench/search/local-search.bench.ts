@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
-import { launchChromium, missingPart } from '../../e2e/harness/chromium.ts';
+import { missingPart } from '../../e2e/harness/chromium.ts';
 import { startChild } from '../child.ts';
 import { searchesAsTyped } from '../data/searches.ts';
 import { totalChanges } from '../data/workspace.ts';
 import type { Group } from '../figures.ts';
+import { inFreshProfile } from '../fresh-profile.ts';
 import type { Report } from '../report.ts';
 import { percentile } from '../statistics.ts';
 import { buildPages } from '../sync/build-pages.ts';
@@ -18,20 +19,20 @@ export async function run(report: Report): Promise<void> {
   if (missingPart !== undefined) return report.notMeasured('localSearchP95Ms', missingPart);
   const pages = await buildPages();
   const feed = startChild(new URL('../feed-process.ts', import.meta.url), { BENCH_PAGES: pages });
-  const { browser, close } = await launchChromium();
   try {
     const token = 'agent@example.com';
     await feed.ask('release', { token, end: totalChanges }, z.number());
-    const page = await (await browser.newContext()).newPage();
-    await page.goto(await feed.ask('address', null, z.string()));
-    await page.waitForFunction(() => document.title === 'ready');
-    const call = (name: string, ...args: unknown[]): Promise<unknown> =>
-      page.evaluate(([name, args]) => Reflect.get(window, 'bench')[name](...args), [name, args] as const);
-    await call('signIn', token);
-    const indexMs = z.number().parse(await call('indexed'));
-    const [warmUp, ...searches] = searchesAsTyped(201);
-    await call('search', [warmUp]);
-    const found = foundSchema.parse(await call('search', searches));
+    const { indexMs, found } = await inFreshProfile(async (page) => {
+      await page.goto(await feed.ask('address', null, z.string()));
+      await page.waitForFunction(() => document.title === 'ready');
+      const call = (name: string, ...args: unknown[]): Promise<unknown> =>
+        page.evaluate(([name, args]) => Reflect.get(window, 'bench')[name](...args), [name, args] as const);
+      await call('signIn', token);
+      const indexMs = z.number().parse(await call('indexed'));
+      const [warmUp, ...searches] = searchesAsTyped(201);
+      await call('search', [warmUp]);
+      return { indexMs, found: foundSchema.parse(await call('search', searches)) };
+    });
     const times = found.map(({ ms }) => ms);
     const empty = found.filter(({ hits }) => hits === 0).length;
     const cut = found.filter(({ left }) => left > 0).length;
@@ -45,7 +46,6 @@ export async function run(report: Report): Promise<void> {
     if (empty > found.length / 4) return report.notMeasured('localSearchP95Ms', `${empty} searches found nothing`);
     report.measured('localSearchP95Ms', percentile(times, 0.95));
   } finally {
-    await close();
     await feed.stop();
     rmSync(pages, { recursive: true, force: true });
   }

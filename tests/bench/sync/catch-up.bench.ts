@@ -4,11 +4,11 @@ import { missingPart } from '../../e2e/harness/chromium.ts';
 import { startChild } from '../child.ts';
 import { totalChanges } from '../data/workspace.ts';
 import type { Group } from '../figures.ts';
+import { inFreshProfile } from '../fresh-profile.ts';
 import type { Bench } from '../pages/catch-up.ts';
 import type { Report } from '../report.ts';
 import { inTurns, median, ratios } from '../statistics.ts';
 import { buildPages } from './build-pages.ts';
-import { inFreshProfile } from './fresh-profile.ts';
 
 export const group: Group = 'sync';
 

@@ -9,9 +9,9 @@ import { missingPart } from '../../e2e/harness/chromium.ts';
 import { startChild } from '../child.ts';
 import { totalChanges } from '../data/workspace.ts';
 import type { Group } from '../figures.ts';
+import { inFreshProfile } from '../fresh-profile.ts';
 import type { Report } from '../report.ts';
 import { percentile } from '../statistics.ts';
-import { inFreshProfile } from './fresh-profile.ts';
 
 export const group: Group = 'sync';
 

@@ -9,12 +9,12 @@ import { startTcpProxy } from '../../real/tcp-proxy.ts';
 import { type Child, startChild } from '../child.ts';
 import { benchPassword } from '../data/workspace.ts';
 import type { Group } from '../figures.ts';
+import { inFreshProfile } from '../fresh-profile.ts';
 import type { Bench } from '../pages/catch-up.ts';
 import type { Report } from '../report.ts';
 import { shownAt } from '../start/in-page.ts';
 import { inTurns, median, ratios } from '../statistics.ts';
 import { buildPages } from './build-pages.ts';
-import { inFreshProfile } from './fresh-profile.ts';
 
 export const group: Group = 'sync';
 

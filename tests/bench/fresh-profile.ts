@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openProfile } from '../../e2e/harness/chromium.ts';
+import { openProfile } from '../e2e/harness/chromium.ts';
 
 /**
  * A computer that knows nothing yet: a browser with an empty profile on the disk, as a desktop has one. In a private window Chromium
