@@ -15,6 +15,8 @@ export const group: Group = 'start';
 
 const cached = 100_000;
 const opened = 50;
+/** One start's 95th hundredth is its second or third worst: what else the machine did then would be the figure. */
+const openingStarts = 3;
 const longOpens = 8;
 const agent = 'ana@example.com';
 /** A row of the desk's list with its words is on screen: not the grey bars that stand in for one. */
@@ -76,17 +78,16 @@ export async function run(report: Report): Promise<void> {
     report.say(`with all that stands around its list: ${listed(whole)} ms`);
     report.measured('coldStartRatio', median(ratios(starts.desk, starts.bare)));
 
-    const shell = await launch(command);
-    try {
-      await shown(shell.page, usableRow);
-      await openThreads(shell.page, report);
-      await wait(1_000);
-      const mb = shell.pssMb();
-      report.say(`memory: bare ${listed(memory)} MB, desk ${Math.round(mb)} MB`);
-      report.measured('memoryRatio', mb / median(memory));
-    } finally {
-      await shell.close();
-    }
+    const opens: Opens = { each: [], long: [], short: [], pssMb: [] };
+    for (let n = 0; n < openingStarts; n += 1) await openThreads(command, opens);
+    report.say(
+      `open: p50 ${percentile(opens.each, 0.5).toFixed(1)}, p95 ${percentile(opens.each, 0.95).toFixed(1)} ms`,
+    );
+    report.measured('openConversationP95Ms', percentile(opens.each, 0.95));
+    report.say(`10,000 messages: ${listed(opens.long)} ms, 20 messages: ${listed(opens.short)} ms`);
+    report.measured('openLongConversationRatio', median(ratios(opens.long, opens.short)));
+    report.say(`memory: bare ${listed(memory)} MB, desk ${listed(opens.pssMb)} MB`);
+    report.measured('memoryRatio', median(opens.pssMb) / median(memory));
   } finally {
     await feed.stop();
     bareShell.remove();
@@ -133,19 +134,30 @@ async function leaveBehind(command: Command): Promise<void> {
   }
 }
 
-async function openThreads(page: WatchedPage, report: Report): Promise<void> {
-  const open = (n: number) => page.evaluate(clickAndWait, { words: lastWords(n), withinMs: 15_000 });
-  await open(1);
-  const times: number[] = [];
-  for (let n = 1; n <= opened; n += 1) times.push(await open(n + 1));
-  report.say(`open: p50 ${percentile(times, 0.5).toFixed(1)}, p95 ${percentile(times, 0.95).toFixed(1)} ms`);
-  report.measured('openConversationP95Ms', percentile(times, 0.95));
-  const [long, short]: [number[], number[]] = [[], []];
-  await open(0);
-  for (let n = 0; n < longOpens; n += 1) {
-    short.push(await open(2 + n));
-    long.push(await open(0));
+/** ms from click to the last message painted, and MB of all processes afterwards. */
+interface Opens {
+  each: number[];
+  long: number[];
+  short: number[];
+  pssMb: number[];
+}
+
+/** In a desk that has just been started, as fast as they come: the first ones meet all that a start leaves for later. */
+async function openThreads(command: Command, { each, long, short, pssMb }: Opens): Promise<void> {
+  const shell = await launch(command);
+  try {
+    await shown(shell.page, usableRow);
+    const open = (n: number) => shell.page.evaluate(clickAndWait, { words: lastWords(n), withinMs: 15_000 });
+    await open(1);
+    for (let n = 1; n <= opened; n += 1) each.push(await open(n + 1));
+    await open(0);
+    for (let n = 0; n < longOpens; n += 1) {
+      short.push(await open(2 + n));
+      long.push(await open(0));
+    }
+    await wait(1_000);
+    pssMb.push(shell.pssMb());
+  } finally {
+    await shell.close();
   }
-  report.say(`10,000 messages: ${listed(long)} ms, 20 messages: ${listed(short)} ms`);
-  report.measured('openLongConversationRatio', median(ratios(long, short)));
 }
