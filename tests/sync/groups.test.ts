@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { entityNames } from '#shared/domain/entities.ts';
+import { forgetThreads } from '../../src-renderer/sync/cache/forget-threads.ts';
 import { nameOf } from '../../src-renderer/sync/codec.ts';
 import { allMessages, messageTables, newestMessages, writeMessages } from '../../src-renderer/sync/db/messages.ts';
 import { type InGroup, isInGroup } from '../../src-renderer/sync/db/records.ts';
 import { openRows } from '../../src-renderer/sync/db/row-store.ts';
 import { aMessage } from '../factories/rows.ts';
 import { aServer, type Computer, closingComputers, inTime, theConversation, until } from '../fakes/desk-engine.ts';
+import { goesWell } from '../fakes/server-faults.ts';
 
 const computers = closingComputers();
 const long = 40;
@@ -61,6 +63,42 @@ test('messages that a page brings into another conversation leave the one they w
   expect((await newestMessages(ana.db, 'other', 50)).map(({ id }) => id)).toEqual(
     Array.from({ length: 20 }, (_, n) => `other-${long - n}`),
   );
+});
+
+test('while a snapshot brings messages into another conversation, they are in that one only, and stay when the other is forgotten', async () => {
+  const world = aServer();
+  twoThreads(world);
+  world.server.write({ entity: 'conversation', row: theConversation({ id: 'z', lastPosition: 400 }) });
+  for (let position = 1; position <= 400; position += 1)
+    world.server.write({ entity: 'message', row: aMessage({ id: `z-${position}`, conversationId: 'z', position }) });
+  const ana = await computers.computer(world);
+  await ana.goOffline();
+  const moved = Array.from({ length: 20 }, (_, n) => `other-${n + 1}`);
+  for (const [n, id] of moved.entries())
+    world.server.write({
+      entity: 'message',
+      row: aMessage({ id, conversationId: 'conversation-1', position: long + n + 1, text: `moved ${n + 1}` }),
+    });
+  world.server.forgotten = world.server.cursor;
+  const idsIn = async (thread: string) => (await newestMessages(ana.db, thread)).map(({ id }) => id);
+  // The first page brings them; what of the third thread is behind it does not come.
+  world.server.failNext('sync:snapshot', goesWell, { kind: 'lose-request' });
+  ana.comeBack();
+  await until(async () => {
+    if (ana.engine.state().status.name === 'offline' && (await ana.db.meta.get('snapshot'))) return true;
+    // It rests behind the first page.
+    world.clock.advance(500);
+    return false;
+  });
+  expect(await ana.db.batches.where('ids').equals('other-1').count()).toBe(2);
+  expect(await idsIn('other')).toEqual(Array.from({ length: 20 }, (_, n) => `other-${long - n}`));
+  await forgetThreads(ana.db, [{ id: 'other', kept: 0 }]);
+  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual([...moved].reverse());
+  ana.comeBack();
+  await ana.settled();
+  expect(await ana.db.meta.get('olderBatches')).toBeUndefined();
+  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual([...moved].reverse());
+  expect(await ana.db.batches.where('ids').equals('other-1').count()).toBe(1);
 });
 
 test('a place moved under another id, or a group moved under another, does not open and is told', async () => {

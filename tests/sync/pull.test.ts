@@ -76,6 +76,8 @@ test('while somebody writes, what was missed comes in small pages, one after ano
   await ana.goOffline();
   const rows = Array.from({ length: 550 }, (_, n) => aMessage({ id: `m-${n}`, position: n + 1, text: `${n}` }));
   world.server.write(...rows.map((row) => ({ entity: 'message' as const, row })));
+  let goOn = () => {};
+  world.server.failNext('sync:pull', goesWell, { kind: 'hold', until: new Promise((resolve) => (goOn = resolve)) });
   ana.comeBack();
   ana.engine.keyPressed();
   await rest();
@@ -85,6 +87,7 @@ test('while somebody writes, what was missed comes in small pages, one after ano
   // The key is on the screen.
   world.clock.advance(24);
   await until(async () => (await countMessages(ana.db)) === 100);
+  goOn();
   for (let step = 0; ana.engine.state().status.name !== 'live' && step < 100; step += 1) {
     world.clock.advance(24);
     await rest();

@@ -201,6 +201,7 @@ const cacheFacts = [
   'cachedMessages',
   'countedAt',
   'threadsScattered',
+  'olderBatches',
   'lastSyncedAt',
   'protocol',
   'searchFormat',

@@ -18,7 +18,7 @@ import { rowsPerGroup } from './row-groups.ts';
  * Messages lie in two places: those that came a few at a time have a record each, those of a page that were sealed together lie in
  * batches. A message with a record lies in no batch: the record is the later one. Reading and writing goes through here alone.
  */
-export const messageTables = (db: DeskDatabase): Table[] => [db.rows('message'), db.batches];
+export const messageTables = (db: DeskDatabase): Table[] => [db.rows('message'), db.batches, db.meta];
 
 /** The database counts in 32 bits. */
 const allOfThem = 2 ** 31;
@@ -29,7 +29,7 @@ export async function newestMessages(
   conversationId: string,
   limit = allOfThem,
 ): Promise<MessageRecord[]> {
-  const [alone, batched] = await Promise.all([
+  const [alone, found, olderBatches] = await Promise.all([
     db
       .rows('message')
       .where('[conversationId+order]')
@@ -37,9 +37,24 @@ export async function newestMessages(
       .limit(limit)
       .toArray(),
     newestInBatches(db, conversationId, limit),
+    db.meta.get('olderBatches'),
   ]);
+  const batched = olderBatches === undefined ? found : await stillIn(db, conversationId, found);
   if (alone.length === 0 || batched.length === 0) return alone.length === 0 ? batched : alone;
   return [...alone, ...batched].sort((a, b) => a.order - b.order).slice(0, limit);
+}
+
+/** One that has moved to another conversation is found where it was as well, as long as older batches are kept. */
+async function stillIn(
+  db: DeskDatabase,
+  conversationId: string,
+  found: readonly MessageRecord[],
+): Promise<MessageRecord[]> {
+  const latest = await findInBatches(
+    db,
+    found.map(({ id }) => id),
+  );
+  return found.filter((_, index) => latest[index]?.conversationId === conversationId);
 }
 
 /** How many of a thread are here; one that lies in two batches counts twice. */

@@ -92,7 +92,13 @@ async function begin(desk: OpenDesk): Promise<void> {
     await commit(desk, {
       rows: [],
       generation,
-      meta: { generation, cursor: null, countedAt: null, threadsScattered: true },
+      meta: {
+        generation,
+        cursor: null,
+        countedAt: null,
+        threadsScattered: true,
+        ...(generation > 1 && { olderBatches: true }),
+      },
       // What was known of threads holds for the old view only.
       also: () => desk.db.threads.clear(),
     });
@@ -134,7 +140,7 @@ async function finish(desk: OpenDesk): Promise<void> {
     rows: [...shown.values()],
     generation: desk.generation,
     ledger,
-    meta: { snapshot: null, cursor: snapshot.cursor, scope: snapshot.scope },
+    meta: { snapshot: null, cursor: snapshot.cursor, scope: snapshot.scope, olderBatches: null },
   });
   desk.ledger = ledger.copy();
   desk.snapshot = null;
