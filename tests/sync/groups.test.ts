@@ -5,6 +5,7 @@ import { forgetThreads } from '../../src-renderer/sync/cache/forget-threads.ts';
 import { nameOf } from '../../src-renderer/sync/codec.ts';
 import { allMessages, messageTables, newestMessages, writeMessages } from '../../src-renderer/sync/db/messages.ts';
 import { type InGroup, isInGroup } from '../../src-renderer/sync/db/records.ts';
+import { reseal } from '../../src-renderer/sync/db/reseal.ts';
 import { openRows } from '../../src-renderer/sync/db/row-store.ts';
 import { aMessage } from '../factories/rows.ts';
 import { aServer, type Computer, closingComputers, inTime, theConversation, until } from '../fakes/desk-engine.ts';
@@ -65,7 +66,8 @@ test('messages that a page brings into another conversation leave the one they w
   );
 });
 
-test('while a snapshot brings messages into another conversation, they are in that one only, and stay when the other is forgotten', async () => {
+/** A computer whose snapshot was cut off behind the page that brings 20 messages of one thread into another. */
+async function cutOffSnapshot() {
   const world = aServer();
   twoThreads(world);
   world.server.write({ entity: 'conversation', row: theConversation({ id: 'z', lastPosition: 400 }) });
@@ -80,7 +82,6 @@ test('while a snapshot brings messages into another conversation, they are in th
       row: aMessage({ id, conversationId: 'conversation-1', position: long + n + 1, text: `moved ${n + 1}` }),
     });
   world.server.forgotten = world.server.cursor;
-  const idsIn = async (thread: string) => (await newestMessages(ana.db, thread)).map(({ id }) => id);
   // The first page brings them; what of the third thread is behind it does not come.
   world.server.failNext('sync:snapshot', goesWell, { kind: 'lose-request' });
   ana.comeBack();
@@ -90,15 +91,36 @@ test('while a snapshot brings messages into another conversation, they are in th
     world.clock.advance(500);
     return false;
   });
-  expect(await ana.db.batches.where('ids').equals('other-1').count()).toBe(2);
+  const placesOfOne = () => ana.db.batches.where('ids').equals('other-1').count();
+  expect(await placesOfOne()).toBeGreaterThan(1);
+  const idsIn = async (thread: string) => (await newestMessages(ana.db, thread)).map(({ id }) => id);
+  return { ana, idsIn, placesOfOne, moved: moved.reverse() };
+}
+
+test('messages that a snapshot brings into another conversation are in that one only, also before it is through', async () => {
+  const { ana, idsIn, placesOfOne, moved } = await cutOffSnapshot();
   expect(await idsIn('other')).toEqual(Array.from({ length: 20 }, (_, n) => `other-${long - n}`));
-  await forgetThreads(ana.db, [{ id: 'other', kept: 0 }]);
-  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual([...moved].reverse());
+  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual(moved);
   ana.comeBack();
   await ana.settled();
-  expect(await ana.db.meta.get('olderBatches')).toBeUndefined();
-  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual([...moved].reverse());
-  expect(await ana.db.batches.where('ids').equals('other-1').count()).toBe(1);
+  expect(await placesOfOne()).toBe(1);
+  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual(moved);
+});
+
+test.each([
+  ['forgotten', (ana: Computer) => forgetThreads(ana.db, [{ id: 'other', kept: 0 }])],
+  [
+    'sealed anew',
+    async (ana: Computer) => reseal(ana, 'message', await newestMessages(ana.db, 'other'), { keepsOlder: true }),
+  ],
+])('they stay when the thread they were in is %s meanwhile', async (_, happens) => {
+  const { ana, idsIn, moved } = await cutOffSnapshot();
+  await happens(ana);
+  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual(moved);
+  ana.comeBack();
+  await ana.settled();
+  expect((await idsIn('conversation-1')).slice(0, 20)).toEqual(moved);
+  expect((await ana.texts()).slice(-20)).toEqual(Array.from({ length: 20 }, (_, n) => `moved ${n + 1}`));
 });
 
 test('a place moved under another id, or a group moved under another, does not open and is told', async () => {

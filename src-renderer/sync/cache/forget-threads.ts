@@ -18,7 +18,7 @@ const keysAtOnce = 1_000;
  * @returns how many went
  */
 export async function forgetThreads(db: DeskDatabase, threads: readonly ForgottenThread[]): Promise<number> {
-  return db.transaction('rw', [...messageTables(db), db.threads, db.searchQueue], async () => {
+  return db.transaction('rw', [...messageTables(db), db.threads, db.searchQueue, db.meta], async () => {
     const gone: string[] = [];
     for (const { id: conversationId, kept } of threads) {
       const all = await newestMessages(db, conversationId);

@@ -38,7 +38,10 @@ export async function gatherThreads(desk: OpenDesk, rest: () => Promise<void>): 
     await rest();
     return desk.turn(work);
   });
+  // What lay in two batches was counted twice.
+  desk.countedAt = null;
   await db.transaction('rw', db.meta, async () => {
+    await db.meta.delete('countedAt');
     if ((await findMeta(db, 'threadsScattered')) === false) await db.meta.delete('threadsScattered');
   });
 }

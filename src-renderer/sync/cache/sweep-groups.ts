@@ -76,8 +76,8 @@ async function sealAnew(desk: OpenDesk, thin: readonly [number, Members][]): Pro
   const { db } = desk;
   const thinIds = new Set(thin.map(([id]) => id));
   for (const entity of new Set(thin.map(([, { entity }]) => entity))) {
-    const ids = thin.flatMap(([, members]) => (members.entity === entity ? members.ids : []));
-    const records = (await findRecords(db, entity, ids)).filter(
+    const ids = new Set(thin.flatMap(([, members]) => (members.entity === entity ? members.ids : [])));
+    const records = (await findRecords(db, entity, [...ids])).filter(
       (record) => record !== undefined && isInGroup(record.body) && thinIds.has(record.body.inGroup),
     ) as RowRecord[];
     // What does not open is fetched anew with everything.

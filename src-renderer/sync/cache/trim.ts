@@ -5,6 +5,9 @@ import { keepCount } from './count-cached.ts';
 import { type ForgottenThread, forgetThreads } from './forget-threads.ts';
 import { namedByAgent } from './named-by-agent.ts';
 
+/** On a full disk: what remains of the batches they share is written once, and never more than a little at a time. */
+const threadsPerWrite = 10;
+
 /** How much of the server's data a computer keeps. */
 export interface CacheLimits {
   messages: number;
@@ -26,7 +29,7 @@ const keptOfActive = 200;
 /**
  * Brings the cache under its limits: files and threads looked at longest ago go first, resolved conversations before older parts of
  * active ones. Never what the outbox or a draft refers to. List lines stay: a dropped thread is fetched when it is opened.
- * Must not run in a turn; takes one for each `atOnce` threads: one at a time lets others through, all at once is soonest done.
+ * Must not run in a turn; takes one for each `atOnce` threads: one at a time lets others through, some together are done sooner.
  * @returns ids of conversations whose messages went
  */
 export async function trimCache(desk: OpenDesk, limits: CacheLimits, atOnce = 1): Promise<string[]> {
@@ -80,5 +83,5 @@ async function trimFiles({ db }: OpenDesk, limit: number, kept: ReadonlySet<stri
 export async function makeRoom(desk: OpenDesk): Promise<string[]> {
   await desk.db.timelines.clear();
   const half = { messages: desk.cachedMessages / 2, messageBytes: Number.POSITIVE_INFINITY, fileBytes: 0 };
-  return trimCache(desk, half, Number.POSITIVE_INFINITY);
+  return trimCache(desk, half, threadsPerWrite);
 }

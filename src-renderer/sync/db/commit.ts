@@ -64,7 +64,10 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
 
   await db.transaction('rw', tablesOf(db, what, entries.length + shadows.length > 0), async () => {
     const byEntity = new Map<EntityName, { put: object[]; remove: string[] }>();
+    // A row may be named twice, by the server and by what waits on top of it: the later one is right.
+    const latest = new Map(rows.map(({ entity, id }, index) => [`${entity} ${id}`, index]));
     rows.forEach(({ entity, id, row, generation: own = generation }, index) => {
+      if (latest.get(`${entity} ${id}`) !== index) return;
       const bucket = byEntity.get(entity) ?? { put: [], remove: [] };
       byEntity.set(entity, bucket);
       if (row === null) bucket.remove.push(id);

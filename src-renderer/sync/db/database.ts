@@ -201,7 +201,6 @@ const cacheFacts = [
   'cachedMessages',
   'countedAt',
   'threadsScattered',
-  'olderBatches',
   'lastSyncedAt',
   'protocol',
   'searchFormat',

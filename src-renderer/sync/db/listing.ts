@@ -3,7 +3,7 @@ import type { Customer, Tier } from '#shared/domain/customer.ts';
 import type { ReadMark } from '#shared/domain/read-mark.ts';
 import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import type { DeskDatabase } from './database.ts';
-import { newestMessages, writeMessages } from './messages.ts';
+import { removeThreads } from './messages.ts';
 import { type ListingRecord, listingOf, promisedAt } from './records.ts';
 
 /**
@@ -90,8 +90,5 @@ export async function removeConversations(db: DeskDatabase, ids: readonly string
   if (ids.length === 0) return;
   await db.listing.bulkDelete([...ids]);
   await db.threads.bulkDelete([...ids]);
-  for (const id of ids) {
-    const messages = await newestMessages(db, id);
-    await writeMessages(db, { put: [], remove: messages.map(({ id }) => id) });
-  }
+  await removeThreads(db, ids);
 }

@@ -21,6 +21,18 @@ export interface BatchRecord {
   ats: number[];
 }
 export type NewBatch = Omit<BatchRecord, 'seq'>;
+
+/**
+ * Says, as a batch of nothing, that a snapshot writes messages anew and leaves older batches to its end. It lies among the batches so
+ * that who reads them asks for no other table, whose writers they would wait for. The database counts from 1.
+ */
+const olderBatches: BatchRecord = { seq: 0, group: 0, generation: 0, ids: [], places: [], ats: [] };
+type Batches = Pick<DeskDatabase, 'batches'>;
+export const keepOlderBatches = ({ batches }: Batches) => batches.put(olderBatches);
+export const endOlderBatches = ({ batches }: Batches) => batches.delete(olderBatches.seq);
+export const keepsOlderBatches = async ({ batches }: Batches): Promise<boolean> =>
+  (await batches.get(olderBatches.seq)) !== undefined;
+
 export type MessageRecord = RecordOf<'message'>;
 type GroupedRecord = MessageRecord & { body: InGroup };
 
@@ -48,6 +60,14 @@ export function batchesOf(records: readonly GroupedRecord[]): NewBatch[] {
   return [...batches.values()];
 }
 
+/** All of a thread, in `places` and in an index over conversation and order. */
+export const threadRange = (conversationId: string): [from: unknown[], to: unknown[], withFrom: true, withTo: true] => [
+  [conversationId, minKey],
+  [conversationId, maxKey],
+  true,
+  true,
+];
+
 /** The newest `limit` of a thread that lie in batches, newest first. */
 export async function newestInBatches(
   { batches }: DeskDatabase,
@@ -58,7 +78,7 @@ export async function newestInBatches(
   for (let lookedAt = limit + 1; ; lookedAt *= 2) {
     const seqs = await batches
       .where('places')
-      .between([conversationId, minKey], [conversationId, maxKey], true, true)
+      .between(...threadRange(conversationId))
       .limit(lookedAt)
       .primaryKeys();
     const isAll = seqs.length < lookedAt;
@@ -100,36 +120,58 @@ export async function batchesWith({ batches }: DeskDatabase, ids: readonly strin
     ids,
     (first, last, limit) => batches.where('ids').between(first, last, true, true).limit(limit).primaryKeys(),
     async (some) => (await Promise.all(some.map((id) => batches.where('ids').equals(id).primaryKeys()))).flat(),
+    // Each is 3 kB to read.
+    (asked) => asked,
   );
   return [...found];
 }
 
 /** Takes these messages out of these batches; one that holds nothing any more goes. */
-export async function takeOut(
-  { batches }: DeskDatabase,
-  seqs: readonly number[],
-  ids: ReadonlySet<string>,
-): Promise<void> {
-  if (seqs.length === 0) return;
-  const thinner = (await batches.bulkGet([...seqs])).flatMap((batch) => {
-    const left = batch && without(batch, ids);
-    return left === undefined || left === batch ? [] : [left];
-  });
-  await writeThinner({ batches }, thinner);
+export async function takeOut({ batches }: Batches, seqs: number[], ids: ReadonlySet<string>): Promise<void> {
+  if (seqs.length > 0) await thin({ batches }, seqs, (batch) => without(batch, ids));
+}
+
+/** Takes all messages of these conversations out of the batches that have some. */
+export async function takeOutThreads({ batches }: Batches, conversationIds: readonly string[]): Promise<void> {
+  const gone = new Set(conversationIds);
+  const seqs = await Promise.all(
+    conversationIds.map((id) =>
+      batches
+        .where('places')
+        .between(...threadRange(id))
+        .primaryKeys(),
+    ),
+  );
+  const stays = ({ places }: BatchRecord) => places.map(([conversationId]) => !gone.has(conversationId));
+  await thin({ batches }, [...new Set(seqs.flat())], (batch) => only(batch, stays(batch)));
+}
+
+async function thin({ batches }: Batches, seqs: number[], left: (batch: BatchRecord) => BatchRecord): Promise<void> {
+  const found = (await batches.bulkGet(seqs)).filter((batch) => batch !== undefined);
+  await writeThinner(
+    { batches },
+    found.flatMap((batch) => {
+      const rest = left(batch);
+      return rest === batch ? [] : [rest];
+    }),
+  );
 }
 
 /** @returns the batch itself when it has none of them */
 export function without(batch: BatchRecord, ids: ReadonlySet<string>): BatchRecord {
-  if (!batch.ids.some((id) => ids.has(id))) return batch;
-  const stays = batch.ids.map((id) => !ids.has(id));
+  return only(
+    batch,
+    batch.ids.map((id) => !ids.has(id)),
+  );
+}
+
+function only(batch: BatchRecord, stays: readonly boolean[]): BatchRecord {
+  if (stays.every(Boolean)) return batch;
   const left = <T>(all: readonly T[]): T[] => all.filter((_, index) => stays[index]);
   return { ...batch, ids: left(batch.ids), places: left(batch.places), ats: left(batch.ats) };
 }
 
-export async function writeThinner(
-  { batches }: Pick<DeskDatabase, 'batches'>,
-  thinner: readonly BatchRecord[],
-): Promise<void> {
+export async function writeThinner({ batches }: Batches, thinner: readonly BatchRecord[]): Promise<void> {
   const [empty, rest] = [thinner.filter(({ ids }) => ids.length === 0), thinner.filter(({ ids }) => ids.length > 0)];
   if (rest.length > 0) await batches.bulkPut(rest);
   if (empty.length > 0) await batches.bulkDelete(empty.map(({ seq }) => seq));

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '#shared/lib/ids.ts';
 import { DeskDatabase } from './database.ts';
 import type { MessageRecord } from './message-batches.ts';
-import { allMessages, findMessages, messageTables, newestMessages, writeMessages } from './messages.ts';
+import { allMessages, findMessages, messageTables, newestMessages, removeThreads, writeMessages } from './messages.ts';
 import { observe } from './observe.ts';
 import { pruneBatches } from './prune-batches.ts';
 import { countMessages } from './usage.ts';
@@ -72,6 +72,22 @@ test('what is removed is in no batch any more, and a batch that holds nothing go
   expect(await idsInBatches()).toEqual(['a 2']);
   expect(await db.batches.count()).toBe(1);
   expect(await countMessages(db)).toBe(1);
+});
+
+test('threads that leave together leave the batches they shared, each of which is written once', async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `t${n}`);
+  for (let position = 1; position <= 9; position += 1)
+    await write({ put: names.map((name) => message(`${name} ${position}`, position)) });
+  await write({ put: thread('t3', 10, 12, null) });
+  let written = 0;
+  db.batches.hook('updating', () => {
+    written += 1;
+  });
+  await db.transaction('rw', messageTables(db), async () => removeThreads(db, names.slice(0, 15)));
+  expect(written).toBe(9);
+  expect(await newest('t3', 100)).toEqual([]);
+  expect(await newest('t17', 100)).toHaveLength(9);
+  expect(await countMessages(db)).toBe(5 * 9);
 });
 
 test('messages with a record each, as versions before wrote those that were sealed together, are read and give way', async () => {

@@ -1,15 +1,17 @@
 import type { Table } from 'dexie';
 import type { DeskDatabase } from './database.ts';
-import { maxKey, minKey } from './keys.ts';
 import {
   batchesOf,
   batchesWith,
   findInBatches,
   isGrouped,
+  keepsOlderBatches,
   type MessageRecord,
   newestInBatches,
   recordsIn,
   takeOut,
+  takeOutThreads,
+  threadRange,
 } from './message-batches.ts';
 import { fewKeys, presentKeys } from './present-keys.ts';
 import { rowsPerGroup } from './row-groups.ts';
@@ -18,7 +20,7 @@ import { rowsPerGroup } from './row-groups.ts';
  * Messages lie in two places: those that came a few at a time have a record each, those of a page that were sealed together lie in
  * batches. A message with a record lies in no batch: the record is the later one. Reading and writing goes through here alone.
  */
-export const messageTables = (db: DeskDatabase): Table[] => [db.rows('message'), db.batches, db.meta];
+export const messageTables = (db: DeskDatabase): Table[] => [db.rows('message'), db.batches];
 
 /** The database counts in 32 bits. */
 const allOfThem = 2 ** 31;
@@ -33,13 +35,13 @@ export async function newestMessages(
     db
       .rows('message')
       .where('[conversationId+order]')
-      .between([conversationId, minKey], [conversationId, maxKey], true, true)
+      .between(...threadRange(conversationId))
       .limit(limit)
       .toArray(),
     newestInBatches(db, conversationId, limit),
-    db.meta.get('olderBatches'),
+    keepsOlderBatches(db),
   ]);
-  const batched = olderBatches === undefined ? found : await stillIn(db, conversationId, found);
+  const batched = olderBatches ? await stillIn(db, conversationId, found) : found;
   if (alone.length === 0 || batched.length === 0) return alone.length === 0 ? batched : alone;
   return [...alone, ...batched].sort((a, b) => a.order - b.order).slice(0, limit);
 }
@@ -59,13 +61,17 @@ async function stillIn(
 
 /** How many of a thread are here; one that lies in two batches counts twice. */
 export async function countThread(db: DeskDatabase, conversationId: string): Promise<number> {
-  const [from, to] = [
-    [conversationId, minKey],
-    [conversationId, maxKey],
-  ];
+  const range = threadRange(conversationId);
   const counts = await Promise.all([
-    db.rows('message').where('[conversationId+order]').between(from, to, true, true).count(),
-    db.batches.where('places').between(from, to, true, true).count(),
+    db
+      .rows('message')
+      .where('[conversationId+order]')
+      .between(...range)
+      .count(),
+    db.batches
+      .where('places')
+      .between(...range)
+      .count(),
   ]);
   return counts[0] + counts[1];
 }
@@ -104,6 +110,21 @@ export async function writeMessages(
   if (grouped.length > 0) await db.batches.bulkAdd(batchesOf(grouped) as MessageBatches);
 }
 type MessageBatches = Parameters<DeskDatabase['batches']['bulkAdd']>[0];
+
+/** Removes all messages of these threads: of many that share batches each is written once. Within a transaction as above. */
+export async function removeThreads(db: DeskDatabase, conversationIds: readonly string[]): Promise<void> {
+  const rows = db.rows('message');
+  const alone = await Promise.all(
+    conversationIds.map((id) =>
+      rows
+        .where('[conversationId+order]')
+        .between(...threadRange(id))
+        .primaryKeys(),
+    ),
+  );
+  await rows.bulkDelete(alone.flat());
+  await takeOutThreads(db, conversationIds);
+}
 
 async function recordsAmong(db: DeskDatabase, ids: readonly string[]): Promise<string[]> {
   const rows = db.rows('message');

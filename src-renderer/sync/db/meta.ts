@@ -32,8 +32,6 @@ export const metaShapes = {
   rowsLeft: z.boolean(),
   /** Pages of rows have come, sealed as they came, since threads were gathered last; false: gathering was cut off. */
   threadsScattered: z.boolean(),
-  /** A snapshot writes messages anew, and batches of before may still have them until it is through. */
-  olderBatches: z.boolean(),
   /** Format of the search index; missing while some rows are neither in it nor queued for it. */
   searchFormat: z.number().int(),
   /** Protocol of the version that wrote last: a newer one looks at the unknown changes again. */

@@ -34,3 +34,13 @@ test.each([
   const found = await aStore(there).present([...wanted].reverse());
   for (const one of wanted) expect(found.has(one)).toBe(there.includes(one));
 });
+
+test('where neighbours belong to something else each, what belongs to them is not taken along', async () => {
+  const there = range(1, 1_000);
+  const wanted = Array.from({ length: 40 }, (_, n) => id(1 + 5 * n));
+  const between = async (first: string, last: string, limit: number) =>
+    there.filter((one) => one >= first && one <= last).slice(0, limit);
+  const each = async (some: readonly string[]) => there.filter((one) => some.includes(one));
+  expect((await presentKeys(wanted, between, each)).size).toBeGreaterThan(wanted.length);
+  expect(await presentKeys(wanted, between, each, (asked) => asked)).toEqual(new Set(wanted));
+});

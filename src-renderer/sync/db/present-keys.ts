@@ -8,12 +8,14 @@ const mostOthers = 256;
  * question for what lies between the first and the last of them is enough; asking for each of a page would cost as much as writing it.
  * @param between what belongs to ids from the first to the last, at most `limit` of it
  * @param each what belongs to these, and perhaps to others
+ * @param atMost of so many ids; where more belongs to those between the first and the last, it is not theirs, and they are asked for in halves
  * @returns what belongs to them, and perhaps to others between them
  */
 export async function presentKeys<K>(
   ids: readonly string[],
   between: (first: string, last: string, limit: number) => PromiseLike<K[]>,
   each: (ids: readonly string[]) => PromiseLike<K[]>,
+  atMost = (_asked: number): number => Number.POSITIVE_INFINITY,
 ): Promise<Set<K>> {
   const sorted = [...ids].sort();
   const found = new Set<K>();
@@ -21,9 +23,11 @@ export async function presentKeys<K>(
     const [first, last] = [some[0], some.at(-1)];
     if (first === undefined || last === undefined) return;
     const most = 2 * some.length + mostOthers;
-    const keys = some.length <= fewKeys ? await each(some) : await between(first, last, most);
-    if (some.length <= fewKeys || keys.length < most) {
-      for (const key of keys) found.add(key);
+    const isFew = some.length <= fewKeys;
+    const keys = isFew ? await each(some) : await between(first, last, most);
+    const different = new Set(keys);
+    if (isFew || (keys.length < most && different.size <= atMost(some.length))) {
+      for (const key of different) found.add(key);
       return;
     }
     const middle = some.length >> 1;

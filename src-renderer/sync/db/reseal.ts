@@ -1,16 +1,16 @@
 import type { EntityName } from '#shared/domain/entities.ts';
 import type { RowToWrite } from './commit.ts';
-import { writeMessages } from './messages.ts';
+import { messageTables, writeMessages } from './messages.ts';
 import type { RecordOf, RowRecord } from './records.ts';
 import { sealTogether } from './row-groups.ts';
-import { openRows, type WritableDesk } from './row-store.ts';
+import { type Desk, openRows } from './row-store.ts';
 
 /**
  * Seals these rows of one entity anew, together, each with what it says now; the groups they lay in stay. Must run in the desk's turn.
  * @returns whether all of them opened; else nothing is written, and what does not open has been told
  */
 export async function reseal(
-  desk: WritableDesk,
+  desk: Desk,
   entity: EntityName,
   records: readonly RowRecord[],
   { keepsOlder = false } = {},
@@ -21,10 +21,14 @@ export async function reseal(
   const groups = await sealTogether(codec, rows);
   const bodies = new Map(rows.map(({ id, sealed }) => [id, sealed]));
   const anew = records.map((record) => ({ ...record, body: bodies.get(record.id) }));
-  await db.transaction('rw', [db.table(entity), db.batches, db.groups], async () => {
-    await db.groups.bulkPut(groups);
-    if (entity !== 'message') await db.table(entity).bulkPut(anew);
-    else await writeMessages(db, { put: anew as RecordOf<'message'>[], keepsOlder });
-  });
+  await db.transaction(
+    'rw',
+    [...(entity === 'message' ? messageTables(db) : [db.table(entity)]), db.groups],
+    async () => {
+      await db.groups.bulkPut(groups);
+      if (entity !== 'message') await db.table(entity).bulkPut(anew);
+      else await writeMessages(db, { put: anew as RecordOf<'message'>[], keepsOlder });
+    },
+  );
   return true;
 }

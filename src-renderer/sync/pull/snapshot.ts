@@ -3,6 +3,8 @@ import { entityNames } from '#shared/domain/entities.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { commit, type RowToWrite } from '../db/commit.ts';
 import { eachRecords } from '../db/find-records.ts';
+import { endOlderBatches, keepOlderBatches, keepsOlderBatches } from '../db/message-batches.ts';
+import { putMeta } from '../db/meta.ts';
 import { findActor, type OpenDesk } from '../db/open-desk.ts';
 import { pruneBatches } from '../db/prune-batches.ts';
 import { readVisible } from '../db/row-store.ts';
@@ -89,16 +91,11 @@ const ask = (link: ServerLink, page: string | null) =>
 async function begin(desk: OpenDesk): Promise<void> {
   await desk.turn(async () => {
     const generation = desk.generation + 1;
+    await keepOlderBatches(desk.db);
     await commit(desk, {
       rows: [],
       generation,
-      meta: {
-        generation,
-        cursor: null,
-        countedAt: null,
-        threadsScattered: true,
-        ...(generation > 1 && { olderBatches: true }),
-      },
+      meta: { generation, cursor: null, countedAt: null, threadsScattered: true },
       // What was known of threads holds for the old view only.
       also: () => desk.db.threads.clear(),
     });
@@ -140,7 +137,7 @@ async function finish(desk: OpenDesk): Promise<void> {
     rows: [...shown.values()],
     generation: desk.generation,
     ledger,
-    meta: { snapshot: null, cursor: snapshot.cursor, scope: snapshot.scope, olderBatches: null },
+    meta: { snapshot: null, cursor: snapshot.cursor, scope: snapshot.scope },
   });
   desk.ledger = ledger.copy();
   desk.snapshot = null;
@@ -151,7 +148,12 @@ async function finish(desk: OpenDesk): Promise<void> {
 /** In steps over the primary key: an index on the generation would cost every write something for a thing done seldom. */
 async function sweep(desk: OpenDesk): Promise<void> {
   const { db, generation, ledger } = desk;
-  await pruneBatches(desk, (work) => work());
+  if (await keepsOlderBatches(db)) {
+    await pruneBatches(desk, (work) => work());
+    await endOlderBatches(db);
+    // Groups hold what those batches kept found, and that may be what messages said before.
+    await putMeta(db, 'rowsLeft', true);
+  }
   for (const entity of entityNames) {
     for await (const records of eachRecords(db, entity)) {
       const gone: RowToWrite[] = records
