@@ -13,8 +13,8 @@ export const quietTables = (names: ReadonlySet<string>): Middleware<DBCore> =>
 const manyKeys = 50;
 
 /**
- * Has Dexie tell of a few records with many keys what it tells of many records. It takes a batch of messages for one, and each live
- * query of a window laid the 64 keys of every batch of a catch-up beside all those before.
+ * Has Dexie tell of a few records with many keys what it tells of many records. To it a batch of messages is one, and each live query
+ * of a window laid its 64 keys beside those of all batches of a catch-up before it, on the thread the agent types on.
  * @param table whose records have these keys
  * @param keysOf a record's keys in the index that has most of them
  */
