@@ -6,7 +6,7 @@ import type { ReadMark } from '#shared/domain/read-mark.ts';
 import type { SlaClock } from '#shared/domain/sla-clock.ts';
 import { nameOf } from '../codec.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
-import type { Ledger } from '../outbox/ledger.ts';
+import { keyOf, type Ledger } from '../outbox/ledger.ts';
 import { outboxRecordOf } from '../outbox/outbox-record.ts';
 import { entryKey } from '../second/own-work.ts';
 import type { DeskDatabase } from './database.ts';
@@ -65,14 +65,13 @@ export async function commit(desk: WritableDesk, what: Commit): Promise<void> {
   await db.transaction('rw', tablesOf(db, what, entries.length + shadows.length > 0), async () => {
     const byEntity = new Map<EntityName, { put: object[]; remove: string[] }>();
     // A row may be named twice, by the server and by what waits on top of it: the later one is right.
-    const latest = new Map(rows.map(({ entity, id }, index) => [`${entity} ${id}`, index]));
-    rows.forEach(({ entity, id, row, generation: own = generation }, index) => {
-      if (latest.get(`${entity} ${id}`) !== index) return;
+    const latest = new Map(rows.map((one, index) => [keyOf(one.entity, one.id), [one, bodies[index]] as const]));
+    for (const [{ entity, id, row, generation: own = generation }, body] of latest.values()) {
       const bucket = byEntity.get(entity) ?? { put: [], remove: [] };
       byEntity.set(entity, bucket);
       if (row === null) bucket.remove.push(id);
-      else bucket.put.push(recordOf(entity, row, own, bodies[index]));
-    });
+      else bucket.put.push(recordOf(entity, row, own, body));
+    }
     if (listedEntities.some((entity) => byEntity.has(entity)))
       await joinListing(db, written<Conversation>(rows, 'conversation'), {
         readMarks: written<ReadMark>(rows, 'readMark'),

@@ -1,6 +1,7 @@
 import type { EntityName } from '#shared/domain/entities.ts';
 import type { DeskDatabase } from './database.ts';
-import { allMessages, eachMessages, findMessages } from './messages.ts';
+import { inSteps } from './in-steps.ts';
+import { allMessages, eachMessages, findMessages, recordsAtOnce } from './messages.ts';
 import type { RecordOf } from './records.ts';
 
 /** Records of an entity's rows, in order; undefined for those that are not there. */
@@ -19,18 +20,11 @@ export async function listRecords<E extends EntityName>(db: DeskDatabase, entity
   return db.rows(entity).toArray();
 }
 
-const recordsAtOnce = 2_000;
-
 /** All records of an entity's rows, in steps: whoever writes or asks meanwhile is let through. */
 export async function* eachRecords<E extends EntityName>(db: DeskDatabase, entity: E): AsyncGenerator<RecordOf<E>[]> {
   if (entity === 'message') {
     yield* eachMessages(db) as unknown as AsyncGenerator<RecordOf<E>[]>;
     return;
   }
-  const table = db.rows(entity);
-  let records = await table.orderBy('id').limit(recordsAtOnce).toArray();
-  while (records.length > 0) {
-    yield records;
-    records = await table.where('id').above(records.at(-1)?.id).limit(recordsAtOnce).toArray();
-  }
+  yield* inSteps(db.rows(entity), 'id', recordsAtOnce);
 }

@@ -60,7 +60,7 @@ export function batchesOf(records: readonly GroupedRecord[]): NewBatch[] {
   return [...batches.values()];
 }
 
-/** All of a thread, in `places` and in an index over conversation and order. */
+/** All of a thread, in an index over conversation and order as `places` is one. */
 export const threadRange = (conversationId: string): [from: unknown[], to: unknown[], withFrom: true, withTo: true] => [
   [conversationId, minKey],
   [conversationId, maxKey],
@@ -68,21 +68,21 @@ export const threadRange = (conversationId: string): [from: unknown[], to: unkno
   true,
 ];
 
+/** A thread's places in batches, newest first. */
+export const batchedIn = ({ batches }: Batches, conversationId: string) =>
+  batches.where('places').between(...threadRange(conversationId));
+
 /** The newest `limit` of a thread that lie in batches, newest first. */
 export async function newestInBatches(
-  { batches }: DeskDatabase,
+  db: DeskDatabase,
   conversationId: string,
   limit: number,
 ): Promise<MessageRecord[]> {
   // One more than wanted: of the last place found a later batch may lie behind it.
   for (let lookedAt = limit + 1; ; lookedAt *= 2) {
-    const seqs = await batches
-      .where('places')
-      .between(...threadRange(conversationId))
-      .limit(lookedAt)
-      .primaryKeys();
+    const seqs = await batchedIn(db, conversationId).limit(lookedAt).primaryKeys();
     const isAll = seqs.length < lookedAt;
-    const found = (await batches.bulkGet([...new Set(seqs)])).flatMap((batch) =>
+    const found = (await db.batches.bulkGet([...new Set(seqs)])).flatMap((batch) =>
       batch
         ? recordsIn(batch).flatMap((record) =>
             record.conversationId === conversationId ? [[batch.seq, record] as const] : [],
@@ -127,29 +127,22 @@ export async function batchesWith({ batches }: DeskDatabase, ids: readonly strin
 }
 
 /** Takes these messages out of these batches; one that holds nothing any more goes. */
-export async function takeOut({ batches }: Batches, seqs: number[], ids: ReadonlySet<string>): Promise<void> {
-  if (seqs.length > 0) await thin({ batches }, seqs, (batch) => without(batch, ids));
+export async function takeOut(db: Batches, seqs: number[], ids: ReadonlySet<string>): Promise<void> {
+  if (seqs.length > 0) await thin(db, seqs, (batch) => without(batch, ids));
 }
 
 /** Takes all messages of these conversations out of the batches that have some. */
-export async function takeOutThreads({ batches }: Batches, conversationIds: readonly string[]): Promise<void> {
+export async function takeOutThreads(db: Batches, conversationIds: readonly string[]): Promise<void> {
   const gone = new Set(conversationIds);
-  const seqs = await Promise.all(
-    conversationIds.map((id) =>
-      batches
-        .where('places')
-        .between(...threadRange(id))
-        .primaryKeys(),
-    ),
-  );
+  const seqs = await Promise.all(conversationIds.map((id) => batchedIn(db, id).primaryKeys()));
   const stays = ({ places }: BatchRecord) => places.map(([conversationId]) => !gone.has(conversationId));
-  await thin({ batches }, [...new Set(seqs.flat())], (batch) => only(batch, stays(batch)));
+  await thin(db, [...new Set(seqs.flat())], (batch) => only(batch, stays(batch)));
 }
 
-async function thin({ batches }: Batches, seqs: number[], left: (batch: BatchRecord) => BatchRecord): Promise<void> {
-  const found = (await batches.bulkGet(seqs)).filter((batch) => batch !== undefined);
+async function thin(db: Batches, seqs: number[], left: (batch: BatchRecord) => BatchRecord): Promise<void> {
+  const found = (await db.batches.bulkGet(seqs)).filter((batch) => batch !== undefined);
   await writeThinner(
-    { batches },
+    db,
     found.flatMap((batch) => {
       const rest = left(batch);
       return rest === batch ? [] : [rest];

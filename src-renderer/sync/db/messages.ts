@@ -1,6 +1,8 @@
 import type { Table } from 'dexie';
 import type { DeskDatabase } from './database.ts';
+import { inSteps } from './in-steps.ts';
 import {
+  batchedIn,
   batchesOf,
   batchesWith,
   findInBatches,
@@ -25,6 +27,13 @@ export const messageTables = (db: DeskDatabase): Table[] => [db.rows('message'),
 /** The database counts in 32 bits. */
 const allOfThem = 2 ** 31;
 
+/** A thread's messages with a record each, newest first. */
+const aloneIn = (db: DeskDatabase, conversationId: string) =>
+  db
+    .rows('message')
+    .where('[conversationId+order]')
+    .between(...threadRange(conversationId));
+
 /** The newest `limit` of a thread, newest first. */
 export async function newestMessages(
   db: DeskDatabase,
@@ -32,12 +41,7 @@ export async function newestMessages(
   limit = allOfThem,
 ): Promise<MessageRecord[]> {
   const [alone, found, olderBatches] = await Promise.all([
-    db
-      .rows('message')
-      .where('[conversationId+order]')
-      .between(...threadRange(conversationId))
-      .limit(limit)
-      .toArray(),
+    aloneIn(db, conversationId).limit(limit).toArray(),
     newestInBatches(db, conversationId, limit),
     keepsOlderBatches(db),
   ]);
@@ -61,19 +65,11 @@ async function stillIn(
 
 /** How many of a thread are here; one that lies in two batches counts twice. */
 export async function countThread(db: DeskDatabase, conversationId: string): Promise<number> {
-  const range = threadRange(conversationId);
-  const counts = await Promise.all([
-    db
-      .rows('message')
-      .where('[conversationId+order]')
-      .between(...range)
-      .count(),
-    db.batches
-      .where('places')
-      .between(...range)
-      .count(),
+  const [alone, batched] = await Promise.all([
+    aloneIn(db, conversationId).count(),
+    batchedIn(db, conversationId).count(),
   ]);
-  return counts[0] + counts[1];
+  return alone + batched;
 }
 
 /** In order; undefined for those that are not there. In one transaction: one that changes places meanwhile would be in neither. */
@@ -113,16 +109,8 @@ type MessageBatches = Parameters<DeskDatabase['batches']['bulkAdd']>[0];
 
 /** Removes all messages of these threads: of many that share batches each is written once. Within a transaction as above. */
 export async function removeThreads(db: DeskDatabase, conversationIds: readonly string[]): Promise<void> {
-  const rows = db.rows('message');
-  const alone = await Promise.all(
-    conversationIds.map((id) =>
-      rows
-        .where('[conversationId+order]')
-        .between(...threadRange(id))
-        .primaryKeys(),
-    ),
-  );
-  await rows.bulkDelete(alone.flat());
+  const alone = await Promise.all(conversationIds.map((id) => aloneIn(db, id).primaryKeys()));
+  await db.rows('message').bulkDelete(alone.flat());
   await takeOutThreads(db, conversationIds);
 }
 
@@ -139,21 +127,12 @@ async function recordsAmong(db: DeskDatabase, ids: readonly string[]): Promise<s
 
 /** Batches read at once: some 3 kB each. */
 const batchesAtOnce = 60;
-const recordsAtOnce = 2_000;
+export const recordsAtOnce = 2_000;
 
 /** All messages, in steps; what lies in two batches comes twice. */
 export async function* eachMessages(db: DeskDatabase): AsyncGenerator<MessageRecord[]> {
-  const rows = db.rows('message');
-  let records = await rows.orderBy('id').limit(recordsAtOnce).toArray();
-  while (records.length > 0) {
-    yield records;
-    records = await rows.where('id').above(records.at(-1)?.id).limit(recordsAtOnce).toArray();
-  }
-  let batches = await db.batches.orderBy('seq').limit(batchesAtOnce).toArray();
-  while (batches.length > 0) {
-    yield batches.flatMap(recordsIn);
-    batches = await db.batches.where('seq').above(batches.at(-1)?.seq).limit(batchesAtOnce).toArray();
-  }
+  yield* inSteps(db.rows('message'), 'id', recordsAtOnce);
+  for await (const batches of inSteps(db.batches, 'seq', batchesAtOnce)) yield batches.flatMap(recordsIn);
 }
 
 /** Each once, as it was written last. */

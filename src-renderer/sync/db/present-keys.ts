@@ -8,7 +8,8 @@ const mostOthers = 256;
  * question for what lies between the first and the last of them is enough; asking for each of a page would cost as much as writing it.
  * @param between what belongs to ids from the first to the last, at most `limit` of it
  * @param each what belongs to these, and perhaps to others
- * @param atMost of so many ids; where more belongs to those between the first and the last, it is not theirs, and they are asked for in halves
+ * @param atMost belongs to so many ids; where more is found between the first and the last, some is not theirs, and they are asked for
+ * in halves
  * @returns what belongs to them, and perhaps to others between them
  */
 export async function presentKeys<K>(

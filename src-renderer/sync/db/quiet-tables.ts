@@ -5,8 +5,8 @@ import { type DBCore, type DBCoreMutateRequest, type Middleware, RangeSet } from
  * window would gather the keys of every page of a catch-up for ever, on the agent's thread.
  */
 export const quietTables = (names: ReadonlySet<string>): Middleware<DBCore> =>
-  afterWrites('quiet-tables', (told, part, { table }) => {
-    if (names.has(table)) Reflect.deleteProperty(told, part);
+  afterWrites('quiet-tables', names, (told, parts) => {
+    for (const part of parts) Reflect.deleteProperty(told, part);
   });
 
 /** Of so many records Dexie tells that all may have changed, not which did. */
@@ -19,43 +19,40 @@ const manyKeys = 50;
  * @param keysOf a record's keys in the index that has most of them
  */
 export const coarseTable = <R>(table: string, keysOf: (record: R) => readonly unknown[]): Middleware<DBCore> =>
-  afterWrites('coarse-table', (told, part, written) => {
-    if (written.table !== table || !('values' in written.request)) return;
-    const keys = written.request.values.reduce<number>((sum, record: R) => sum + keysOf(record).length, 0);
-    if (keys >= manyKeys) told[part] = new RangeSet(written.core.MIN_KEY, written.core.MAX_KEY);
+  afterWrites('coarse-table', new Set([table]), (told, parts, request, core) => {
+    if (!('values' in request)) return;
+    const keys = request.values.reduce<number>((sum, record: R) => sum + keysOf(record).length, 0);
+    if (keys >= manyKeys) for (const part of parts) told[part] = new RangeSet(core.MIN_KEY, core.MAX_KEY);
   });
 
-/** Of each index of a table ("idb://database/table/index") the keys that changed. */
+/** The keys that changed, for each index of a table ("idb://database/table/index"). */
 type Told = Record<string, RangeSet>;
-interface Written {
-  core: DBCore;
-  table: string;
-  request: DBCoreMutateRequest;
-}
+/** @param parts of what is told those of the table that was written */
+type Change = (told: Told, parts: readonly string[], request: DBCoreMutateRequest, core: DBCore) => void;
 
-function afterWrites(name: string, change: (told: Told, part: string, written: Written) => void): Middleware<DBCore> {
-  return {
-    stack: 'dbcore',
-    name,
-    // Above what gathers the keys, which is at 0.
-    level: 3,
-    create: (core) => ({
-      table(tableName) {
-        const table = core.table(tableName);
-        const prefix = `idb://${core.schema.name}/${tableName}/`;
-        return {
-          ...table,
-          mutate: (request) =>
-            table.mutate(request).then((answer) => {
-              const told: unknown = Reflect.get(request.trans, 'mutatedParts');
-              if (isTold(told))
-                for (const part of Object.keys(told))
-                  if (part.startsWith(prefix)) change(told, part, { core, table: tableName, request });
-              return answer;
-            }),
-        };
-      },
-    }),
-  };
-}
+const afterWrites = (name: string, tables: ReadonlySet<string>, change: Change): Middleware<DBCore> => ({
+  stack: 'dbcore',
+  name,
+  // Above what gathers the keys, which is at 0.
+  level: 3,
+  create: (core) => ({
+    table(tableName) {
+      const table = core.table(tableName);
+      if (!tables.has(tableName)) return table;
+      const prefix = `idb://${core.schema.name}/${tableName}/`;
+      return {
+        ...table,
+        mutate: (request) =>
+          table.mutate(request).then((answer) => {
+            const told: unknown = Reflect.get(request.trans, 'mutatedParts');
+            if (isTold(told)) {
+              const parts = Object.keys(told).filter((part) => part.startsWith(prefix));
+              change(told, parts, request, core);
+            }
+            return answer;
+          }),
+      };
+    },
+  }),
+});
 const isTold = (told: unknown): told is Told => typeof told === 'object' && told !== null;
